@@ -1,0 +1,35 @@
+/**
+ * Why a payment did not happen, as data. The sentence a shopper reads for each code is a label
+ * (`failureLabel` in the labels room), so that it can be replaced and translated.
+ */
+export type PaymentFailureCode =
+  /** The issuer or the easy-pay service said no. */
+  | 'declined'
+  | 'over-limit'
+  | 'insufficient-balance'
+  /** The browser did not let the payment window open. */
+  | 'popup-blocked'
+  /** The same, inside an app's own browser, where pop-ups rarely open at all. */
+  | 'in-app-browser'
+  /** The SDK script, or the order, could not be had. */
+  | 'not-prepared'
+  | 'offline'
+  /** Money arrived, but not what the order says: somebody must look. */
+  | 'amount-mismatch'
+  | 'already-paid'
+  /** The shop's settings (channel, contract, user code) stop the payment. */
+  | 'shop-setting'
+  | 'other';
+
+export interface PaymentFailure {
+  code: PaymentFailureCode;
+  /** What PortOne or Kiwoom Pay said, untouched; for the shop's own log, not for the shopper. */
+  raw?: { code?: string; message?: string };
+}
+
+/** After these, paying again would not help or could take money twice. */
+const FINAL: ReadonlySet<PaymentFailureCode> = new Set(['amount-mismatch', 'already-paid', 'shop-setting']);
+
+export function isRetryable(failure: PaymentFailure): boolean {
+  return !FINAL.has(failure.code);
+}

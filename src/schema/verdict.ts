@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+
+/**
+ * What the server concludes about one attempt, as it travels to the browser.
+ * Amounts are won, times are unix seconds.
+ */
+
+const ids = { merchantUid: z.string(), impUid: z.string() };
+
+const failureSchema = z.object({
+  code: z.enum([
+    'declined',
+    'over-limit',
+    'insufficient-balance',
+    'popup-blocked',
+    'in-app-browser',
+    'not-prepared',
+    'offline',
+    'amount-mismatch',
+    'already-paid',
+    'shop-setting',
+    'other',
+  ]),
+  raw: z.optional(z.object({ code: z.optional(z.string()), message: z.optional(z.string()) })),
+});
+
+/** Where a shopper deposits the money for a virtual account. */
+export const depositAccountSchema = z.object({
+  bankName: z.string(),
+  /** As the bank prints it; may contain dashes. */
+  number: z.string(),
+  holder: z.nullable(z.string()),
+  /** Unix seconds. */
+  dueAt: z.number(),
+});
+
+export const verdictSchema = z.discriminatedUnion('status', [
+  z.object({
+    status: z.literal('paid'),
+    ...ids,
+    amount: z.number(),
+    /** Unix seconds. */
+    paidAt: z.number(),
+    payMethod: z.optional(z.string()),
+    cardName: z.optional(z.string()),
+    /** Months; 0 is a lump sum. */
+    installment: z.optional(z.number()),
+    bankName: z.optional(z.string()),
+    receiptUrl: z.optional(z.string()),
+  }),
+  /** A virtual account was issued. Nobody has paid yet. */
+  z.object({ status: z.literal('awaiting-deposit'), ...ids, amount: z.number(), account: depositAccountSchema }),
+  z.object({ status: z.literal('cancelled'), merchantUid: z.string(), impUid: z.optional(z.string()) }),
+  z.object({ status: z.literal('failed'), merchantUid: z.string(), impUid: z.optional(z.string()), failure: failureSchema }),
+  /** No record yet, or one that was opened and not finished: nothing paid as of now. */
+  z.object({ status: z.literal('unpaid'), merchantUid: z.string(), impUid: z.optional(z.string()) }),
+  /** Paid, but not what was ordered; never fulfilled. */
+  z.object({
+    status: z.literal('mismatch'),
+    ...ids,
+    reason: z.enum(['amount', 'currency', 'merchant', 'sandbox']),
+  }),
+]);
+
+export type Verdict = z.output<typeof verdictSchema>;
+export type DepositAccountInfo = z.output<typeof depositAccountSchema>;
+
+/** What the browser sends to `complete`: ids and nothing else. */
+export const completeRequestSchema = z.object({
+  merchantUid: z.string().check(z.minLength(1), z.maxLength(40)),
+  impUid: z.optional(z.string().check(z.minLength(1), z.maxLength(32))),
+});
+
+export type CompleteRequest = z.output<typeof completeRequestSchema>;
