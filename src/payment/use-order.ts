@@ -1,0 +1,87 @@
+'use client';
+
+import { useEffect, useMemo, useState } from 'react';
+import { CheckoutError } from '../errors/checkout-error.ts';
+import type { PaymentFailure } from '../errors/payment-failure.ts';
+import { warnOnce } from '../errors/warn.ts';
+import { type Order, parseOrder } from '../schema/order.ts';
+import { isOffline } from '../sdk/device.ts';
+import type { OrderSource } from './payment.ts';
+import { useLatest } from './use-latest.ts';
+
+export interface OrderForAttempt {
+  /** The checked order of this attempt, or null while it is not there. */
+  order: Order | null;
+  /** The newest order there was, for display. */
+  shown: Order | null;
+  problem: PaymentFailure | null;
+}
+
+interface Question {
+  /** 0: do not ask yet. */
+  attempt: number;
+  orderKey: string | number | undefined;
+  generation: number;
+  /** False while an attempt is under way; its order must not be replaced. */
+  wanted: boolean;
+}
+
+type Answer = Pick<OrderForAttempt, 'order' | 'problem'>;
+const WAITING: Answer = { order: null, problem: null };
+
+/** The order of the attempt at hand: the shop's object, or what its function answers for this attempt. */
+export function useOrder(source: OrderSource, question: Question): OrderForAttempt {
+  // An object written inline is a new one at each render; its content decides.
+  const written = typeof source === 'function' ? null : JSON.stringify(source);
+  const latest = useLatest(source);
+  const given = useMemo(() => (typeof source === 'function' ? null : check(source)), [written]);
+  const fetched = useFetchedOrder(latest, question, given === null);
+  const answer = given ?? fetched;
+
+  const [shown, setShown] = useState<Order | null>(answer.order);
+  if (answer.order && answer.order !== shown) setShown(answer.order);
+
+  const { attempt } = question;
+  useEffect(() => {
+    if (given?.order && attempt > 1) warnOnce('order-reused', given.order.merchantUid);
+  }, [given, attempt]);
+  return { ...answer, shown: answer.order ?? shown };
+}
+
+function useFetchedOrder(latest: { current: OrderSource }, question: Question, enabled: boolean): Answer {
+  const { attempt, orderKey, generation, wanted } = question;
+  const [answer, setAnswer] = useState<Answer>(WAITING);
+  const asking = enabled && wanted && attempt > 0;
+
+  useEffect(() => {
+    const source = latest.current;
+    if (!asking || typeof source !== 'function') return;
+    let current = true;
+    setAnswer(WAITING);
+    new Promise<Order>((resolve) => resolve(source(attempt)))
+      .then(check, (error: unknown) => ({ order: null, problem: unavailable(error) }))
+      .then((next) => {
+        if (current) setAnswer(next);
+      });
+    return () => {
+      current = false;
+    };
+  }, [latest, asking, attempt, orderKey, generation]);
+
+  return answer;
+}
+
+function check(raw: Order): Answer {
+  const parsed = parseOrder(raw);
+  if (parsed.ok) return { order: parsed.value, problem: null };
+  const error = new CheckoutError('invalid-order', { issues: parsed.issues });
+  // A mistake of the shop's developer, but the page must not die of it under a shopper's hands.
+  console.error(error);
+  return { order: null, problem: { code: 'shop-setting', raw: { code: error.code, message: error.message } } };
+}
+
+function unavailable(error: unknown): PaymentFailure {
+  console.error(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: isOffline() ? 'offline' : 'not-prepared', raw: { message } };
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { cleanReturnUrl, readRedirectReturn } from '../sdk/redirect-return.ts';
+import { readAttempt } from './attempt.ts';
+import type { Payment, UsePaymentOptions, VerdictSource } from './payment.ts';
+import { verifyOf } from './payment.ts';
+import { createPaymentSession, INITIAL_SNAPSHOT, type PaymentSession } from './payment-session.ts';
+import { useLatest } from './use-latest.ts';
+import { useReports } from './use-payment.ts';
+import { useSlow } from './use-slow.ts';
+
+export interface UsePaymentReturnOptions extends VerdictSource, Pick<UsePaymentOptions, 'onSettled' | 'onStateChange'> {}
+
+/** What the return page has; it pays nothing itself. */
+export type ReturnedPayment = Omit<Payment, 'pay' | 'order'>;
+
+/**
+ * The page at `redirectUrl`: reads the address a phone came back with, cleans it, asks the server.
+ * The states are those of `usePayment`. A reload asks for the same attempt again, and replays nothing.
+ *
+ * @throws {CheckoutError} `verify-missing`
+ */
+export function usePaymentReturn(options: UsePaymentReturnOptions): ReturnedPayment {
+  verifyOf(options);
+  const [session] = useState(createPaymentSession);
+  const { state } = useSyncExternalStore(session.subscribe, session.read, () => INITIAL_SNAPSHOT);
+  const latest = useLatest(options);
+  useEffect(() => {
+    const stop = session.start(() => verifyOf(latest.current), { resume: false });
+    if (session.read().state.status === 'preparing') askAboutReturn(session);
+    return stop;
+  }, [session, latest]);
+  useReports(state, latest);
+
+  const { reset, checkNow, closedWindow } = session;
+  const slow = useSlow(state.status);
+  return useMemo(
+    () => ({ state, reset, checkNow, closedWindow, slow, mobile: false }),
+    [state, reset, checkNow, closedWindow, slow],
+  );
+}
+
+function askAboutReturn(session: PaymentSession): void {
+  const returned = readRedirectReturn(location.href);
+  const kept = readAttempt();
+  // The router's own state stays: frameworks keep their place in it.
+  if (returned) history.replaceState(history.state, '', cleanReturnUrl(location.href));
+
+  // An address about some other attempt did not come from this tab's payment: what the tab itself remembers wins.
+  if (returned && (!kept || kept.merchantUid === returned.merchantUid)) {
+    const { merchantUid, impUid, error } = returned;
+    if (error) return session.ask({ merchantUid, impUid }, { kind: 'error', started: impUid !== undefined, error });
+    return session.ask({ merchantUid, impUid }, { kind: impUid ? 'answered' : 'left' });
+  }
+  if (kept) return session.ask(kept, { kind: 'left' });
+  session.dispatch({ type: 'prepare-failed', failure: { code: 'other' } });
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { CheckoutError } from '../errors/checkout-error.ts';
+import type { PaymentFailure } from '../errors/payment-failure.ts';
+import type { Merchant } from '../schema/merchant.ts';
+import { isOffline } from '../sdk/device.ts';
+import { type Imp, isImp, type SdkSource } from '../sdk/imp.ts';
+import { initOnce } from '../sdk/init-once.ts';
+import { loadSdk } from '../sdk/load-sdk.ts';
+
+export interface Sdk {
+  imp: Imp | null;
+  problem: PaymentFailure | null;
+}
+
+const WAITING: Sdk = { imp: null, problem: null };
+
+/** Loads the SDK and tells it the merchant as soon as the page is there: at the click it would be too late. */
+export function useSdk(merchant: Merchant, source: SdkSource | undefined, generation: number): Sdk {
+  const [sdk, setSdk] = useState<Sdk>(WAITING);
+  const { userCode, tierCode, sdkUrl, nonce } = merchant;
+
+  // biome reads `generation` as unused: a press on "try again" is all it means here.
+  useEffect(() => {
+    let current = true;
+    const tell = (next: Sdk) => {
+      if (current) setSdk(next);
+    };
+    tell(WAITING);
+    Promise.resolve(source === undefined ? loadSdk({ src: sdkUrl, nonce }) : source)
+      .then((imp) => {
+        // null is the answer of a server, and of a page whose own loading is still to come.
+        if (imp === null) return;
+        if (!isImp(imp)) throw new CheckoutError('not-an-sdk');
+        if (current) initOnce(imp, { userCode, tierCode });
+        tell({ imp, problem: null });
+      })
+      .catch((error: unknown) => tell({ imp: null, problem: problemOf(error) }));
+    return () => {
+      current = false;
+    };
+  }, [source, userCode, tierCode, sdkUrl, nonce, generation]);
+
+  return sdk;
+}
+
+function problemOf(error: unknown): PaymentFailure {
+  // The shop's developer reads this; the shopper reads a label.
+  console.error(error);
+  if (error instanceof CheckoutError) return { code: 'shop-setting', raw: { code: error.code, message: error.message } };
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: isOffline() ? 'offline' : 'not-prepared', raw: { message } };
+}

@@ -1,0 +1,20 @@
+import type { ImpRequest } from '../wire/imp-request.ts';
+
+/** The part of `window.IMP` that this kit calls. */
+export interface Imp {
+  init(userCode: string): void;
+  /** In place of `init`, for a shop under an agency. */
+  agency?: ((userCode: string, tierCode: string) => void) | undefined;
+  request_pay(request: ImpRequest, callback?: (reply: unknown) => void): void;
+  /** Hides the SDK's overlay; never calls the callback. */
+  close?: (() => void) | undefined;
+}
+
+export function isImp(raw: unknown): raw is Imp {
+  if (typeof raw !== 'object' || raw === null) return false;
+  const imp = raw as Partial<Record<keyof Imp, unknown>>;
+  return typeof imp.init === 'function' && typeof imp.request_pay === 'function';
+}
+
+/** What a user may hand in as `sdk`: the object, a promise of it, or null where there is no window. */
+export type SdkSource = Imp | PromiseLike<Imp | null> | null;

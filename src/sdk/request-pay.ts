@@ -1,0 +1,67 @@
+import type { ImpRequest } from '../wire/imp-request.ts';
+import type { Imp } from './imp.ts';
+import { type Reply, readReply } from './reply.ts';
+import { allowWindows, watchWindow } from './window-watch.ts';
+
+export interface PaymentRun {
+  merchantUid: string;
+  reply: Promise<Reply>;
+  /** The shopper says that there is no window any more: stop waiting for it. */
+  giveUp(): void;
+}
+
+export interface RequestPayOptions {
+  /** Milliseconds between the window's closing and the end of waiting for the callback. @default 4000 */
+  grace?: number | undefined;
+}
+
+let running: PaymentRun | null = null;
+
+/** The payment whose window is open on this page, also when the component that opened it is gone. */
+export function currentRun(): PaymentRun | null {
+  return running;
+}
+
+/**
+ * Calls `IMP.request_pay` at once (nothing is awaited, so that the click's permission to open a window holds)
+ * and turns what follows into one value. It never rejects. Phones leave the page: then the promise simply never ends.
+ *
+ * One payment runs on a page at a time; while one does, it is answered with instead of a second one.
+ */
+export function requestPay(imp: Imp, request: ImpRequest, { grace = 4_000 }: RequestPayOptions = {}): PaymentRun {
+  if (running) return running;
+  allowWindows();
+  let settle: (reply: Reply) => void = () => {};
+  const reply = new Promise<Reply>((resolve) => {
+    settle = resolve;
+  });
+  const end = (answer: Reply) => {
+    if (running !== run) return;
+    running = null;
+    watch.stop({ refuseLate: answer.kind === 'given-up' });
+    // The overlay of a payment that ended without a callback would cover the page for ever.
+    if (answer.kind !== 'answered') imp.close?.();
+    settle(answer);
+  };
+  const run: PaymentRun = {
+    merchantUid: request.merchant_uid,
+    reply,
+    giveUp: () => end({ kind: 'given-up' }),
+  };
+  // The SDK goes on working after it was blocked (alert, overlay): let it finish before the overlay is closed.
+  const endSoon = (answer: Reply) => setTimeout(() => end(answer), 0);
+  const watch = watchWindow({
+    grace,
+    onBlocked: () => endSoon({ kind: 'popup-blocked' }),
+    onAlert: (message) => endSoon({ kind: 'refused', message }),
+    onClosed: () => end({ kind: 'window-closed' }),
+  });
+  running = run;
+  try {
+    // The SDK writes into what it is given, and sends it as JSON anyway.
+    imp.request_pay(JSON.parse(JSON.stringify(request)) as ImpRequest, (raw) => end(readReply(raw)));
+  } catch (error) {
+    end({ kind: 'refused', message: error instanceof Error ? error.message : String(error) });
+  }
+  return run;
+}
