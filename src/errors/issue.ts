@@ -1,0 +1,55 @@
+/** What is wrong with one field of an order, a merchant or a selection. */
+export type IssueCode =
+  /** Nothing was given where something is needed. */
+  | 'required'
+  /** Given, but of another type; `expected` names the right one. */
+  | 'wrong-type'
+  /** A key that means nothing here. */
+  | 'unknown-key'
+  /** Not one of the values that exist; `allowed` lists them. */
+  | 'unknown-value'
+  /** `max` characters at most. */
+  | 'too-long'
+  /** An amount of money given as text. */
+  | 'amount-string'
+  /** Not a whole number of won above 0. */
+  | 'not-won'
+  /** `characters` cannot be written in EUC-KR. */
+  | 'not-euc-kr'
+  | 'not-digits'
+  | 'not-a-date'
+  | 'not-a-url'
+  /** Cannot be turned into JSON. */
+  | 'not-json'
+  /** A quantity or a display amount that is no whole number. */
+  | 'not-whole'
+  | 'tax-free-above-amount'
+  /** This pay method is always taxed in full. */
+  | 'tax-free-pay-method'
+  | 'channel-missing'
+  | 'channel-twice'
+  | 'bad-pg'
+  | 'bad-tier-code'
+  /** Installment months are whole numbers from 2 to 36. */
+  | 'bad-month'
+  | 'carriers-twice'
+  | 'escrow-digital'
+  | 'escrow-pay-method'
+  /** The merchant does not offer this pay method. */
+  | 'not-offered'
+  /** Installments start at 50,000 won. */
+  | 'installment-below-minimum'
+  /** The shop takes a lump sum only. */
+  | 'installment-shop'
+  /** `max` months at most, or not exactly this number of months. */
+  | 'installment-months';
+
+/**
+ * One problem, as data. `field` is the path as the caller wrote it: `merchantUid`, `buyer.tel`, `selection.installment`.
+ * `issueMessage` of the labels room makes a Korean or an English sentence of it.
+ */
+export interface Issue {
+  field: string;
+  code: IssueCode;
+  params?: Record<string, string | number>;
+}

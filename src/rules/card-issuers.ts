@@ -1,0 +1,98 @@
+/** Card codes of Kiwoom Pay, used by CARDQUOTA. K bank's is the only one that does not start with CC. */
+export const KIWOOM_CARD_CODES = [
+  'CCBC',
+  'CCKM',
+  'CCCJ',
+  'CCLG',
+  'CCCT',
+  'CCLO',
+  'CCCU',
+  'CCMG',
+  'CCDI',
+  'CCNH',
+  'CCHD',
+  'CCPH',
+  'CCHN',
+  'CCPO',
+  'CCJB',
+  'CCSB',
+  'CCKA',
+  'CCSS',
+  'CCKD',
+  'CCSU',
+  'CCKE',
+  'CCTS',
+  'CCKJ',
+  'CKBK',
+] as const;
+
+export type KiwoomCardCode = (typeof KIWOOM_CARD_CODES)[number];
+
+export function isKiwoomCardCode(value: unknown): value is KiwoomCardCode {
+  return (KIWOOM_CARD_CODES as readonly unknown[]).includes(value);
+}
+
+interface IssuerTraits {
+  /** Key of the label with its name. */
+  name: `issuer${string}`;
+  /** The same company in Kiwoom Pay's own codes. */
+  kiwoom: KiwoomCardCode | null;
+}
+
+/**
+ * Korean card companies by the standard code of KFTC that `card.direct.code` takes. Codes are text: some start with 0.
+ *
+ * @see https://developers.portone.io/opi/ko/support/code-info/card-code
+ */
+export const CARD_ISSUERS = {
+  '361': { name: 'issuer361', kiwoom: 'CCBC' },
+  '364': { name: 'issuer364', kiwoom: 'CCKJ' },
+  '365': { name: 'issuer365', kiwoom: 'CCSS' },
+  '366': { name: 'issuer366', kiwoom: 'CCLG' },
+  '367': { name: 'issuer367', kiwoom: 'CCDI' },
+  '368': { name: 'issuer368', kiwoom: 'CCLO' },
+  '369': { name: 'issuer369', kiwoom: 'CCSU' },
+  '370': { name: 'issuer370', kiwoom: 'CCCT' },
+  '371': { name: 'issuer371', kiwoom: 'CCNH' },
+  '372': { name: 'issuer372', kiwoom: 'CCJB' },
+  '373': { name: 'issuer373', kiwoom: 'CCCJ' },
+  '374': { name: 'issuer374', kiwoom: 'CCHN' },
+  '381': { name: 'issuer381', kiwoom: 'CCKM' },
+  '041': { name: 'issuer041', kiwoom: 'CCPH' },
+  '045': { name: 'issuer045', kiwoom: 'CCMG' },
+  '048': { name: 'issuer048', kiwoom: 'CCCU' },
+  '002': { name: 'issuer002', kiwoom: 'CCKD' },
+  '071': { name: 'issuer071', kiwoom: 'CCPO' },
+  '089': { name: 'issuer089', kiwoom: 'CKBK' },
+  '090': { name: 'issuer090', kiwoom: 'CCKA' },
+} as const satisfies Record<string, IssuerTraits>;
+
+export type CardIssuer = keyof typeof CARD_ISSUERS;
+
+export function isCardIssuer(value: unknown): value is CardIssuer {
+  return typeof value === 'string' && Object.hasOwn(CARD_ISSUERS, value);
+}
+
+/** Foreign networks as they appear in a payment record. They cannot be chosen beforehand. */
+export const FOREIGN_ISSUERS = {
+  '10001': 'UnionPay',
+  '10002': 'Diners Club',
+  '10003': 'American Express',
+  '10004': 'Mastercard',
+  '10005': 'Visa',
+  '10006': 'JCB',
+} as const;
+
+export type IssuerQuotas = Partial<Record<KiwoomCardCode, readonly number[] | undefined>>;
+
+/** The months the shop's contract names for an issuer; undefined when it names none, so that nothing is narrowed. */
+export function monthsOfIssuer({
+  issuerQuotas,
+  cardIssuer,
+}: {
+  issuerQuotas?: IssuerQuotas | undefined;
+  cardIssuer?: CardIssuer | '' | undefined;
+}): readonly number[] | undefined {
+  if (!issuerQuotas || !cardIssuer) return undefined;
+  return issuerQuotas[CARD_ISSUERS[cardIssuer].kiwoom];
+}

@@ -1,0 +1,55 @@
+import { CheckoutError } from '../errors/checkout-error.ts';
+import { type IssuerQuotas, isKiwoomCardCode, type KiwoomCardCode } from './card-issuers.ts';
+
+/** Months an issuer takes, by Kiwoom's card code. 0, the lump sum, may be left out: it is always possible. */
+export type CardQuotaTable = Partial<Record<KiwoomCardCode, readonly number[]>>;
+
+function bad(problem: string): CheckoutError {
+  return new CheckoutError('bad-card-quota', { problem });
+}
+
+function isMonth(month: number): boolean {
+  return Number.isInteger(month) && month >= 0 && month !== 1 && month <= 36;
+}
+
+/**
+ * Writes `bypass.daou.CARDQUOTA`: groups joined by `^`, each a card code, `-`, and months joined by `:`.
+ *
+ * @example buildCardQuota({ CCBC: [2, 3], CCNH: [] }) // 'CCBC-0:2:3^CCNH-0'
+ * @throws {CheckoutError} `bad-card-quota` for an unknown code or a month that cannot be.
+ * @see https://developers.portone.io/opi/ko/integration/pg/v1/daou/readme
+ */
+export function buildCardQuota(table: IssuerQuotas): string {
+  return Object.entries(table)
+    .flatMap(([code, months]) => (months ? [toGroup(code, months)] : []))
+    .join('^');
+}
+
+function toGroup(code: string, months: readonly number[]): string {
+  if (!isKiwoomCardCode(code)) throw bad(`${code} is no card code of Kiwoom Pay`);
+  const wrong = months.find((month) => !isMonth(month));
+  if (wrong !== undefined) throw bad(`${code} has ${wrong} months`);
+  const sorted = [...new Set([0, ...months])].sort((a, b) => a - b);
+  return `${code}-${sorted.join(':')}`;
+}
+
+/**
+ * Reads a CARDQUOTA text back. Months come as written, 0 included.
+ *
+ * @throws {CheckoutError} `bad-card-quota`, with the group at fault.
+ */
+export function parseCardQuota(text: string): CardQuotaTable {
+  const table: Record<string, readonly number[]> = {};
+  if (text === '') return table;
+  for (const group of text.split('^')) {
+    const [, code, months] = /^([A-Z]{4})-(\d+(?::\d+)*)$/.exec(group) ?? [];
+    if (code === undefined || months === undefined) throw bad(`"${group}" is not like CCBC-0:2:3`);
+    if (!isKiwoomCardCode(code)) throw bad(`${code} is no card code of Kiwoom Pay`);
+    if (Object.hasOwn(table, code)) throw bad(`${code} appears twice`);
+    const numbers = months.split(':').map(Number);
+    const wrong = numbers.find((month) => !isMonth(month));
+    if (wrong !== undefined) throw bad(`${code} has ${wrong} months`);
+    table[code] = numbers;
+  }
+  return table;
+}

@@ -1,0 +1,47 @@
+import type { CardIssuer } from './card-issuers.ts';
+import { allowedInstallment, type InstallmentTerms, INSTALLMENT_MINIMUM, offeredMonths } from './installments.ts';
+import { isWon } from './money.ts';
+
+export interface CardChoice extends InstallmentTerms {
+  /** Months; 0 is a lump sum; absent leaves the choice to the payment window. */
+  installment?: number | undefined;
+  cardIssuer?: CardIssuer | '' | undefined;
+}
+
+/** The part of the request that speaks of installments. Empty when PortOne's default is what the shop offers. */
+export interface CardInstallmentParams {
+  card?: { direct: { code: string; quota: number } };
+  display?: { card_quota: number[] };
+}
+
+/**
+ * What is sent for a card payment.
+ *
+ * With an issuer, exactly the months chosen (or a lump sum). Without, the months offered up to the one chosen,
+ * because the window can only be told what to offer. A choice that is not allowed is sent as a lump sum; below
+ * 50,000 won nothing but a lump sum is ever sent.
+ */
+export function cardInstallmentParams(choice: CardChoice): CardInstallmentParams {
+  const { installment, cardIssuer } = choice;
+  if (cardIssuer) {
+    return { card: { direct: { code: cardIssuer, quota: allowedInstallment({ ...choice, months: installment ?? 0 }) } } };
+  }
+  if (installment === undefined) return windowsChoice(choice);
+  const months = allowedInstallment({ ...choice, months: installment });
+  return { display: { card_quota: offeredMonths(choice).filter((month) => month <= months) } };
+}
+
+function windowsChoice({ amount, cardQuota }: CardChoice): CardInstallmentParams {
+  const isOpen = cardQuota === undefined && isWon(amount) && amount >= INSTALLMENT_MINIMUM;
+  return isOpen ? {} : { display: { card_quota: [...offeredMonths({ amount, cardQuota })] } };
+}
+
+/**
+ * Would Kiwoom Pay offer more months than the shop allows? It reads a single number as a bound: `[3]` opens 2 as well,
+ * so a shop that allows 3 and 6 but not 2 cannot have a choice of 3 months expressed.
+ */
+export function widensChoice(choice: CardChoice): boolean {
+  const sent = cardInstallmentParams(choice).display?.card_quota ?? [];
+  const [only] = sent;
+  return sent.length === 1 && only !== undefined && only > 2;
+}

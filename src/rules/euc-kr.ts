@@ -1,0 +1,61 @@
+let table: ReadonlySet<string> | null | undefined;
+
+/** KS X 1001 lies at rows 0xA1 to 0xFE; rows 0xC9 and 0xFE are left to users. */
+const FREE_ROWS = new Set([0xc9, 0xfe]);
+
+/** Signs added in 1998 (€, ®, postal code); engines and older systems disagree about them. */
+function isLateAddition(row: number, cell: number): boolean {
+  return row === 0xa2 && cell >= 0xe6;
+}
+
+/** Every position of the table as two bytes, one after another. */
+function allPositions(): Uint8Array {
+  const bytes: number[] = [];
+  for (let row = 0xa1; row <= 0xfe; row += 1) {
+    if (FREE_ROWS.has(row)) continue;
+    for (let cell = 0xa1; cell <= 0xfe; cell += 1) {
+      if (!isLateAddition(row, cell)) bytes.push(row, cell);
+    }
+  }
+  return new Uint8Array(bytes);
+}
+
+/**
+ * The two-byte characters of KS X 1001, decoded once, when first asked for: 8,224 of them.
+ * The label `euc-kr` means Windows' larger set, whose additional Hangul lie outside these rows.
+ *
+ * @returns null where the runtime knows no legacy encodings.
+ */
+function buildTable(): ReadonlySet<string> | null {
+  try {
+    const characters = new Set(new TextDecoder('euc-kr').decode(allPositions()));
+    characters.delete('\ufffd');
+    return characters;
+  } catch {
+    return null;
+  }
+}
+
+function isPrintable(character: string): boolean {
+  if (/^[ -~]$/.test(character)) return true;
+  if (table === undefined) table = buildTable();
+  // Without a table only what is sure is said: characters outside the basic plane are in no Korean standard.
+  return table ? table.has(character) : character.length === 1 && !/\p{C}/u.test(character);
+}
+
+function graphemes(text: string): string[] {
+  if (typeof Intl === 'undefined' || !('Segmenter' in Intl)) return [...text];
+  return Array.from(new Intl.Segmenter('ko').segment(text), ({ segment }) => segment);
+}
+
+/**
+ * The characters of a text that EUC-KR (KS X 1001) cannot write, each once, as a reader sees them: an emoji made of
+ * several code points is one. Kiwoom Pay's window works in EUC-KR and garbles them.
+ *
+ * @example unprintableCharacters('똠양꿍 🍜') // ['똠', '🍜']
+ */
+export function unprintableCharacters(text: string): string[] {
+  // Names from macOS files come with Hangul taken apart; composed they are ordinary syllables.
+  const found = graphemes(text.normalize('NFC')).filter((grapheme) => ![...grapheme].every(isPrintable));
+  return [...new Set(found)];
+}
