@@ -17,6 +17,9 @@ interface Events {
 const SEVERED_WITHIN = 1_000;
 const POLL = 250;
 
+/** Window features by which a fake SDK asks to be treated as blocked, where a real blocker cannot be had. */
+export const PRETEND_BLOCKED = 'kiwoom-checkout-blocked';
+
 /**
  * Stands between the SDK and `window.open` / `alert` while one payment is asked for.
  * The SDK opens its window in a timer, so the hooks stay until the caller stops them.
@@ -40,7 +43,7 @@ export function watchWindow({ onBlocked, onAlert, onClosed, grace }: Events): Wi
 
   const open: typeof window.open = (...args) => {
     if (refusing) return null;
-    const popup = realOpen.apply(window, args);
+    const popup = args[2] === PRETEND_BLOCKED ? null : realOpen.apply(window, args);
     if (opened || stopped) return popup;
     if (popup === null || popup.closed) {
       onBlocked();

@@ -1,0 +1,18 @@
+import type { Payment } from '../payment/payment.ts';
+import { isSettled, type PaymentState } from '../payment/payment-state.ts';
+import { sampleOrder } from './samples.ts';
+
+/** A `Payment` that stands still in one state, to look at a part in that state. */
+export function fakePayment(state: PaymentState, overrides: Partial<Payment> = {}): Payment {
+  return {
+    state,
+    order: sampleOrder(),
+    pay: () => (isSettled(state) ? Promise.resolve(state) : new Promise(() => {})),
+    reset() {},
+    checkNow() {},
+    closedWindow() {},
+    slow: false,
+    mobile: false,
+    ...overrides,
+  };
+}
