@@ -25,6 +25,10 @@ const MESSAGES = {
     '{caller} has neither endpoint nor verify. The answer of the browser alone does not prove a payment. Give the address of the server handlers as endpoint, or your own function as verify.',
   'verify-twice':
     '{caller} has both endpoint and verify. It cannot know which of them tells the truth. Give one of the two.',
+  'not-ready':
+    'pay() was called while the payment is {status}. There is nothing that could be paid now. Enable the button only while payableOrder(state) gives an order.',
+  'not-an-sdk':
+    'What was given as sdk is not PortOne’s IMP: {problem}. No payment window can open with it. Give window.IMP, a promise of it, or leave sdk out.',
   'invalid-option':
     '{option} cannot be used: {problem}. It was refused before anything was sent. {fix}',
 } as const;

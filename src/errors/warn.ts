@@ -4,6 +4,8 @@ const WARNINGS: Record<string, string> = {
     'merchant.pg is deprecated by PortOne and may stop working. It also cannot say which of two channels is meant. Use merchant.channelKey from the PortOne console.',
   'quota-widened':
     'Kiwoom Pay reads a single number in card_quota as an upper bound, so the window offers more months than merchant.cardQuota allows. List the months without gaps from 2, or use merchant.issuerQuotas if the contract has it.',
+  'order-reused':
+    'A second attempt is about to use the merchantUid of the first. PortOne wants a new one for each attempt. Give order as a function of the attempt number.',
   'redirect-hash':
     'merchant.redirectUrl has a # part. PortOne adds its answer to the query, which a hash router may not see. Use an address without #.',
 };

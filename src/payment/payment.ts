@@ -54,9 +54,10 @@ export interface Payment {
   mobile: boolean;
 }
 
-/** @throws {CheckoutError} `verify-missing` */
-export function verifyOf({ endpoint, verify }: VerdictSource): Verify {
+/** @throws {CheckoutError} `verify-missing`, `verify-twice` */
+export function verifyOf({ endpoint, verify }: VerdictSource, caller: string): Verify {
+  if (verify && endpoint !== undefined) throw new CheckoutError('verify-twice', { caller });
   if (verify) return verify;
   if (endpoint !== undefined) return verifyAt(endpoint);
-  throw new CheckoutError('verify-missing');
+  throw new CheckoutError('verify-missing', { caller });
 }

@@ -22,12 +22,12 @@ export type ReturnedPayment = Omit<Payment, 'pay' | 'order'>;
  * @throws {CheckoutError} `verify-missing`
  */
 export function usePaymentReturn(options: UsePaymentReturnOptions): ReturnedPayment {
-  verifyOf(options);
+  verifyOf(options, 'usePaymentReturn');
   const [session] = useState(createPaymentSession);
   const { state } = useSyncExternalStore(session.subscribe, session.read, () => INITIAL_SNAPSHOT);
   const latest = useLatest(options);
   useEffect(() => {
-    const stop = session.start(() => verifyOf(latest.current), { resume: false });
+    const stop = session.start(() => verifyOf(latest.current, 'usePaymentReturn'), { resume: false });
     if (session.read().state.status === 'preparing') askAboutReturn(session);
     return stop;
   }, [session, latest]);

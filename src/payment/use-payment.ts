@@ -26,12 +26,12 @@ import { useSlow } from './use-slow.ts';
 export function usePayment(options: UsePaymentOptions): Payment {
   const { order: source, orderKey, sdk: sdkSource } = options;
   const merchant = useMerchant(options.merchant);
-  verifyOf(options);
+  verifyOf(options, 'usePayment');
 
   const [session] = useState(createPaymentSession);
   const { state, attempt, generation } = useSyncExternalStore(session.subscribe, session.read, () => INITIAL_SNAPSHOT);
   const latest = useLatest({ ...options, merchant });
-  useEffect(() => session.start(() => verifyOf(latest.current), { resume: true }), [session, latest]);
+  useEffect(() => session.start(() => verifyOf(latest.current, 'usePayment'), { resume: true }), [session, latest]);
 
   const { order, shown, problem: orderProblem } = useOrder(source, { attempt, orderKey, generation, wanted: wantsOrder(state) });
   const { imp, problem: sdkProblem } = useSdk(merchant, sdkSource, generation);

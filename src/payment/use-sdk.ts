@@ -21,7 +21,7 @@ export function useSdk(merchant: Merchant, source: SdkSource | undefined, genera
   const [sdk, setSdk] = useState<Sdk>(WAITING);
   const { userCode, tierCode, sdkUrl, nonce } = merchant;
 
-  // biome reads `generation` as unused: a press on "try again" is all it means here.
+  // `generation` is not read: it only stands for a press on "try again".
   useEffect(() => {
     let current = true;
     const tell = (next: Sdk) => {
@@ -32,7 +32,7 @@ export function useSdk(merchant: Merchant, source: SdkSource | undefined, genera
       .then((imp) => {
         // null is the answer of a server, and of a page whose own loading is still to come.
         if (imp === null) return;
-        if (!isImp(imp)) throw new CheckoutError('not-an-sdk');
+        if (!isImp(imp)) throw new CheckoutError('not-an-sdk', { problem: 'init or request_pay is missing' });
         if (current) initOnce(imp, { userCode, tierCode });
         tell({ imp, problem: null });
       })
