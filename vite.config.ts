@@ -1,6 +1,33 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { chromiumArgs, chromiumPath } from './test/support/chromium.ts';
+
+const entries = ['index', 'core', 'server', 'sandbox', 'testing', 'cli'].filter((name) => existsSync(`src/${name}.ts`));
 
 export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    copyPublicDir: false,
+    cssCodeSplit: true,
+    lib: {
+      entry: {
+        ...Object.fromEntries(entries.map((name) => [name, resolve(`src/${name}.ts`)])),
+        styles: resolve('src/styles.css'),
+      },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      // One file stays one file: only so does each keep its own 'use client'.
+      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+      external: [/^react($|\/)/, /^react-dom($|\/)/, /^react-hook-form/, /^zod/, /^node:/, 'vite'],
+    },
+  },
   test: {
     projects: [
       {
@@ -11,6 +38,33 @@ export default defineConfig({
           exclude: ['test/browser/**', 'test/e2e/**', 'test/package/**', '**/node_modules/**'],
           environment: 'node',
           setupFiles: ['test/support/setup.ts'],
+        },
+      },
+      {
+        // Node drives a real browser: what needs two origins, pop-ups, or a network of its own.
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.browser.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        plugins: [storybookTest({ configDir: resolve('.storybook') })],
+        test: {
+          name: 'stories',
+          isolate: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: chromiumPath(), args: chromiumArgs } }),
+            instances: [{ browser: 'chromium' }],
+          },
         },
       },
     ],

@@ -50,7 +50,11 @@ export function conclude(verdict: Verdict, ending: Ending, unpaidBefore: number)
     case 'failed':
       return { status: 'failed', merchantUid, failure: plainFailure(verdict.failure) };
     case 'mismatch':
-      return { status: 'failed', merchantUid, failure: { code: verdict.reason === 'sandbox' ? 'shop-setting' : 'amount-mismatch' } };
+      return {
+        status: 'failed',
+        merchantUid,
+        failure: { code: verdict.reason === 'sandbox' ? 'shop-setting' : 'amount-mismatch' },
+      };
     case 'unpaid':
       return concludeUnpaid(merchantUid, ending, unpaidBefore);
     default:
@@ -66,7 +70,9 @@ function concludeUnpaid(merchantUid: string, ending: Ending, unpaidBefore: numbe
     case 'error': {
       if (ending.started && unpaidBefore < PATIENCE) return null;
       const failure = readFailure(ending.error);
-      return failure === 'cancelled' ? { status: 'cancelled', merchantUid } : { status: 'failed', merchantUid, failure };
+      return failure === 'cancelled'
+        ? { status: 'cancelled', merchantUid }
+        : { status: 'failed', merchantUid, failure };
     }
     case 'left':
       return unpaidBefore < PATIENCE ? null : { status: 'cancelled', merchantUid };

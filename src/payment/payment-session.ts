@@ -1,10 +1,10 @@
 import { CheckoutError } from '../errors/checkout-error.ts';
 import { isRetryable } from '../errors/payment-failure.ts';
-import type { ImpRequest } from '../wire/imp-request.ts';
 import type { Order } from '../schema/order.ts';
 import { isInAppBrowser } from '../sdk/device.ts';
 import type { Imp } from '../sdk/imp.ts';
-import { currentRun, requestPay, type PaymentRun } from '../sdk/request-pay.ts';
+import { currentRun, type PaymentRun, requestPay } from '../sdk/request-pay.ts';
+import type { ImpRequest } from '../wire/imp-request.ts';
 import { endAttempt, keepAttempt, nextAttemptNumber, unfinishedAttempt } from './attempt.ts';
 import { type Ending, endingOf } from './conclude.ts';
 import { type Conclusion, INITIAL_STATE, type PaymentEvent, paymentReducer } from './payment-reducer.ts';
@@ -89,7 +89,12 @@ export function createPaymentSession(): PaymentSession {
     const verify = getVerify;
     if (!verify) return;
     verification?.stop();
-    verification = watchDeposit({ merchantUid, impUid, verify: (...args) => verify()(...args), onConclusion: conclude });
+    verification = watchDeposit({
+      merchantUid,
+      impUid,
+      verify: (...args) => verify()(...args),
+      onConclusion: conclude,
+    });
   }
 
   /** Follows a window, whether this component opened it or one that is gone by now. */

@@ -1,3 +1,4 @@
+import { CheckoutError } from '../errors/checkout-error.ts';
 import type { Merchant } from '../schema/merchant.ts';
 import type { Order } from '../schema/order.ts';
 import type { Selection } from '../schema/selection.ts';
@@ -5,7 +6,6 @@ import type { SdkSource } from '../sdk/imp.ts';
 import type { PaymentState, SettledState } from './payment-state.ts';
 import type { Verify } from './verification.ts';
 import { verifyAt } from './verify-endpoint.ts';
-import { CheckoutError } from '../errors/checkout-error.ts';
 
 /** Where the verdict comes from: the kit's own handlers at `endpoint`, or the shop's `verify`. One of the two is required. */
 export interface VerdictSource {

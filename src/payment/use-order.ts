@@ -7,6 +7,7 @@ import { warnOnce } from '../errors/warn.ts';
 import { type Order, parseOrder } from '../schema/order.ts';
 import { isOffline } from '../sdk/device.ts';
 import type { OrderSource } from './payment.ts';
+import { useByContent } from './use-by-content.ts';
 import { useLatest } from './use-latest.ts';
 
 export interface OrderForAttempt {
@@ -31,10 +32,9 @@ const WAITING: Answer = { order: null, problem: null };
 
 /** The order of the attempt at hand: the shop's object, or what its function answers for this attempt. */
 export function useOrder(source: OrderSource, question: Question): OrderForAttempt {
-  // An object written inline is a new one at each render; its content decides.
-  const written = typeof source === 'function' ? null : JSON.stringify(source);
   const latest = useLatest(source);
-  const given = useMemo(() => (typeof source === 'function' ? null : check(source)), [written]);
+  const stable = useByContent(source);
+  const given = useMemo(() => (typeof stable === 'function' ? null : check(stable)), [stable]);
   const fetched = useFetchedOrder(latest, question, given === null);
   const answer = given ?? fetched;
 

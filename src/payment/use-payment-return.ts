@@ -10,7 +10,9 @@ import { useLatest } from './use-latest.ts';
 import { useReports } from './use-payment.ts';
 import { useSlow } from './use-slow.ts';
 
-export interface UsePaymentReturnOptions extends VerdictSource, Pick<UsePaymentOptions, 'onSettled' | 'onStateChange'> {}
+export interface UsePaymentReturnOptions
+  extends VerdictSource,
+    Pick<UsePaymentOptions, 'onSettled' | 'onStateChange'> {}
 
 /** What the return page has; it pays nothing itself. */
 export type ReturnedPayment = Omit<Payment, 'pay' | 'order'>;

@@ -11,6 +11,7 @@ import type { Payment, UsePaymentOptions } from './payment.ts';
 import { verifyOf } from './payment.ts';
 import { createPaymentSession, INITIAL_SNAPSHOT, type PaymentSession } from './payment-session.ts';
 import { isSettled, type PaymentState, type SettledState } from './payment-state.ts';
+import { useByContent } from './use-by-content.ts';
 import { useLatest } from './use-latest.ts';
 import { useOrder } from './use-order.ts';
 import { useSdk } from './use-sdk.ts';
@@ -33,7 +34,11 @@ export function usePayment(options: UsePaymentOptions): Payment {
   const latest = useLatest({ ...options, merchant });
   useEffect(() => session.start(() => verifyOf(latest.current, 'usePayment'), { resume: true }), [session, latest]);
 
-  const { order, shown, problem: orderProblem } = useOrder(source, { attempt, orderKey, generation, wanted: wantsOrder(state) });
+  const {
+    order,
+    shown,
+    problem: orderProblem,
+  } = useOrder(source, { attempt, orderKey, generation, wanted: wantsOrder(state) });
   const { imp, problem: sdkProblem } = useSdk(merchant, sdkSource, generation);
   const problem = sdkProblem ?? orderProblem;
   useEffect(() => {
@@ -52,7 +57,13 @@ export function usePayment(options: UsePaymentOptions): Payment {
       return session.pay(imp, (payable) => {
         const parsed = parseSelection(selection, { merchant: latest.current.merchant, amount: payable.amount });
         if (!parsed.ok) throw new CheckoutError('invalid-selection', { issues: parsed.issues });
-        return buildRequest({ merchant: latest.current.merchant, order: payable, selection: parsed.selection, baseUrl, mobile: isMobile() });
+        return buildRequest({
+          merchant: latest.current.merchant,
+          order: payable,
+          selection: parsed.selection,
+          baseUrl,
+          mobile: isMobile(),
+        });
       });
     },
     [session, imp, latest],
@@ -73,16 +84,19 @@ function wantsOrder(state: PaymentState): boolean {
 }
 
 function useMerchant(given: Merchant): Merchant {
-  const written = JSON.stringify(given);
+  const merchant = useByContent(given);
   return useMemo(() => {
-    const parsed = parseMerchant(given);
+    const parsed = parseMerchant(merchant);
     if (!parsed.ok) throw new CheckoutError('invalid-merchant', { issues: parsed.issues });
     return parsed.value;
-  }, [written]);
+  }, [merchant]);
 }
 
 /** Tells the shop of changes; of a settled state once, though `next` may still be filled in. */
-export function useReports(state: PaymentState, latest: { current: Pick<UsePaymentOptions, 'onSettled' | 'onStateChange'> }): void {
+export function useReports(
+  state: PaymentState,
+  latest: { current: Pick<UsePaymentOptions, 'onSettled' | 'onStateChange'> },
+): void {
   const told = useRef('');
   useEffect(() => {
     latest.current.onStateChange?.(state);

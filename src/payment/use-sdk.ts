@@ -48,7 +48,8 @@ export function useSdk(merchant: Merchant, source: SdkSource | undefined, genera
 function problemOf(error: unknown): PaymentFailure {
   // The shop's developer reads this; the shopper reads a label.
   console.error(error);
-  if (error instanceof CheckoutError) return { code: 'shop-setting', raw: { code: error.code, message: error.message } };
+  if (error instanceof CheckoutError)
+    return { code: 'shop-setting', raw: { code: error.code, message: error.message } };
   const message = error instanceof Error ? error.message : String(error);
   return { code: isOffline() ? 'offline' : 'not-prepared', raw: { message } };
 }

@@ -1,5 +1,5 @@
 import type { CompleteRequest, Verdict } from '../schema/verdict.ts';
-import { type Ending, conclude } from './conclude.ts';
+import { conclude, type Ending } from './conclude.ts';
 import type { Conclusion } from './payment-reducer.ts';
 
 /** Asks the shop's server what became of an attempt. Rejects while the server cannot say. */
