@@ -29,20 +29,20 @@ const MESSAGES = {
     'pay() was called while the payment is {status}. There is nothing that could be paid now. Enable the button only while payableOrder(state) gives an order.',
   'not-an-sdk':
     'What was given as sdk is not PortOne’s IMP: {problem}. No payment window can open with it. Give window.IMP, a promise of it, or leave sdk out.',
-  'invalid-option':
-    '{option} cannot be used: {problem}. It was refused before anything was sent. {fix}',
+  'invalid-option': '{option} cannot be used: {problem}. It was refused before anything was sent. {fix}',
 } as const;
 
 export type CheckoutErrorCode = keyof typeof MESSAGES;
 
 /** Values for the sentence of a code. Where fields are the problem, `issues` is enough: `details` follows from it. */
-export type CheckoutErrorParams<C extends CheckoutErrorCode> = 'details' extends keyof TemplateParams<(typeof MESSAGES)[C]>
+export type CheckoutErrorParams<C extends CheckoutErrorCode> = 'details' extends keyof TemplateParams<
+  (typeof MESSAGES)[C]
+>
   ? { issues: readonly Issue[]; details?: string }
   : TemplateParams<(typeof MESSAGES)[C]>;
 
-type Rest<C extends CheckoutErrorCode> = object extends CheckoutErrorParams<C>
-  ? [params?: CheckoutErrorParams<C>]
-  : [params: CheckoutErrorParams<C>];
+type Rest<C extends CheckoutErrorCode> =
+  object extends CheckoutErrorParams<C> ? [params?: CheckoutErrorParams<C>] : [params: CheckoutErrorParams<C>];
 
 /**
  * A mistake in how the kit is used; for developers, never for shoppers. What happens to a payment is data instead

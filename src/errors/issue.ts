@@ -10,8 +10,8 @@ export type IssueCode =
   | 'unknown-value'
   /** `max` characters at most. */
   | 'too-long'
-  /** An amount of money given as text. */
-  | 'amount-string'
+  /** A number given as text: `"64900"` instead of `64900`. */
+  | 'number-string'
   /** Not a whole number of won above 0. */
   | 'not-won'
   /** `characters` cannot be written in EUC-KR. */
@@ -35,6 +35,8 @@ export type IssueCode =
   | 'carriers-twice'
   | 'escrow-digital'
   | 'escrow-pay-method'
+  /** The shop has switched escrow off. */
+  | 'escrow-off'
   /** The merchant does not offer this pay method. */
   | 'not-offered'
   /** Installments start at 50,000 won. */

@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import type { Issue, IssueCode } from '../errors/issue.ts';
+
+export type { Issue, IssueCode } from '../errors/issue.ts';
+
+export type Parsed<Value> = { ok: true; value: Value } | { ok: false; issues: Issue[] };
+
+type Params = NonNullable<Issue['params']>;
+
+/** A check of our own: fails with a code (and values for its sentence) when `find` finds something. */
+export function rule<Value>(code: IssueCode, find: (value: Value) => boolean | Params): z.core.$ZodCheck<Value> {
+  return z.check<Value>(({ value, issues }) => {
+    const found = find(value);
+    if (found === false) return;
+    issues.push({ code: 'custom', input: value, params: { code, ...(found === true ? {} : { params: found }) } });
+  });
+}
+
+/** The same for an object, where the problem belongs to one of its fields. */
+export function fieldRule<Value>(
+  field: string,
+  code: IssueCode,
+  find: (value: Value) => boolean | Params,
+): z.core.$ZodCheck<Value> {
+  return z.check<Value>(({ value, issues }) => {
+    const found = find(value);
+    if (found === false) return;
+    const params = { code, ...(found === true ? {} : { params: found }) };
+    issues.push({ code: 'custom', input: value, path: [field], params });
+  });
+}
+
+/** Non-empty text of at most `max` characters. */
+export function text(max: number) {
+  return z.string().check(
+    rule('required', (value) => value.trim() === ''),
+    rule('too-long', (value) => value.length > max && { max, length: value.length }),
+  );
+}
+
+/** Text that may be empty. */
+export function shortText(max: number) {
+  return z.string().check(rule('too-long', (value) => value.length > max && { max, length: value.length }));
+}
+
+/** Parses without throwing; every problem becomes an `Issue`. */
+export function parseWith<Value>(schema: z.ZodMiniType<Value>, input: unknown, prefix = ''): Parsed<Value> {
+  const result = z.safeParse(schema, input, { reportInput: true });
+  if (result.success) return { ok: true, value: result.data };
+  return { ok: false, issues: result.error.issues.flatMap((issue) => toIssues(issue, prefix)) };
+}
+
+function toField(path: readonly PropertyKey[], prefix: string): string {
+  const joined = path.map(String).join('.');
+  return joined === '' ? prefix || 'input' : prefix ? `${prefix}.${joined}` : joined;
+}
+
+function toIssues(issue: z.core.$ZodIssue, prefix: string): Issue[] {
+  const field = toField(issue.path, prefix);
+  if (issue.code === 'custom') return [{ field, ...(issue.params as { code: IssueCode; params?: Params }) }];
+  if (issue.input === undefined || issue.input === null) return [{ field, code: 'required' }];
+  switch (issue.code) {
+    case 'invalid_type':
+      return [toTypeIssue(field, issue.expected, issue.input)];
+    case 'invalid_value':
+      return [{ field, code: 'unknown-value', params: { allowed: issue.values.map(String).join(', ') } }];
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({ field: `${field}.${key}`, code: 'unknown-key' }));
+    case 'invalid_union':
+      return [toTypeIssue(field, unionOf(issue), issue.input)];
+    default:
+      return [toTypeIssue(field, issue.code, issue.input)];
+  }
+}
+
+function toTypeIssue(field: string, expected: string, input: unknown): Issue {
+  if (expected === 'number' && typeof input === 'string') return { field, code: 'number-string' };
+  // NaN and Infinity are numbers to JavaScript and to nobody else.
+  if (expected === 'number' && typeof input === 'number') return { field, code: 'not-whole' };
+  if (expected.includes('date') && input instanceof Date) return { field, code: 'not-a-date' };
+  return { field, code: 'wrong-type', params: { expected, received: Array.isArray(input) ? 'array' : typeof input } };
+}
+
+function unionOf(issue: z.core.$ZodIssueInvalidUnion): string {
+  const expected = issue.errors.flatMap((member) =>
+    member.flatMap((inner) => (inner.code === 'invalid_type' ? [inner.expected] : [])),
+  );
+  return [...new Set(expected)].join(' or ') || 'another type';
+}

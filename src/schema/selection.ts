@@ -1,0 +1,139 @@
+import * as z from 'zod/mini';
+import { CARD_ISSUERS, type CardIssuer, monthsOfIssuer } from '../rules/card-issuers.ts';
+import { hasCashReceipt } from '../rules/cash-receipt.ts';
+import { canUseEscrow } from '../rules/escrow.ts';
+import {
+  type InstallmentTerms,
+  installmentsClosedBecause,
+  isInstallmentAllowed,
+  offeredMonths,
+} from '../rules/installments.ts';
+import { DEFAULT_PAY_METHODS, PAY_METHODS, type PayMethod, traitsOf } from '../rules/pay-methods.ts';
+import { type Issue, parseWith, rule } from './issues.ts';
+import { escrowPolicy, type Merchant } from './merchant.ts';
+
+/** What the shopper chose, as a form holds it. */
+export interface Selection {
+  payMethod: PayMethod;
+  /** KFTC code; empty or absent leaves the issuer to the payment window. */
+  cardIssuer?: CardIssuer | '' | undefined;
+  /** Months; 0 is a lump sum; absent leaves the months to the payment window. */
+  installment?: number | undefined;
+  /** Radio buttons give `'yes'` and `'no'`. */
+  cashReceipt?: boolean | 'yes' | 'no' | undefined;
+  escrow?: boolean | undefined;
+  /** For phone payments; digits. */
+  phoneNumber?: string | undefined;
+}
+
+/** A selection that passed: only what the pay method knows, yes and no as booleans. */
+export interface CheckedSelection {
+  payMethod: PayMethod;
+  cardIssuer?: CardIssuer;
+  installment?: number;
+  cashReceipt?: boolean;
+  escrow?: boolean;
+  phoneNumber?: string;
+}
+
+export interface SelectionContext {
+  merchant: Merchant;
+  /** Won. */
+  amount: number;
+}
+
+export type ParsedSelection = { ok: true; selection: CheckedSelection } | { ok: false; issues: Issue[] };
+
+/** Forms hold nothing as `''`, `null` or `undefined`, and numbers of a `<select>` as text. */
+const loose = z.object({
+  payMethod: z.enum(Object.keys(PAY_METHODS) as PayMethod[]),
+  cardIssuer: z.nullish(z.enum(['', ...(Object.keys(CARD_ISSUERS) as CardIssuer[])])),
+  installment: z.nullish(
+    z.union([z.number(), z.string().check(rule('not-digits', (value) => !/^\d{0,2}$/.test(value)))]),
+  ),
+  cashReceipt: z.nullish(z.union([z.boolean(), z.enum(['yes', 'no', ''])])),
+  escrow: z.nullish(z.boolean()),
+  phoneNumber: z.nullish(z.string()),
+});
+
+type Loose = z.output<typeof loose>;
+
+export function offeredPayMethods({ payMethods }: Pick<Merchant, 'payMethods'>): readonly PayMethod[] {
+  return payMethods ?? DEFAULT_PAY_METHODS;
+}
+
+/** The first pay method, its issuer left open, a lump sum: what a form starts with. The cash receipt is not guessed. */
+export function defaultSelection(merchant: Pick<Merchant, 'payMethods' | 'digital' | 'escrow'>): Selection {
+  const [first = 'card'] = offeredPayMethods(merchant);
+  return { payMethod: first, cardIssuer: '', installment: 0, escrow: escrowPolicy(merchant) === 'always' };
+}
+
+/**
+ * Checks what a shopper chose against the shop and the amount.
+ *
+ * What has no meaning for the pay method is dropped, because a form keeps what was chosen before the method changed.
+ * What has a meaning and is not allowed is an issue, never silently changed.
+ */
+export function parseSelection(input: unknown, context: SelectionContext): ParsedSelection {
+  const shape = parseWith<Loose>(loose, input, 'selection');
+  if (!shape.ok) return shape;
+  const choice = shape.value;
+  const { payMethod } = choice;
+  if (!offeredPayMethods(context.merchant).includes(payMethod)) {
+    return { ok: false, issues: [{ field: 'selection.payMethod', code: 'not-offered', params: { payMethod } }] };
+  }
+  const parts = [cardPart(choice, context), receiptPart(choice, context), escrowPart(choice, context), phonePart(choice)];
+  const issues = parts.flatMap((part) => (part && 'issue' in part ? [part.issue] : []));
+  if (issues.length > 0) return { ok: false, issues };
+  return { ok: true, selection: Object.assign({ payMethod }, ...parts) };
+}
+
+/** A piece of the checked selection, or what is wrong with it. */
+type Part = Partial<CheckedSelection> | { issue: Issue };
+
+function cardPart({ payMethod, cardIssuer, installment }: Loose, { merchant, amount }: SelectionContext): Part {
+  if (!traitsOf(payMethod).cardOptions) return {};
+  const issuer = cardIssuer ? { cardIssuer } : {};
+  if (installment === undefined || installment === null || installment === '') return issuer;
+  const months = Number(installment);
+  const issuerMonths = monthsOfIssuer({ issuerQuotas: merchant.issuerQuotas, ...issuer });
+  const terms = { amount, cardQuota: merchant.cardQuota, issuerMonths };
+  if (isInstallmentAllowed({ ...terms, months })) return { ...issuer, installment: months };
+  return { issue: installmentIssue(terms, months) };
+}
+
+function installmentIssue(terms: InstallmentTerms, months: number): Issue {
+  const field = 'selection.installment';
+  switch (installmentsClosedBecause(terms)) {
+    case 'below-minimum':
+      return { field, code: 'installment-below-minimum', params: { months, amount: terms.amount } };
+    case 'shop':
+      return { field, code: 'installment-shop', params: { months } };
+    case null:
+      return { field, code: 'installment-months', params: { months, max: Math.max(...offeredMonths(terms)) } };
+  }
+}
+
+function receiptPart({ payMethod, cashReceipt }: Loose, { merchant }: SelectionContext): Part {
+  if (!hasCashReceipt(payMethod) || merchant.cashReceipt === 'off') return {};
+  if (cashReceipt === undefined || cashReceipt === null || cashReceipt === '') {
+    return { issue: { field: 'selection.cashReceipt', code: 'required' } };
+  }
+  return { cashReceipt: cashReceipt === true || cashReceipt === 'yes' };
+}
+
+function escrowPart({ payMethod, escrow }: Loose, { merchant }: SelectionContext): Part {
+  if (!traitsOf(payMethod).escrow) return {};
+  if (canUseEscrow(payMethod, merchant) && escrowPolicy(merchant) === 'always') return { escrow: true };
+  if (!escrow) return {};
+  if (merchant.digital) return { issue: { field: 'selection.escrow', code: 'escrow-digital' } };
+  if (escrowPolicy(merchant) === 'off') return { issue: { field: 'selection.escrow', code: 'escrow-off' } };
+  return { escrow: true };
+}
+
+function phonePart({ payMethod, phoneNumber }: Loose): Part {
+  if (!traitsOf(payMethod).carriers || !phoneNumber) return {};
+  const digits = phoneNumber.replace(/[\s-]/g, '');
+  if (/^\d+$/.test(digits)) return { phoneNumber: digits };
+  return { issue: { field: 'selection.phoneNumber', code: 'not-digits' } };
+}
