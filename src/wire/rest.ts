@@ -47,6 +47,9 @@ export interface PaymentWire {
   pg_id?: string | null;
   escrow?: boolean | null;
   apply_num?: string | null;
+  /** Null for deposits to a Kiwoom virtual account, which keeps only the remitter's name. */
+  bank_code?: string | null;
+  bank_name?: string | null;
   card_code?: string | null;
   card_name?: string | null;
   card_quota?: number | null;

@@ -1,0 +1,123 @@
+import type { Redactor } from './redact.ts';
+import { orAbort } from './deadline.ts';
+import { PortOneError, type PortOneRaw } from './portone-error.ts';
+
+/** The part of `fetch` that is used, so that a test or a proxy can stand in for it. */
+export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
+
+/** One HTTP answer, read to its end. */
+export interface Exchange {
+  status: number;
+  /** Parsed JSON, or undefined when the body was something else. */
+  body: unknown;
+  /** Milliseconds PortOne asks to wait, when it does. */
+  retryAfter: number | undefined;
+}
+
+interface ExchangeOptions {
+  fetch: FetchLike;
+  url: string;
+  init: RequestInit;
+  signal: AbortSignal;
+  /** Names the call in errors, as in `GET /payments/imp_1`. */
+  what: string;
+}
+
+/**
+ * One request and its whole answer, bounded by `signal` even where `fetch` ignores it.
+ * @throws PortOneError `timeout`, `unavailable`
+ */
+export async function exchange({ fetch, url, init, signal, what }: ExchangeOptions): Promise<Exchange> {
+  // A followed redirect would carry keys in the body to another host.
+  const whole = async () => {
+    const response = await fetch(url, { ...init, redirect: 'manual', signal });
+    return { status: response.status, body: parseJson(await response.text()), retryAfter: readRetryAfter(response) };
+  };
+  try {
+    return await orAbort(whole(), signal, () => timedOut(what));
+  } catch (error) {
+    if (error instanceof PortOneError) throw error;
+    if (signal.aborted) throw timedOut(what);
+    throw new PortOneError(
+      'unavailable',
+      `${what} did not reach PortOne${networkCode(error)}. Nothing is known about the payment. Check the network and the base URL, then try again.`,
+    );
+  }
+}
+
+export function timedOut(what: string): PortOneError {
+  return new PortOneError(
+    'timeout',
+    `${what} was not answered in time. Nothing is known about the payment. Try again, or raise \`timeout\`.`,
+  );
+}
+
+/**
+ * Takes PortOne's envelope off. HTTP 200 with `code` other than 0 is a failure.
+ * @throws PortOneError `unauthorized`, `not-found`, `rate-limited`, `unavailable`, `refused`, `bad-answer`
+ */
+export function unwrap({ status, body }: Exchange, what: string, redactor: Redactor): unknown {
+  const envelope = readEnvelope(body);
+  if (status === 207 && Array.isArray(envelope?.response)) return envelope.response;
+  if (status >= 200 && status < 300 && envelope?.code === 0) return envelope.response;
+  throw failure(status, envelope, what, redactor);
+}
+
+interface LooseEnvelope {
+  code: unknown;
+  message: unknown;
+  response: unknown;
+}
+
+function failure(status: number, envelope: LooseEnvelope | undefined, what: string, redactor: Redactor): PortOneError {
+  const raw = envelope === undefined ? undefined : rawOf(envelope, redactor);
+  const said = raw?.message === undefined ? '' : ` ("${raw.message}")`;
+  if (status === 401) {
+    return new PortOneError('unauthorized', `${what} was not authorised${said}. No payment can be read or changed. Check apiKey, apiSecret and tierCode.`, raw);
+  }
+  if (status === 404) {
+    return new PortOneError('not-found', `${what} found nothing${said}. A payment of a test channel is hidden in production. Check the id and \`environment\`.`, raw);
+  }
+  if (status === 429) {
+    return new PortOneError('rate-limited', `${what} was refused because of too many calls${said}. It was not carried out. Slow down and try again.`, raw);
+  }
+  if (status >= 500) {
+    return new PortOneError('unavailable', `${what} failed inside PortOne (HTTP ${status})${said}. Nothing is known about the payment. Try again later.`, raw);
+  }
+  if (envelope !== undefined && typeof envelope.code === 'number' && (envelope.code !== 0 || status >= 400)) {
+    return new PortOneError('refused', `${what} was refused${said}. It was not carried out. See \`raw\` for the reason PortOne or the PG gave.`, raw);
+  }
+  return new PortOneError('bad-answer', `${what} was answered with HTTP ${status} and no envelope of PortOne. The answer cannot be trusted. Check \`baseUrl\` and proxies between.`);
+}
+
+function rawOf(envelope: LooseEnvelope, redactor: Redactor): PortOneRaw {
+  const raw: PortOneRaw = {};
+  if (typeof envelope.code === 'number' || typeof envelope.code === 'string') raw.code = redactor.clean(String(envelope.code));
+  if (typeof envelope.message === 'string' && envelope.message !== '') raw.message = redactor.clean(envelope.message);
+  return raw;
+}
+
+function readEnvelope(body: unknown): LooseEnvelope | undefined {
+  if (typeof body !== 'object' || body === null || !('code' in body)) return undefined;
+  return { code: body.code, message: 'message' in body ? body.message : null, response: 'response' in body ? body.response : null };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function readRetryAfter(response: Response): number | undefined {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
+}
+
+/** `ECONNREFUSED` and its like; free text of a platform error may quote a header, so only the code is taken. */
+function networkCode(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' && /^[A-Z][A-Z_]{2,30}$/.test(code) ? ` (${code})` : '';
+}

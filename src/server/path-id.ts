@@ -1,0 +1,11 @@
+import { assertInput } from './portone-error.ts';
+
+/**
+ * An id as one segment of a path. `.` and `..` survive encoding and would lead to another endpoint.
+ * @throws PortOneError `invalid-input`
+ */
+export function encodeId(name: 'impUid' | 'merchantUid', id: string): string {
+  const fits = typeof id === 'string' && id !== '' && id !== '.' && id !== '..' && !/[\uD800-\uDFFF]/u.test(id);
+  assertInput(fits, `${name} is not an id PortOne could have. No payment can be found by it. Pass the id as PortOne or the order has it.`);
+  return encodeURIComponent(id);
+}

@@ -1,0 +1,124 @@
+import * as z from 'zod/mini';
+import { cancelBody, type CancelPayment, isConclusive } from './cancel-payment.ts';
+import { type PaymentRecord, paymentRecordSchema } from './payment-record.ts';
+import { assertInput, hasCode, orAbsent } from './portone-error.ts';
+import { createPrepare, type Prepare } from './prepare.ts';
+import { encodeId } from './path-id.ts';
+import type { Transport } from './transport.ts';
+
+/** Newest first unless said otherwise; a minus is descending. */
+export type PaymentSorting = '-started' | 'started' | '-paid' | 'paid' | '-updated' | 'updated';
+
+export interface FindOptions {
+  status?: 'ready' | 'paid' | 'cancelled' | 'failed' | undefined;
+  sorting?: PaymentSorting | undefined;
+}
+
+export interface FindAllOptions extends FindOptions {
+  /** From 1. */
+  page?: number | undefined;
+  /** 1 to 1000; the API's default is 20. */
+  limit?: number | undefined;
+}
+
+export interface PaymentPage {
+  /** Of all pages. */
+  total: number;
+  payments: PaymentRecord[];
+}
+
+export interface ListPayments {
+  impUids?: readonly string[] | undefined;
+  merchantUids?: readonly string[] | undefined;
+}
+
+/** PortOne's noun `payments`. Every function throws {@link PortOneError} and nothing else. */
+export interface Payments {
+  /** One payment. @throws PortOneError `not-found` also for a payment of a test channel while in production. */
+  get(impUid: string): Promise<PaymentRecord>;
+  /** Up to 100 payments by their ids; those not found are left out. */
+  list(ids: ListPayments): Promise<PaymentRecord[]>;
+  /** The newest attempt at an order, or null. */
+  find(merchantUid: string, options?: FindOptions): Promise<PaymentRecord | null>;
+  /** All attempts at an order, a page at a time. */
+  findAll(merchantUid: string, options?: FindAllOptions): Promise<PaymentPage>;
+  /** The amount PortOne is to expect; a window asking for another does not open. */
+  prepare: Prepare;
+  /**
+   * Gives money back. Never repeated blindly: after silence the payment is looked up, and answered with
+   * when it shows that the refund happened.
+   * @throws PortOneError `refused` with the PG's words; `outcome-unknown` when it cannot be told
+   */
+  cancel(refund: CancelPayment): Promise<PaymentRecord>;
+}
+
+const MOST_AT_ONCE = 100;
+const LARGEST_PAGE = 1000;
+
+const pageSchema = z.pipe(
+  z.object({ total: z.catch(z.number(), 0), list: z.array(paymentRecordSchema) }),
+  z.transform(({ total, list }): PaymentPage => ({ total: Math.max(total, list.length), payments: list })),
+);
+
+export function createPayments(transport: Transport, { includeSandbox }: { includeSandbox: boolean }): Payments {
+  // Only this one endpoint hides payments of test channels.
+  const sandboxQuery = includeSandbox ? ([['include_sandbox', 'true']] as const) : [];
+
+  async function get(impUid: string) {
+    const path = `/payments/${encodeId('impUid', impUid)}`;
+    return transport.call({ method: 'GET', path, query: sandboxQuery, effect: 'repeatable' }, paymentRecordSchema);
+  }
+
+  async function list({ impUids = [], merchantUids = [] }: ListPayments) {
+    const asked = impUids.length + merchantUids.length;
+    assertInput(asked > 0 && asked <= MOST_AT_ONCE, `payments.list takes 1 to ${MOST_AT_ONCE} ids, and was given ${asked}. PortOne would refuse it. Ask in several calls.`);
+    const query = [...impUids.map((id) => ['imp_uid[]', id] as const), ...merchantUids.map((id) => ['merchant_uid[]', id] as const)];
+    const call = transport.call({ method: 'GET', path: '/payments', query, effect: 'repeatable' }, z.array(paymentRecordSchema));
+    return (await orAbsent(call)) ?? [];
+  }
+
+  async function find(merchantUid: string, { status, sorting }: FindOptions = {}) {
+    const path = attemptsPath('find', merchantUid, status);
+    return orAbsent(transport.call({ method: 'GET', path, query: given({ sorting }), effect: 'repeatable' }, paymentRecordSchema));
+  }
+
+  async function findAll(merchantUid: string, { status, sorting, page, limit }: FindAllOptions = {}) {
+    assertInput(page === undefined || isWholeFrom(1, page), `payments.findAll was given page ${page}. Pages are counted from 1.`);
+    assertInput(limit === undefined || (isWholeFrom(1, limit) && limit <= LARGEST_PAGE), `payments.findAll was given limit ${limit}. PortOne takes 1 to ${LARGEST_PAGE}.`);
+    const path = attemptsPath('findAll', merchantUid, status);
+    const call = transport.call({ method: 'GET', path, query: given({ page, limit, sorting }), effect: 'repeatable' }, pageSchema);
+    return (await orAbsent(call)) ?? { total: 0, payments: [] };
+  }
+
+  async function cancel(refund: CancelPayment) {
+    const body = cancelBody(refund);
+    try {
+      return await transport.call({ method: 'POST', path: '/payments/cancel', body, effect: 'once' }, paymentRecordSchema);
+    } catch (error) {
+      if (!hasCode(error, 'outcome-unknown')) throw error;
+      const found = await lookUp(refund).catch(() => null);
+      if (found !== null && isConclusive(refund, found)) return found;
+      throw error;
+    }
+  }
+
+  async function lookUp({ impUid, merchantUid }: CancelPayment) {
+    if (impUid !== undefined) return get(impUid);
+    return merchantUid === undefined ? null : find(merchantUid);
+  }
+
+  return { get, list, find, findAll, prepare: createPrepare(transport), cancel };
+}
+
+function attemptsPath(verb: 'find' | 'findAll', merchantUid: string, status: FindOptions['status']): string {
+  const path = `/payments/${verb}/${encodeId('merchantUid', merchantUid)}`;
+  return status === undefined ? path : `${path}/${status}`;
+}
+
+function given(values: Record<string, string | number | undefined>): [string, string][] {
+  return Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
+}
+
+function isWholeFrom(least: number, value: number): boolean {
+  return Number.isSafeInteger(value) && value >= least;
+}
