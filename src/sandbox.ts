@@ -1,0 +1,20 @@
+/**
+ * An offline twin of PortOne V1 and Kiwoom Pay's window, for development and tests. Node only.
+ *
+ * @module
+ */
+export { createSandbox, type Sandbox } from './sandbox/create-sandbox.ts';
+export { toNodeListener } from './sandbox/node-adapter.ts';
+export {
+  SANDBOX_API_KEY,
+  SANDBOX_API_SECRET,
+  SANDBOX_CHANNEL_KEY,
+  SANDBOX_DIGITAL_CHANNEL_KEY,
+  SANDBOX_USER_CODE,
+  type SandboxChannel,
+  type SandboxDelays,
+  type SandboxOptions,
+} from './sandbox/options.ts';
+export { isOutcome, OUTCOME_NAMES, type Outcome, type OutcomeScope } from './sandbox/outcomes.ts';
+export type { SandboxRequest, WebhookDelivery } from './sandbox/state.ts';
+export { type KiwoomSandboxOptions, kiwoomSandbox } from './sandbox/vite-plugin.ts';

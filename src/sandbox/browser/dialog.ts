@@ -1,0 +1,40 @@
+/** The overlay of the SDK. */
+export interface Dialog {
+  /** Makes it, once, at the end of the body. */
+  mount(): HTMLElement;
+  show(isMobile: boolean): void;
+  hide(): void;
+}
+
+/** Runs in the shop's page: it may use nothing outside itself. */
+export function createDialog(): Dialog {
+  let element: HTMLElement | null = null;
+  const rules = [
+    '.imp-dialog { position: fixed; inset: 0; z-index: 99999; display: none; background: rgba(0, 0, 0, 0.4); }',
+    '.imp-dialog iframe { display: none; width: 100%; height: 100%; border: 0; }',
+    'body.imp-payment-progress > :not(.imp-dialog) { display: none !important; }',
+  ];
+
+  function mount(): HTMLElement {
+    if (element) return element;
+    const style = document.createElement('style');
+    style.textContent = rules.join('\n');
+    document.head.append(style);
+    element = document.createElement('div');
+    element.className = 'imp-dialog customizable';
+    document.body.append(element);
+    return element;
+  }
+
+  return {
+    mount,
+    show(isMobile) {
+      mount().style.display = 'block';
+      if (isMobile) document.body.classList.add('imp-payment-progress');
+    },
+    hide() {
+      if (element) element.style.display = 'none';
+      document.body.classList.remove('imp-payment-progress');
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { PaymentWire } from '../wire/rest.ts';
+import type { SandboxContext } from './context.ts';
+import { cancelAll, resendWebhook, setOutcome } from './control-api.ts';
+import { depositPayment, finishPayment, settleLate } from './finish-payment.ts';
+import { resolveOptions, type SandboxOptions } from './options.ts';
+import type { Outcome } from './outcomes.ts';
+import { route } from './router.ts';
+import { findChannel, isRefusal, startPayment } from './start-payment.ts';
+import {
+  createState,
+  type Device,
+  findPayment,
+  newestFirst,
+  type PaymentRecord,
+  resetState,
+  type SandboxRequest,
+  type WebhookDelivery,
+} from './state.ts';
+import { createWebhookSender } from './webhooks.ts';
+
+/** An offline twin of PortOne V1 and Kiwoom Pay's window. */
+export interface Sandbox {
+  /** Where it expects to be mounted; '' for the root. */
+  readonly basePath: string;
+  /** Answers everything below `basePath`. */
+  fetch(request: Request): Promise<Response>;
+  /** Newest first. Copies: changing them changes nothing. */
+  payments(): PaymentWire[];
+  /** Every `request_pay` that reached a frame, oldest first. */
+  requests(): SandboxRequest[];
+  /** Oldest first. */
+  webhooks(): WebhookDelivery[];
+  /**
+   * Makes a payment without a browser, for tests of a server.
+   *
+   * @param params as `IMP.request_pay` takes them.
+   * @throws {Error} when PortOne would refuse it; the message begins with the rule.
+   */
+  pay(params: Readonly<Record<string, unknown>>, how?: { outcome?: Outcome | undefined; device?: Device | undefined }): Promise<PaymentWire>;
+  /** @throws {Error} when there is no such payment, or no account waiting for a deposit. */
+  deposit(impUid: string): void;
+  /** Sends the webhook of the present status once more. @throws {Error} when there is no such payment. */
+  resendWebhook(impUid: string): void;
+  /** Cancels all that is left, as from PortOne's console. @throws {Error} when there is no such paid payment. */
+  cancel(impUid: string): void;
+  /** For all next payments, or for one `merchant_uid`; null takes it back. */
+  setOutcome(outcome: Outcome | null, merchantUid?: string): void;
+  /** Forgets payments, requests, webhooks and outcomes. */
+  reset(): void;
+  /** Settles when no webhook is under way. */
+  idle(): Promise<void>;
+}
+
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const resolved = resolveOptions(options);
+  const state = createState();
+  const context: SandboxContext = { options: resolved, state, webhooks: createWebhookSender(resolved, state) };
+
+  function act(impUid: string, action: (context: SandboxContext, record: PaymentRecord) => boolean): void {
+    const record = findPayment(state, impUid);
+    if (!record) throw new Error(`kiwoom-checkout sandbox: there is no payment ${impUid}.`);
+    if (!action(context, record)) throw new Error(`kiwoom-checkout sandbox: not possible for a payment that is ${record.wire.status}.`);
+  }
+
+  return {
+    basePath: resolved.basePath,
+    fetch: (request) => route(context, request),
+    payments() {
+      settleLate(context);
+      return newestFirst(state.payments).map(({ wire }) => structuredClone(wire));
+    },
+    requests: () => structuredClone(state.requests),
+    webhooks: () => structuredClone(state.webhooks),
+    pay: (params, how) => pay(context, params, how ?? {}),
+    deposit: (impUid) => act(impUid, depositPayment),
+    resendWebhook: (impUid) => act(impUid, resendWebhook),
+    cancel: (impUid) => act(impUid, cancelAll),
+    setOutcome: (outcome, merchantUid) => setOutcome(context, outcome, merchantUid),
+    reset: () => resetState(state),
+    idle: () => context.webhooks.idle(),
+  };
+}
+
+async function pay(
+  context: SandboxContext,
+  params: Readonly<Record<string, unknown>>,
+  how: { outcome?: Outcome | undefined; device?: Device | undefined },
+): Promise<PaymentWire> {
+  const channel = findChannel(context, params);
+  if (!channel) throw new Error('kiwoom-checkout sandbox: the merchant has no channel.');
+  const userCode = context.options.userCode ?? 'imp00000000';
+  const device = how.device ?? 'pc';
+  const started = startPayment(context, { userCode, channel, params, device, userAgent: null, outcome: null });
+  if (isRefusal(started)) throw new Error(`${started.rule}: ${started.message}`);
+  await finishPayment(context, started, { outcome: how.outcome });
+  return structuredClone(started.wire);
+}

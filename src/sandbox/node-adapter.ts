@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import type { Sandbox } from './create-sandbox.ts';
+
+type FetchHandler = (request: Request) => Promise<Response>;
+
+/** A listener for `node:http` around a fetch-style handler. */
+export function toNodeListener(handler: FetchHandler): (req: IncomingMessage, res: ServerResponse) => void {
+  return (req, res) => {
+    void answer(handler, req, res);
+  };
+}
+
+/** Connect-style middleware: what is not the sandbox's goes on to the next. */
+export function toMiddleware(sandbox: Sandbox): (req: IncomingMessage, res: ServerResponse, next: () => void) => void {
+  return (req, res, next) => {
+    const path = (req.url ?? '/').split('?')[0] ?? '/';
+    if (path === sandbox.basePath || path.startsWith(`${sandbox.basePath}/`)) void answer(sandbox.fetch, req, res);
+    else next();
+  };
+}
+
+async function answer(handler: FetchHandler, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const hangUp = new AbortController();
+  res.on('close', () => hangUp.abort());
+  try {
+    const response = await handler(toRequest(req, hangUp.signal));
+    res.writeHead(response.status, [...response.headers].flat());
+    if (response.body) for await (const chunk of response.body) res.write(chunk);
+    res.end();
+  } catch {
+    // Half an answer must not look like a whole one.
+    if (res.headersSent) res.destroy();
+    else res.writeHead(500).end();
+  }
+}
+
+function toRequest(req: IncomingMessage, signal: AbortSignal): Request {
+  const protocol = 'encrypted' in req.socket ? 'https' : 'http';
+  const url = new URL(req.url ?? '/', `${protocol}://${req.headers.host ?? 'localhost'}`);
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(req.headers)) {
+    // HTTP/2 sends its pseudo headers along.
+    if (value !== undefined && !name.startsWith(':')) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  const hasBody = req.method !== 'GET' && req.method !== 'HEAD';
+  const body = hasBody ? { body: Readable.toWeb(req) as ReadableStream<Uint8Array>, duplex: 'half' as const } : {};
+  return new Request(url, { method: req.method ?? 'GET', headers, signal, ...body });
+}

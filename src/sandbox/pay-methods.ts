@@ -1,0 +1,66 @@
+/** What the sandbox knows of each `pay_method`, written down apart from the kit's own table. */
+interface MethodFacts {
+  label: string;
+  easy?: true;
+  /** The type CASHRECEIPTFLAG has here; absent where the flag does not exist. */
+  cashReceipt?: 'number' | 'letter';
+  escrow?: true;
+  taxFree?: true;
+  /** May a part of it be cancelled? */
+  wholeCancelOnly?: true;
+}
+
+const METHODS = {
+  card: { label: '신용카드', taxFree: true },
+  trans: { label: '계좌이체', cashReceipt: 'number', escrow: true },
+  vbank: { label: '가상계좌', cashReceipt: 'number', escrow: true },
+  kakaopay: { label: '카카오페이', easy: true, cashReceipt: 'letter', taxFree: true },
+  naverpay: { label: '네이버페이', easy: true, taxFree: true },
+  payco: { label: '페이코', easy: true, taxFree: true },
+  samsung: { label: '삼성페이', easy: true, taxFree: true },
+  applepay: { label: '애플페이', easy: true, taxFree: true },
+  phone: { label: '휴대폰 소액결제', wholeCancelOnly: true },
+  cultureland: { label: '컬쳐랜드 상품권' },
+  smartculture: { label: '스마트문상', wholeCancelOnly: true },
+  booknlife: { label: '도서문화상품권', wholeCancelOnly: true },
+} as const satisfies Record<string, MethodFacts>;
+
+export function methodFacts(payMethod: unknown): MethodFacts | null {
+  if (typeof payMethod !== 'string' || !Object.hasOwn(METHODS, payMethod)) return null;
+  return METHODS[payMethod as keyof typeof METHODS];
+}
+
+export function methodLabel(payMethod: string): string {
+  return methodFacts(payMethod)?.label ?? payMethod;
+}
+
+/** Card companies by KFTC code, as `card.direct.code` names them. */
+const CARDS: Readonly<Record<string, string>> = {
+  '361': 'BC카드',
+  '364': '광주카드',
+  '365': '삼성카드',
+  '366': '신한카드',
+  '367': '현대카드',
+  '368': '롯데카드',
+  '369': '수협카드',
+  '370': '씨티카드',
+  '371': 'NH카드',
+  '372': '전북카드',
+  '373': '제주카드',
+  '374': '하나카드',
+  '381': 'KB국민카드',
+  '041': '우리카드',
+  '045': '새마을금고',
+  '048': '신협',
+  '002': 'KDB산업은행',
+  '071': '우체국',
+  '089': '케이뱅크',
+  '090': '카카오뱅크',
+};
+
+export function cardName(code: string): string {
+  return CARDS[code] ?? `카드 ${code}`;
+}
+
+/** Banks Kiwoom Pay can refund a virtual account to; its own codes, not KFTC's. */
+export const REFUND_BANKS: ReadonlySet<string> = new Set(['04', '11', '03', '08', '15', '10', '05', '09', '31', '12']);

@@ -1,0 +1,55 @@
+import type { SandboxContext } from './context.ts';
+import { fail } from './http.ts';
+import type { Outcome } from './outcomes.ts';
+
+/** The answer, or what the chosen fault makes of it. */
+export async function withFault(
+  context: SandboxContext,
+  request: Request,
+  fault: Outcome | null,
+  answer: Response,
+): Promise<Response> {
+  switch (fault) {
+    case 'rest-401':
+      return fail(401, 'Unauthorized');
+    case 'rest-429':
+      return fail(429, 'Too Many Requests');
+    case 'rest-500':
+      return fail(500, 'Internal Server Error');
+    case 'rest-slow':
+      await pause(context.options.delays.rest, request.signal);
+      return answer;
+    case 'rest-cut':
+      return cutOff(answer);
+    default:
+      return answer;
+  }
+}
+
+/** Waits, unless the caller has hung up. */
+export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(end, milliseconds);
+    timer.unref();
+    signal?.addEventListener('abort', end, { once: true });
+    function end(): void {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    }
+  });
+}
+
+/** Headers and the first bytes arrive, then the line goes dead. */
+async function cutOff(answer: Response): Promise<Response> {
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  let isSent = false;
+  const body = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (isSent) return controller.error(new Error('cut off (rest-cut)'));
+      isSent = true;
+      controller.enqueue(bytes.slice(0, Math.ceil(bytes.length / 2)));
+    },
+  });
+  return new Response(body, { status: answer.status, headers: answer.headers });
+}

@@ -1,0 +1,49 @@
+import { createDialog } from './browser/dialog.ts';
+import { runFrame } from './browser/frame.ts';
+import { createFrames } from './browser/frames.ts';
+import { createPopup } from './browser/popup.ts';
+import { installSdk } from './browser/sdk.ts';
+import { outcomeFor, type SandboxContext } from './context.ts';
+import { html, scriptValue, trusted } from './html.ts';
+import { page } from './http.ts';
+import { pause } from './rest-faults.ts';
+import { scriptOutcome } from './users-pg.ts';
+
+/** `GET /v1/iamport.js`: the SDK twin, or what the chosen outcome leaves of it. */
+export async function sendSdk(context: SandboxContext, request: Request): Promise<Response> {
+  const outcome = outcomeFor(context, null, scriptOutcome(request));
+  if (outcome === 'script-fails') return new Response('Service Unavailable', { status: 503 });
+  if (outcome === 'script-slow') await pause(context.options.delays.script, request.signal);
+  return new Response(outcome === 'script-empty' ? '' : SDK_SCRIPT, {
+    // A page with cross-origin isolation could not load it otherwise.
+    headers: { ...SCRIPT_HEADERS, 'cross-origin-resource-policy': 'cross-origin' },
+  });
+}
+
+/** `GET /payments/ready/{userCode}/{provider}/{pg_id}`: the page inside each hidden frame. */
+export async function sendFrame(context: SandboxContext, request: Request, path: readonly string[]): Promise<Response> {
+  const [userCode = '', provider = '', pgId = ''] = path;
+  const outcome = scriptOutcome(request);
+  if (outcomeFor(context, null, outcome) === 'frames-late') await pause(context.options.delays.frames, request.signal);
+  const config = scriptValue({ base: context.options.basePath, userCode, provider, pgId, outcome });
+  return page(html`<!doctype html>
+<html lang="ko"><head><meta charset="utf-8"><title>PortOne 샌드박스</title></head>
+<body><script>${NAME_HELPER}(${trusted(String(runFrame))})(${config});</script></body></html>
+`.text);
+}
+
+const SCRIPT_HEADERS = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' };
+
+/** Some compilers wrap functions in a helper of this name, which the browser does not have. */
+const NAME_HELPER = trusted('var __name = (f) => f;\n');
+
+const SDK_SCRIPT = `// Sandbox twin of PortOne's V1 browser SDK. No payment made with it is real.
+(() => {
+${NAME_HELPER.text}const parts = {
+  createDialog: ${createDialog},
+  createFrames: ${createFrames},
+  createPopup: ${createPopup},
+};
+(${installSdk})(parts);
+})();
+`;

@@ -1,0 +1,103 @@
+import type { PaymentWire, PrepareWire } from '../wire/rest.ts';
+import type { Channel } from './options.ts';
+import type { Outcome } from './outcomes.ts';
+
+export type Device = 'pc' | 'mobile';
+
+/** What the window ended with, for the callback or the redirect. The record may say something else. */
+export interface PaymentResult {
+  success: boolean;
+  errorCode: string | null;
+  errorMessage: string | null;
+}
+
+/** A payment with what the wire does not show. */
+export interface PaymentRecord {
+  wire: PaymentWire;
+  /** As the SDK sent it. */
+  params: Readonly<Record<string, unknown>>;
+  device: Device;
+  channel: Channel;
+  /** From the URL of the SDK script. */
+  outcome: Outcome | null;
+  /** Chosen in the window. */
+  chosen: Outcome | null;
+  /** The window was ended; set before the webhooks, which `webhook-first` waits for. */
+  isEnded: boolean;
+  /** null while the window is open. */
+  result: PaymentResult | null;
+  /** Under `notify-late`: when the approval becomes visible, in milliseconds. */
+  visibleAt: number | null;
+  sequence: number;
+}
+
+/** One `request_pay`, as it reached the frame. */
+export interface SandboxRequest {
+  /** Unix seconds. */
+  at: number;
+  device: Device;
+  userCode: string;
+  channelKey: string;
+  params: Readonly<Record<string, unknown>>;
+  /** Keys that PortOne V1 does not document for Kiwoom Pay; they are ignored. */
+  unknown: readonly string[];
+  impUid: string | null;
+  /** Why the window did not open; null when it did. */
+  refusal: { rule: string; code: string; message: string } | null;
+}
+
+/** One webhook, sent or not. */
+export interface WebhookDelivery {
+  /** Unix seconds. */
+  at: number;
+  url: string;
+  body: string;
+  contentType: string;
+  /** HTTP status of the answer; null when there was none. */
+  status: number | null;
+  /** Why it did not arrive; null when it did. */
+  error: string | null;
+}
+
+export interface SandboxState {
+  payments: PaymentRecord[];
+  prepared: Map<string, PrepareWire>;
+  requests: SandboxRequest[];
+  webhooks: WebhookDelivery[];
+  /** For all payments; undefined leaves it to the option. */
+  nextOutcome: Outcome | undefined;
+  outcomes: Map<string, Outcome>;
+  token: { value: string; expiresAt: number } | null;
+  sequence: number;
+}
+
+export function createState(): SandboxState {
+  return {
+    payments: [],
+    prepared: new Map(),
+    requests: [],
+    webhooks: [],
+    nextOutcome: undefined,
+    outcomes: new Map(),
+    token: null,
+    sequence: 0,
+  };
+}
+
+/** Empties it in place: whoever holds the state keeps holding the right one. The token stays good. */
+export function resetState(state: SandboxState): void {
+  Object.assign(state, { ...createState(), token: state.token, sequence: state.sequence });
+}
+
+export function findPayment(state: SandboxState, impUid: string): PaymentRecord | undefined {
+  return state.payments.find((record) => record.wire.imp_uid === impUid);
+}
+
+/** Attempts of one merchant_uid, newest first. */
+export function attemptsOf(state: SandboxState, merchantUid: string): PaymentRecord[] {
+  return newestFirst(state.payments.filter((record) => record.wire.merchant_uid === merchantUid));
+}
+
+export function newestFirst(records: readonly PaymentRecord[]): PaymentRecord[] {
+  return [...records].sort((one, other) => other.sequence - one.sequence);
+}
