@@ -1,0 +1,48 @@
+import { buildCardQuota } from '../rules/card-quota-string.ts';
+import type { IssuerQuotas } from '../rules/card-issuers.ts';
+import { cashReceiptFlag } from '../rules/cash-receipt.ts';
+import { INSTALLMENT_MINIMUM } from '../rules/installments.ts';
+import { traitsOf } from '../rules/pay-methods.ts';
+import type { Merchant } from '../schema/merchant.ts';
+import type { CheckedSelection } from '../schema/selection.ts';
+import type { DaouBypass } from '../wire/imp-request.ts';
+
+interface BypassInput {
+  merchant: Merchant;
+  /** Won. */
+  amount: number;
+  selection: CheckedSelection;
+}
+
+/** The parameters Kiwoom Pay gets unchanged; undefined when there are none. */
+export function toDaouBypass(input: BypassInput): DaouBypass | undefined {
+  const { merchant, selection } = input;
+  const { payMethod, cashReceipt } = selection;
+  const flag = cashReceipt === undefined ? undefined : cashReceiptFlag(payMethod, cashReceipt);
+  const cardQuota = toCardQuota(input);
+  const bypass: DaouBypass = {
+    ...(merchant.productCode !== undefined && { PRODUCTCODE: merchant.productCode }),
+    ...(flag !== undefined && { CASHRECEIPTFLAG: flag }),
+    ...(merchant.directEasyPay && traitsOf(payMethod).direct && { DIRECT_YN: 'Y' }),
+    ...(cardQuota && { CARDQUOTA: cardQuota }),
+  };
+  return Object.keys(bypass).length > 0 ? bypass : undefined;
+}
+
+/**
+ * CARDQUOTA, for shops that name months per issuer. A shopper who chose months sees those and a lump sum; one who
+ * left them to the window sees the shop's table. A chosen issuer has its months in `card.direct`, a lump sum in
+ * `display.card_quota`, and below 50,000 won there is nothing to offer.
+ */
+function toCardQuota({ merchant, amount, selection }: BypassInput): string | undefined {
+  const { issuerQuotas } = merchant;
+  const { payMethod, cardIssuer, installment } = selection;
+  if (!issuerQuotas || cardIssuer || amount < INSTALLMENT_MINIMUM || !traitsOf(payMethod).cardOptions) return undefined;
+  if (installment === 0) return undefined;
+  return buildCardQuota(installment === undefined ? issuerQuotas : narrow(issuerQuotas, installment));
+}
+
+function narrow(issuerQuotas: IssuerQuotas, months: number): IssuerQuotas {
+  const narrowed = Object.entries(issuerQuotas).map(([code, listed]) => [code, listed?.filter((month) => month === months)]);
+  return Object.fromEntries(narrowed) as IssuerQuotas;
+}
