@@ -63,7 +63,7 @@ export function buildRequest(input: RequestInput): ImpRequest {
 function check(input: RequestInput): { merchant: Merchant; order: Order; selection: CheckedSelection } {
   const merchant = parseMerchant(input.merchant);
   if (!merchant.ok) throw refuse('invalid-merchant', merchant.issues);
-  const order = parseOrder(input.order);
+  const order = parseOrder(input.order, { payMethod: input.selection.payMethod });
   if (!order.ok) throw refuse('invalid-order', order.issues);
   const parsed = parseSelection(input.selection, { merchant: merchant.value, amount: order.value.amount });
   if (!parsed.ok) throw refuse('invalid-selection', parsed.issues);
@@ -72,8 +72,6 @@ function check(input: RequestInput): { merchant: Merchant; order: Order; selecti
   if (input.selection.escrow && !traitsOf(payMethod).escrow) {
     throw refuse('invalid-selection', [{ field: 'selection.escrow', code: 'escrow-pay-method', params: { payMethod } }]);
   }
-  const taxed = parseOrder(input.order, { payMethod });
-  if (!taxed.ok) throw refuse('invalid-order', taxed.issues);
   return { merchant: merchant.value, order: order.value, selection: parsed.selection };
 }
 

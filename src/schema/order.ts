@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { parseVbankDue } from '../rules/deposit-due.ts';
 import { unprintableCharacters } from '../rules/euc-kr.ts';
 import { isWon } from '../rules/money.ts';
-import { type PayMethod, traitsOf } from '../rules/pay-methods.ts';
+import { isPayMethod, type PayMethod, traitsOf } from '../rules/pay-methods.ts';
 import { fieldRule, type Parsed, parseWith, rule, shortText, text } from './issues.ts';
 
 function eucKr() {
@@ -102,6 +102,6 @@ export interface OrderContext {
  */
 export function parseOrder(input: unknown, { payMethod }: OrderContext = {}): Parsed<Order> {
   const parsed = parseWith<Order>(orderSchema, input);
-  if (!parsed.ok || !payMethod || !parsed.value.taxFree || traitsOf(payMethod).taxFree) return parsed;
+  if (!parsed.ok || !isPayMethod(payMethod) || !parsed.value.taxFree || traitsOf(payMethod).taxFree) return parsed;
   return { ok: false, issues: [{ field: 'taxFree', code: 'tax-free-pay-method', params: { payMethod } }] };
 }

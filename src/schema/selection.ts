@@ -63,9 +63,9 @@ export function offeredPayMethods({ payMethods }: Pick<Merchant, 'payMethods'>):
 }
 
 /** The first pay method, its issuer left open, a lump sum: what a form starts with. The cash receipt is not guessed. */
-export function defaultSelection(merchant: Pick<Merchant, 'payMethods' | 'digital' | 'escrow'>): Selection {
+export function defaultSelection(merchant: Pick<Merchant, 'payMethods'>): Selection {
   const [first = 'card'] = offeredPayMethods(merchant);
-  return { payMethod: first, cardIssuer: '', installment: 0, escrow: escrowPolicy(merchant) === 'always' };
+  return { payMethod: first, cardIssuer: '', installment: 0, escrow: false };
 }
 
 /**
