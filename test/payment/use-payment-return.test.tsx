@@ -1,0 +1,72 @@
+// @vitest-environment jsdom
+import { renderHook, waitFor } from '@testing-library/react';
+import { StrictMode } from 'react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { keepAttempt } from '../../src/payment/attempt.ts';
+import { usePaymentReturn } from '../../src/payment/use-payment-return.ts';
+import type { Verdict } from '../../src/schema/verdict.ts';
+
+const paid = (merchantUid: string): Verdict => ({ status: 'paid', merchantUid, impUid: 'imp_1', amount: 1000, paidAt: 1 });
+
+function visit(query: string, answer: (merchantUid: string) => Verdict = paid) {
+  history.replaceState({ router: 'own' }, '', `/pay/return${query}`);
+  const verify = vi.fn(async ({ merchantUid }: { merchantUid: string; impUid?: string | undefined }) => answer(merchantUid));
+  const onSettled = vi.fn();
+  const hook = renderHook(() => usePaymentReturn({ verify, onSettled }), { wrapper: StrictMode });
+  return { verify, onSettled, state: () => hook.result.current.state };
+}
+
+const remember = (merchantUid: string, over = false) => keepAttempt({ merchantUid, attempt: 1, page: '/checkout', over });
+
+beforeEach(() => {
+  sessionStorage.clear();
+});
+
+describe('usePaymentReturn', () => {
+  it('asks the server about what the address names, once it has cleaned the address', async () => {
+    remember('m1');
+    const { verify, state, onSettled } = visit('?order=7&imp_uid=imp_1&merchant_uid=m1&imp_success=true');
+    await waitFor(() => expect(state()).toEqual(paid('m1')));
+    expect(verify.mock.calls.every(([request]) => request.merchantUid === 'm1' && request.impUid === 'imp_1')).toBe(true);
+    expect(`${location.pathname}${location.search}`).toBe('/pay/return?order=7');
+    expect(history.state).toEqual({ router: 'own' });
+    expect(onSettled).toHaveBeenCalledOnce();
+  });
+
+  it('believes the server where the address says that it failed', async () => {
+    remember('m1');
+    const { state } = visit('?imp_uid=imp_1&merchant_uid=m1&imp_success=false&error_msg=no');
+    await waitFor(() => expect(state().status).toBe('paid'));
+  });
+
+  it('ignores an address about an attempt that is not this tab’s', async () => {
+    remember('mine');
+    const { verify, state } = visit('?imp_uid=imp_9&merchant_uid=foreign');
+    await waitFor(() => expect(state()).toMatchObject({ status: 'paid', merchantUid: 'mine' }));
+    expect(verify.mock.calls.some(([request]) => request.merchantUid === 'foreign')).toBe(false);
+  });
+
+  it('works in a tab that remembers nothing', async () => {
+    const { state } = visit('?imp_uid=imp_1&merchant_uid=m1');
+    await waitFor(() => expect(state().status).toBe('paid'));
+  });
+
+  it('shows the same attempt again after a reload', async () => {
+    remember('m1', true);
+    const { state } = visit('');
+    await waitFor(() => expect(state()).toEqual(paid('m1')));
+  });
+
+  it('says that it failed when the server saw no money and the address names an error', async () => {
+    remember('m1');
+    const failed = (merchantUid: string): Verdict => ({ status: 'failed', merchantUid, failure: { code: 'over-limit' } });
+    const { state } = visit('?imp_uid=imp_1&merchant_uid=m1&error_msg=x', failed);
+    await waitFor(() => expect(state()).toMatchObject({ status: 'failed', failure: { code: 'over-limit' } }));
+  });
+
+  it('has nothing to show where nothing was paid', async () => {
+    const { state, verify } = visit('');
+    await waitFor(() => expect(state()).toMatchObject({ status: 'failed' }));
+    expect(verify).not.toHaveBeenCalled();
+  });
+});

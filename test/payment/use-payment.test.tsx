@@ -1,0 +1,244 @@
+// @vitest-environment jsdom
+import { act, renderHook, waitFor } from '@testing-library/react';
+import { StrictMode } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keepAttempt, readAttempt } from '../../src/payment/attempt.ts';
+import type { UsePaymentOptions } from '../../src/payment/payment.ts';
+import type { PaymentState } from '../../src/payment/payment-state.ts';
+import { usePayment } from '../../src/payment/use-payment.ts';
+import { currentRun } from '../../src/sdk/request-pay.ts';
+import { type FakeOutcome, type FakePortOne, fakePortOne, fakeVerify, sampleMerchant, sampleOrder } from '../../src/testing.ts';
+
+const merchant = sampleMerchant();
+const orders = () => vi.fn(async (attempt: number) => sampleOrder({ merchantUid: `order-1-${attempt}` }));
+const card = { payMethod: 'card', installment: 3 } as const;
+
+let sdk: FakePortOne;
+
+function setUp(outcome: FakeOutcome, options: Partial<UsePaymentOptions> = {}) {
+  sdk = fakePortOne({ outcome });
+  const seen: PaymentState[] = [];
+  const onSettled = vi.fn();
+  const base: UsePaymentOptions = { merchant, order: orders(), sdk, verify: fakeVerify(), onSettled, onStateChange: (s) => seen.push(s) };
+  const hook = renderHook((props: UsePaymentOptions) => usePayment(props), { initialProps: { ...base, ...options }, wrapper: StrictMode });
+  const status = (name: PaymentState['status'], within = 3_000) =>
+    waitFor(() => expect(hook.result.current.state.status).toBe(name), { timeout: within });
+  return { ...hook, seen, onSettled, status, options: { ...base, ...options }, now: () => hook.result.current };
+}
+
+beforeEach(() => {
+  sessionStorage.clear();
+});
+afterEach(() => {
+  currentRun()?.giveUp();
+  vi.restoreAllMocks();
+});
+
+describe('usePayment', () => {
+  it('gets ready, pays, asks the server and says paid', async () => {
+    const { status, now, seen, onSettled } = setUp('approve');
+    expect(now().state.status).toBe('preparing');
+    await status('ready');
+    const settled = await act(() => now().pay(card));
+    expect(settled).toMatchObject({ status: 'paid', merchantUid: 'order-1-1', amount: 64_900 });
+    expect(now().state).toBe(settled);
+    expect([...new Set(seen.map((state) => state.status))]).toEqual(['preparing', 'ready', 'paying', 'verifying', 'paid']);
+    expect(onSettled).toHaveBeenCalledExactlyOnceWith(settled);
+  });
+
+  it('starts the SDK once under StrictMode and asks for one order', async () => {
+    const order = orders();
+    const { status } = setUp('approve', { order });
+    await status('ready');
+    expect(sdk.inits).toEqual([merchant.userCode]);
+    expect(new Set(order.mock.calls.map(([attempt]) => attempt))).toEqual(new Set([1]));
+  });
+
+  it('makes one request of three clicks in one tick', async () => {
+    const { status, now } = setUp('approve');
+    await status('ready');
+    await act(async () => {
+      const all = await Promise.all([now().pay(card), now().pay(card), now().pay(card)]);
+      expect(new Set(all).size).toBe(1);
+    });
+    expect(sdk.requests).toHaveLength(1);
+  });
+
+  it('opens the window in the tick of the click', async () => {
+    const { status, now } = setUp('approve');
+    await status('ready');
+    act(() => {
+      void now().pay(card);
+      expect(sdk.requests).toHaveLength(1);
+    });
+    await status('paid');
+  });
+
+  it('does not believe a success flag that says false', async () => {
+    const { status, now } = setUp('success-flag-lies');
+    await status('ready');
+    expect(await act(() => now().pay(card))).toMatchObject({ status: 'paid' });
+  });
+
+  it('waits for a payment that PortOne hears of late', async () => {
+    const { status, now } = setUp('notify-late');
+    await status('ready');
+    await act(() => now().pay(card));
+    expect(now().state.status).toBe('paid');
+  });
+
+  it('pays the second try under a new merchantUid', async () => {
+    const order = orders();
+    const { status, now } = setUp('decline', { order });
+    await status('ready');
+    await act(() => now().pay(card));
+    expect(now().state).toMatchObject({ status: 'failed', merchantUid: 'order-1-1', failure: { code: 'declined' } });
+    await waitFor(() => expect(now().state).toMatchObject({ next: { merchantUid: 'order-1-2' } }));
+    sdk.setOutcome('approve');
+    await act(() => now().pay(card));
+    expect(now().state).toMatchObject({ status: 'paid', merchantUid: 'order-1-2' });
+    expect(sdk.requests.map((request) => request.merchant_uid)).toEqual(['order-1-1', 'order-1-2']);
+  });
+
+  it('reports a settled state once, though the next order arrives later', async () => {
+    const { status, now, onSettled } = setUp('cancel');
+    await status('ready');
+    await act(() => now().pay(card));
+    await waitFor(() => expect(now().state).toMatchObject({ status: 'cancelled', next: { merchantUid: 'order-1-2' } }));
+    expect(onSettled).toHaveBeenCalledOnce();
+  });
+
+  it('calls a blocked pop-up by its name, with a way on', async () => {
+    const { status, now } = setUp('block-popup');
+    await status('ready');
+    await act(() => now().pay(card));
+    expect(now().state).toMatchObject({ status: 'failed', failure: { code: 'popup-blocked' } });
+    await waitFor(() => expect(now().state).toMatchObject({ next: expect.anything() }));
+  });
+
+  it('lets the shopper say that the window is closed when the SDK stays silent', async () => {
+    const { status, now } = setUp('never-answer');
+    await status('ready');
+    act(() => void now().pay(card));
+    await status('paying');
+    act(() => now().closedWindow());
+    await status('verifying');
+    await status('cancelled', 12_000);
+  }, 15_000);
+
+  it('says unconfirmed, never failed, while the server cannot be reached', async () => {
+    const { status, now, seen } = setUp('server-down');
+    await status('ready');
+    act(() => void now().pay(card));
+    await status('unconfirmed', 8_000);
+    expect(seen.map((state) => state.status)).not.toContain('failed');
+    await expect(now().pay(card)).rejects.toThrow('[not-ready]');
+  }, 10_000);
+
+  it('says awaiting-deposit, which is not paid, and then paid when the money arrives', async () => {
+    const { status, now, onSettled } = setUp('issue-account');
+    await status('ready');
+    await act(() => now().pay({ payMethod: 'vbank', cashReceipt: false }));
+    expect(now().state).toMatchObject({ status: 'awaiting-deposit', account: { number: '9400-1234-567890' } });
+    sdk.deposit('order-1-1');
+    act(() => now().checkNow());
+    await status('paid');
+    expect(onSettled.mock.calls.map(([state]) => state.status)).toEqual(['awaiting-deposit', 'paid']);
+  });
+
+  it('refuses a selection that cannot be paid, and pays nothing', async () => {
+    const { status, now } = setUp('approve');
+    await status('ready');
+    await expect(now().pay({ payMethod: 'card', installment: 11 })).rejects.toMatchObject({
+      code: 'invalid-selection',
+      issues: [expect.objectContaining({ field: 'selection.installment' })],
+    });
+    expect(sdk.requests).toHaveLength(0);
+    expect(now().state.status).toBe('ready');
+  });
+
+  it('asks for the order again when its key changes, and keeps the old one in sight', async () => {
+    const order = vi.fn(async () => sampleOrder({ merchantUid: `m-${order.mock.calls.length}` }));
+    const { status, now, rerender, options } = setUp('approve', { order, orderKey: 'no coupon' });
+    await status('ready');
+    const before = now().order;
+    rerender({ ...options, orderKey: 'coupon' });
+    expect(now().state.status).toBe('preparing');
+    expect(now().order).toBe(before);
+    await status('ready');
+    expect(now().order?.merchantUid).not.toBe(before?.merchantUid);
+  });
+
+  it('follows an order object whose amount changes', async () => {
+    const { status, now, rerender, options } = setUp('approve', { order: sampleOrder() });
+    await status('ready');
+    rerender({ ...options, order: sampleOrder({ amount: 49_000 }) });
+    await waitFor(() => expect(now().state).toMatchObject({ status: 'ready', order: { amount: 49_000 } }));
+  });
+
+  it('tells the developer of a bad order and shows the shopper a failure without a retry', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { status, now } = setUp('approve', { order: sampleOrder({ amount: '64900' as unknown as number }) });
+    await status('failed');
+    expect(now().state).toMatchObject({ failure: { code: 'shop-setting' } });
+    expect(String(error.mock.calls[0]?.[0])).toContain('amount');
+  });
+
+  it('can be prepared again after the order could not be had', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const order = vi.fn<(attempt: number) => Promise<ReturnType<typeof sampleOrder>>>();
+    order.mockRejectedValue(new Error('503'));
+    const { status, now } = setUp('approve', { order });
+    await status('failed');
+    expect(now().state).toMatchObject({ failure: { code: 'not-prepared' } });
+    order.mockResolvedValue(sampleOrder());
+    act(() => now().reset());
+    await status('ready');
+  });
+
+  it('throws for settings that can never work', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { channelKey: _, ...rest } = merchant;
+    expect(() => setUp('approve', { merchant: rest as typeof merchant })).toThrow('[invalid-merchant]');
+    expect(() => setUp('approve', { verify: undefined })).toThrow('[verify-missing]');
+  });
+
+  it('picks up an attempt that this tab left unfinished', async () => {
+    const order = orders();
+    keepAttempt({ merchantUid: 'left-behind', attempt: 1, page: location.pathname, over: false });
+    const verify = vi.fn(async () => ({ status: 'paid', merchantUid: 'left-behind', impUid: 'i', amount: 1, paidAt: 1 }) as const);
+    const { status, now } = setUp('approve', { order, verify });
+    await status('paid');
+    expect(now().state).toMatchObject({ merchantUid: 'left-behind' });
+    expect(order).not.toHaveBeenCalled();
+    expect(readAttempt()).toMatchObject({ over: true });
+  });
+
+  it('counts attempts on after a reload', async () => {
+    const order = orders();
+    keepAttempt({ merchantUid: 'order-1-1', attempt: 1, page: location.pathname, over: true });
+    const { status } = setUp('approve', { order });
+    await status('ready');
+    expect(order).toHaveBeenLastCalledWith(2);
+  });
+
+  it('settles the order with the server even when nobody is left to see it', async () => {
+    const verify = vi.fn(fakeVerify());
+    const { status, now, unmount } = setUp('approve', { verify });
+    await status('ready');
+    act(() => void now().pay(card));
+    unmount();
+    await waitFor(() => expect(verify).toHaveBeenCalledWith(expect.objectContaining({ merchantUid: 'order-1-1' }), expect.anything()));
+  });
+
+  it('asks the server when the page comes back from the cache', async () => {
+    const { status, now } = setUp('never-answer');
+    await status('ready');
+    act(() => void now().pay(card));
+    await status('paying');
+    document.body.classList.add('imp-payment-progress');
+    act(() => void window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true })));
+    await status('verifying');
+    expect(document.body.classList.contains('imp-payment-progress')).toBe(false);
+  });
+});
