@@ -7,7 +7,14 @@ export { type DateAndTime, formatDateTime, formatLeft, isKoreanClock } from './l
 export { failureLabel } from './labels/failure-label.ts';
 export { issueLabel } from './labels/issue-label.ts';
 export { issueMessage } from './labels/issue-messages.ts';
-export { createLabels, type Label, type LabelKey, type LabelParams, type Labels, type Locale } from './labels/labels.ts';
+export {
+  createLabels,
+  type Label,
+  type LabelKey,
+  type LabelParams,
+  type Labels,
+  type Locale,
+} from './labels/labels.ts';
 export { buildRequest, type RequestInput } from './request/build-request.ts';
 export {
   CARD_ISSUERS,

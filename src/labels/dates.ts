@@ -29,7 +29,10 @@ export function formatDateTime(unixSeconds: number, locale: Locale, timeZone: st
   const parts = new Map(format.formatToParts(unixSeconds * 1000).map(({ type, value }) => [type, value]));
   const [month = '', day = '', weekday = ''] = [parts.get('month'), parts.get('day'), parts.get('weekday')];
   return {
-    date: locale === 'ko' ? `${Number.parseInt(month, 10)}월 ${Number.parseInt(day, 10)}일(${weekday})` : `${weekday} ${day} ${month}`,
+    date:
+      locale === 'ko'
+        ? `${Number.parseInt(month, 10)}월 ${Number.parseInt(day, 10)}일(${weekday})`
+        : `${weekday} ${day} ${month}`,
     time: `${parts.get('hour')}:${parts.get('minute')}`,
   };
 }

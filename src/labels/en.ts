@@ -172,7 +172,8 @@ export const en = {
   announceVerifying: 'Checking your payment.',
   announceExpired: 'The deposit deadline has passed.',
   announceMethods: 'The available payment methods changed.',
-  helpTracking: 'To pay with Hana Card or NH App Cash in Safari, turn off “Prevent cross-site tracking” in its settings.',
+  helpTracking:
+    'To pay with Hana Card or NH App Cash in Safari, turn off “Prevent cross-site tracking” in its settings.',
   helpPopups: 'To pay with BC Card in Safari or Firefox, allow pop-ups.',
   ...namesEn,
 } as const;

@@ -9,7 +9,10 @@ const SENTENCES: Record<IssueCode, Record<Locale, string>> = {
     ko: '형식이 달라요({received}). {expected} 값으로 바꿔 주세요.',
     en: 'has the wrong type ({received}). Make it {expected}.',
   },
-  'unknown-key': { ko: '알 수 없는 항목이에요. 지우거나 철자를 확인해 주세요.', en: 'is not known here. Remove it or check its spelling.' },
+  'unknown-key': {
+    ko: '알 수 없는 항목이에요. 지우거나 철자를 확인해 주세요.',
+    en: 'is not known here. Remove it or check its spelling.',
+  },
   'unknown-value': {
     ko: '쓸 수 없는 값이에요. 다음 중 하나로 바꿔 주세요: {allowed}',
     en: 'has a value that does not exist. Use one of: {allowed}',
@@ -43,7 +46,10 @@ const SENTENCES: Record<IssueCode, Record<Locale, string>> = {
     ko: 'JSON으로 바꿀 수 없어요. 순환 참조나 BigInt를 빼 주세요.',
     en: 'cannot be turned into JSON. Take out cycles and BigInts.',
   },
-  'not-whole': { ko: '정수가 아니거나 범위를 벗어났어요. 정수로 넘겨 주세요.', en: 'is not a whole number in range. Pass a whole number.' },
+  'not-whole': {
+    ko: '정수가 아니거나 범위를 벗어났어요. 정수로 넘겨 주세요.',
+    en: 'is not a whole number in range. Pass a whole number.',
+  },
   'tax-free-above-amount': {
     ko: '결제 금액보다 커요. {max}원 이하로 바꿔 주세요.',
     en: 'is more than the amount. Make it {max} won or less.',
@@ -60,8 +66,14 @@ const SENTENCES: Record<IssueCode, Record<Locale, string>> = {
     ko: 'pg와 함께 쓸 수 없어요. pg를 지우고 channelKey만 남겨 주세요.',
     en: 'stands beside pg. Remove pg and keep channelKey.',
   },
-  'bad-pg': { ko: '키움페이가 아니에요. daou 또는 daou.CPID로 바꿔 주세요.', en: 'is not Kiwoom Pay. Use daou or daou.CPID.' },
-  'bad-tier-code': { ko: '티어 코드가 아니에요. 영문·숫자 3자로 바꿔 주세요.', en: 'is no tier code. Use 3 letters or digits.' },
+  'bad-pg': {
+    ko: '키움페이가 아니에요. daou 또는 daou.CPID로 바꿔 주세요.',
+    en: 'is not Kiwoom Pay. Use daou or daou.CPID.',
+  },
+  'bad-tier-code': {
+    ko: '티어 코드가 아니에요. 영문·숫자 3자로 바꿔 주세요.',
+    en: 'is no tier code. Use 3 letters or digits.',
+  },
   'bad-month': {
     ko: '할부 개월 수가 아니에요({received}). 2부터 36까지의 정수로 바꿔 주세요.',
     en: 'is no number of months ({received}). Use whole numbers from 2 to 36.',

@@ -70,7 +70,9 @@ function check(input: RequestInput): { merchant: Merchant; order: Order; selecti
   const { payMethod } = parsed.selection;
   // A form may keep a tick that has lost its meaning; whoever builds a request by hand and asks for escrow means it.
   if (input.selection.escrow && !traitsOf(payMethod).escrow) {
-    throw refuse('invalid-selection', [{ field: 'selection.escrow', code: 'escrow-pay-method', params: { payMethod } }]);
+    throw refuse('invalid-selection', [
+      { field: 'selection.escrow', code: 'escrow-pay-method', params: { payMethod } },
+    ]);
   }
   return { merchant: merchant.value, order: order.value, selection: parsed.selection };
 }

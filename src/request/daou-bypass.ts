@@ -1,5 +1,5 @@
-import { buildCardQuota } from '../rules/card-quota-string.ts';
 import type { IssuerQuotas } from '../rules/card-issuers.ts';
+import { buildCardQuota } from '../rules/card-quota-string.ts';
 import { cashReceiptFlag } from '../rules/cash-receipt.ts';
 import { INSTALLMENT_MINIMUM } from '../rules/installments.ts';
 import { traitsOf } from '../rules/pay-methods.ts';
@@ -43,6 +43,9 @@ function toCardQuota({ merchant, amount, selection }: BypassInput): string | und
 }
 
 function narrow(issuerQuotas: IssuerQuotas, months: number): IssuerQuotas {
-  const narrowed = Object.entries(issuerQuotas).map(([code, listed]) => [code, listed?.filter((month) => month === months)]);
+  const narrowed = Object.entries(issuerQuotas).map(([code, listed]) => [
+    code,
+    listed?.filter((month) => month === months),
+  ]);
   return Object.fromEntries(narrowed) as IssuerQuotas;
 }

@@ -1,5 +1,5 @@
 import type { CardIssuer } from './card-issuers.ts';
-import { allowedInstallment, type InstallmentTerms, INSTALLMENT_MINIMUM, offeredMonths } from './installments.ts';
+import { allowedInstallment, INSTALLMENT_MINIMUM, type InstallmentTerms, offeredMonths } from './installments.ts';
 import { isWon } from './money.ts';
 
 export interface CardChoice extends InstallmentTerms {
@@ -24,7 +24,9 @@ export interface CardInstallmentParams {
 export function cardInstallmentParams(choice: CardChoice): CardInstallmentParams {
   const { installment, cardIssuer } = choice;
   if (cardIssuer) {
-    return { card: { direct: { code: cardIssuer, quota: allowedInstallment({ ...choice, months: installment ?? 0 }) } } };
+    return {
+      card: { direct: { code: cardIssuer, quota: allowedInstallment({ ...choice, months: installment ?? 0 }) } },
+    };
   }
   if (installment === undefined) return windowsChoice(choice);
   const months = allowedInstallment({ ...choice, months: installment });

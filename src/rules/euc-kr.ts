@@ -44,7 +44,7 @@ function isPrintable(character: string): boolean {
 }
 
 function graphemes(text: string): string[] {
-  if (typeof Intl === 'undefined' || !('Segmenter' in Intl)) return [...text];
+  if (typeof Intl.Segmenter !== 'function') return [...text];
   return Array.from(new Intl.Segmenter('ko').segment(text), ({ segment }) => segment);
 }
 

@@ -15,7 +15,9 @@ function eucKr() {
 /** A line break or a zero-width sign shows nothing in a message, so its code point stands in. */
 function toVisible(character: string): string {
   if (!/^[\p{C}\p{Z}]+$/u.test(character)) return character;
-  return [...character].map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join('');
+  return [...character]
+    .map((one) => `U+${(one.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
+    .join('');
 }
 
 function won() {
@@ -76,13 +78,15 @@ export const orderSchema = z
     /** Comes back with the payment record, as JSON. */
     customData: z.optional(z.record(z.string(), z.unknown()).check(rule('not-json', (value) => !isJson(value)))),
     /** For phone payments: the number they are fixed to. Digits; dashes are taken out. */
-    phone: z.optional(z.object({ number: z.string().check(rule('not-digits', (value) => !/^[\d\s-]*\d[\d\s-]*$/.test(value))) })),
+    phone: z.optional(
+      z.object({
+        number: z.string().check(rule('not-digits', (value) => !/^[\d\s-]+$/.test(value) || !/\d/.test(value))),
+      }),
+    ),
     /** For the order summary only. */
     items: z.optional(z.readonly(z.array(itemSchema))),
     /** For the order summary only: shipping, discounts (negative). */
-    lines: z.optional(
-      z.readonly(z.array(z.object({ label: z.string(), amount: whole(Number.MIN_SAFE_INTEGER) }))),
-    ),
+    lines: z.optional(z.readonly(z.array(z.object({ label: z.string(), amount: whole(Number.MIN_SAFE_INTEGER) })))),
   })
   .check(
     fieldRule('taxFree', 'tax-free-above-amount', ({ taxFree = 0, amount }) => taxFree > amount && { max: amount }),

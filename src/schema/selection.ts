@@ -82,7 +82,12 @@ export function parseSelection(input: unknown, context: SelectionContext): Parse
   if (!offeredPayMethods(context.merchant).includes(payMethod)) {
     return { ok: false, issues: [{ field: 'selection.payMethod', code: 'not-offered', params: { payMethod } }] };
   }
-  const parts = [cardPart(choice, context), receiptPart(choice, context), escrowPart(choice, context), phonePart(choice)];
+  const parts = [
+    cardPart(choice, context),
+    receiptPart(choice, context),
+    escrowPart(choice, context),
+    phonePart(choice),
+  ];
   const issues = parts.flatMap((part) => (part && 'issue' in part ? [part.issue] : []));
   if (issues.length > 0) return { ok: false, issues };
   return { ok: true, selection: Object.assign({ payMethod }, ...parts) };
