@@ -39,6 +39,7 @@ const NAME_HELPER = trusted('var __name = (f) => f;\n');
 
 const SDK_SCRIPT = `// Sandbox twin of PortOne's V1 browser SDK. No payment made with it is real.
 (() => {
+'use strict';
 ${NAME_HELPER.text}const parts = {
   createDialog: ${createDialog},
   createFrames: ${createFrames},

@@ -1,0 +1,419 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createSandbox, type Sandbox, type SandboxOptions, toNodeListener } from '../../src/sandbox.ts';
+
+interface Shop {
+  url: string;
+  server: Server;
+  sandbox: Sandbox;
+}
+
+interface Visit {
+  page: Page;
+  /** Texts of the alerts, in order. */
+  alerts: string[];
+}
+
+const PHONE = 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126 Mobile Safari/537.36';
+const FLAGS = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+
+let browser: Browser;
+let shop: Shop;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: FLAGS.split(' ') });
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  shop = await openShop();
+});
+afterEach(async () => {
+  await context?.close();
+  await closeShop(shop);
+});
+
+async function openShop(options: SandboxOptions = {}): Promise<Shop> {
+  const sandbox = createSandbox({ delays: { frames: 400, notify: 300 }, ...options });
+  const listener = toNodeListener(async (request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname.startsWith(sandbox.basePath)) return sandbox.fetch(request);
+    return new Response(shopPage(sandbox.basePath, searchParams), { headers: { 'content-type': 'text/html; charset=utf-8' } });
+  });
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server, sandbox };
+}
+
+async function closeShop({ server }: Shop): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
+
+/** A page with one button, whose click pays `window.order`. Query: `outcome` for the script, `init=no`. */
+function shopPage(base: string, query: URLSearchParams): string {
+  const outcome = query.get('outcome');
+  const init = query.get('init') === 'no' ? '' : "IMP.init('imp00000000');";
+  const src = query.get('sdk') ?? `${base}/v1/iamport.js`;
+  return `<!doctype html><meta charset="utf-8"><title>shop</title><div id="root"><button>pay</button></div>
+<script src="${src}${outcome ? `?outcome=${outcome}` : ''}"></script>
+<script>
+window.replies = [];
+window.order = {
+  channelKey: 'channel-key-sandbox', pay_method: 'card', merchant_uid: 'order_1', name: '두부 한 모', amount: 59000,
+  digital: false, m_redirect_url: location.origin + '/done?kept=1',
+};
+${init}
+document.querySelector('button').onclick = () => IMP.request_pay(window.order, (reply) => window.replies.push(reply));
+</script>`;
+}
+
+async function visit(path = '/', { userAgent, url = shop.url }: { userAgent?: string; url?: string } = {}): Promise<Visit> {
+  context = await browser.newContext(userAgent === undefined ? {} : { userAgent, viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  const alerts: string[] = [];
+  page.on('dialog', (dialog) => {
+    alerts.push(dialog.message());
+    void dialog.accept();
+  });
+  await page.goto(url + path);
+  return { page, alerts };
+}
+
+/** The frames are there, so that a click opens the window at once. */
+async function isReady(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelectorAll('.imp-dialog iframe').length === 2);
+  await Promise.all(page.frames().map((frame) => frame.waitForLoadState('load')));
+}
+
+function replies(page: Page): Promise<Record<string, unknown>[]> {
+  return page.evaluate(() => (window as unknown as { replies: Record<string, unknown>[] }).replies);
+}
+
+async function firstReply(page: Page): Promise<Record<string, unknown>> {
+  await page.waitForFunction(() => (window as unknown as { replies: unknown[] }).replies.length > 0);
+  const [reply] = await replies(page);
+  return reply ?? {};
+}
+
+function overlay(page: Page): Promise<string> {
+  return page.evaluate(() => getComputedStyle(document.querySelector('.imp-dialog') as Element).display);
+}
+
+async function openWindow(page: Page): Promise<Page> {
+  const [popup] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: 'pay' }).click()]);
+  await popup.waitForURL('**/kiwoom/window?**');
+  return popup;
+}
+
+describe('on a PC', () => {
+  it('opens a window, and an approval comes to the callback', async () => {
+    const { page, alerts } = await visit();
+    await isReady(page);
+    const popup = await openWindow(page);
+    expect(await overlay(page)).toBe('block');
+    await popup.getByLabel('할부').selectOption('3');
+    await popup.getByRole('button', { name: '결제하기' }).click();
+
+    const reply = await firstReply(page);
+    expect(reply).toMatchObject({ success: true, merchant_uid: 'order_1', status: 'paid', card_quota: 3, paid_amount: 59000 });
+    expect(reply).not.toHaveProperty('request_id');
+    expect(shop.sandbox.payments()).toMatchObject([{ imp_uid: reply.imp_uid, status: 'paid', card_quota: 3 }]);
+    expect(popup.isClosed() || (await popup.waitForEvent('close'))).toBeTruthy();
+    expect(await overlay(page)).toBe('none');
+    expect(alerts).toEqual([]);
+  });
+
+  it('reports a window closed by hand as a failed payment', async () => {
+    const { page } = await visit();
+    await isReady(page);
+    const popup = await openWindow(page);
+    await popup.close();
+    expect(await firstReply(page)).toMatchObject({ success: false, error_msg: expect.stringContaining('취소') });
+    expect(shop.sandbox.payments()).toMatchObject([{ status: 'failed', fail_reason: expect.stringContaining('취소') }]);
+  });
+
+  it('reports a decline chosen in the window', async () => {
+    const { page } = await visit();
+    await isReady(page);
+    const popup = await openWindow(page);
+    await popup.getByRole('button', { name: '한도 초과' }).click();
+    expect(await firstReply(page)).toMatchObject({ success: false, status: 'failed', error_msg: '카드 사용한도 초과' });
+  });
+
+  it('with a blocked pop-up: one alert, the overlay stays, never a callback', async () => {
+    shop.sandbox.setOutcome('block-popup');
+    const { page, alerts } = await visit();
+    await isReady(page);
+    await page.evaluate(() => {
+      const open = window.open;
+      window.open = (...args) => {
+        const handle = open(...args);
+        Object.assign(window, { seen: handle });
+        return handle;
+      };
+    });
+    await page.getByRole('button', { name: 'pay' }).click();
+    await expect.poll(() => alerts.length).toBe(1);
+    await expect.poll(() => shop.sandbox.requests().length).toBe(1);
+    await page.waitForTimeout(600);
+    expect(alerts).toHaveLength(1);
+    expect(alerts[0]).toContain('팝업');
+    expect(await overlay(page)).toBe('block');
+    expect(await replies(page)).toEqual([]);
+    expect(context.pages()).toHaveLength(1);
+    // Whoever watches window.open sees the blocking.
+    expect(await page.evaluate(() => (window as unknown as { seen: unknown }).seen)).toBeNull();
+
+    await page.evaluate(() => (window as unknown as { IMP: { close(): void } }).IMP.close());
+    expect(await overlay(page)).toBe('none');
+    expect(await replies(page)).toEqual([]);
+  });
+
+  it('without init: one alert, the overlay, never a callback', async () => {
+    const { page, alerts } = await visit('/?init=no');
+    await page.getByRole('button', { name: 'pay' }).click();
+    await page.waitForTimeout(300);
+    expect(alerts).toHaveLength(1);
+    expect(alerts[0]).toContain('IMP.init');
+    expect(await overlay(page)).toBe('block');
+    expect(await replies(page)).toEqual([]);
+  });
+
+  it('kills a running payment with a second init', async () => {
+    const { page } = await visit();
+    await isReady(page);
+    const popup = await openWindow(page);
+    await page.evaluate(() => (window as unknown as { IMP: { init(code: string): void } }).IMP.init('imp00000000'));
+    await popup.getByRole('button', { name: '결제하기' }).click();
+    await expect.poll(() => shop.sandbox.payments()[0]?.status).toBe('paid');
+    await page.waitForTimeout(800);
+    expect(await replies(page)).toEqual([]);
+    expect(await page.locator('.imp-dialog').count()).toBe(1);
+  });
+
+  it('keeps one waiting request only: the callback of the first is lost', async () => {
+    const { page } = await visit('/?outcome=frames-late');
+    const lateWindow = page.waitForEvent('popup');
+    await page.evaluate(() => {
+      const { IMP, order, replies: all } = window as unknown as {
+        IMP: { request_pay(order: unknown, callback: (reply: object) => void): void };
+        order: object;
+        replies: unknown[];
+      };
+      IMP.request_pay({ ...order, merchant_uid: 'first' }, (reply) => all.push(reply));
+      IMP.request_pay({ ...order, merchant_uid: 'second' }, (reply) => all.push(reply));
+    });
+    const popup = await lateWindow;
+    await popup.waitForURL('**/kiwoom/window?**');
+    await popup.getByRole('button', { name: '결제하기' }).click();
+    await firstReply(page);
+    expect(await replies(page)).toMatchObject([{ merchant_uid: 'second', success: true }]);
+    expect(shop.sandbox.requests().map(({ params }) => params.merchant_uid)).toEqual(['second']);
+  });
+
+  it('writes into the object it is given', async () => {
+    const { page } = await visit();
+    await isReady(page);
+    const written = await page.evaluate(async () => {
+      const order: Record<string, unknown> = { amount: 1000, name: 'x', digital: false };
+      (window as unknown as { IMP: { request_pay(order: unknown): void } }).IMP.request_pay(order);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return order;
+    });
+    expect(written).toMatchObject({
+      merchant_uid: expect.stringMatching(/^nobody_\d+$/),
+      pay_method: 'card',
+      request_id: expect.stringMatching(/^req_\d+$/),
+      tier_code: null,
+    });
+  });
+
+  it('fails with an alert and no callback on a frozen object, and on a module exception', async () => {
+    const { page, alerts } = await visit();
+    await isReady(page);
+    await page.evaluate(() => Object.freeze((window as unknown as { order: object }).order));
+    await page.getByRole('button', { name: 'pay' }).click();
+    await expect.poll(() => alerts.length).toBe(1);
+
+    await page.evaluate(() => {
+      const shopWindow = window as unknown as { order: object };
+      shopWindow.order = { ...shopWindow.order };
+    });
+    shop.sandbox.setOutcome('alert-error', 'order_1');
+    await isReady(page);
+    await page.getByRole('button', { name: 'pay' }).click();
+    await expect.poll(() => alerts.length).toBe(2);
+    expect(await overlay(page)).toBe('none');
+    expect(await replies(page)).toEqual([]);
+    expect(shop.sandbox.requests()).toEqual([]);
+  });
+
+  it.each([
+    ['an amount that is a string', { amount: '1000' }, 'amount'],
+    ['a merchant_uid that is a number', { merchant_uid: 7 }, 'merchant_uid'],
+  ])('raises an error for %s, and opens nothing', async (_what, wrong, word) => {
+    const { page } = await visit();
+    await isReady(page);
+    const message = await page.evaluate((params) => {
+      const { IMP, order } = window as unknown as { IMP: { request_pay(order: unknown): void }; order: object };
+      try {
+        IMP.request_pay({ ...order, ...params });
+        return null;
+      } catch (error) {
+        return String(error);
+      }
+    }, wrong);
+    expect(message).toContain(word);
+    expect(context.pages()).toHaveLength(1);
+  });
+
+  it('hands a refusal to the callback and closes the window', async () => {
+    const { page } = await visit();
+    await isReady(page);
+    await page.evaluate(() => Object.assign((window as unknown as { order: object }).order, { digital: true }));
+    const [popup] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: 'pay' }).click()]);
+    expect(await firstReply(page)).toMatchObject({ success: false, imp_uid: null, error_msg: expect.stringContaining('digital') });
+    expect(popup.isClosed() || (await popup.waitForEvent('close'))).toBeTruthy();
+    expect(shop.sandbox.payments()).toEqual([]);
+  });
+
+  it('says NOT_READY to the callback when the merchant has no channel', async () => {
+    const { page } = await visit('/?outcome=no-channel');
+    await page.getByRole('button', { name: 'pay' }).click();
+    expect(await firstReply(page)).toMatchObject({ success: false, imp_uid: null, error_code: 'NOT_READY' });
+  });
+
+  it('never answers under never-answer, not even when the window is closed', async () => {
+    shop.sandbox.setOutcome('never-answer');
+    const { page } = await visit();
+    await isReady(page);
+    const popup = await openWindow(page);
+    await popup.getByRole('button', { name: '결제하기' }).click();
+    await popup.close();
+    await page.waitForTimeout(800);
+    expect(await replies(page)).toEqual([]);
+    expect(shop.sandbox.payments()).toMatchObject([{ status: 'ready' }]);
+  });
+
+  it('lies about a paid payment under success-flag-lies', async () => {
+    shop.sandbox.setOutcome('success-flag-lies');
+    const { page } = await visit();
+    await isReady(page);
+    const popup = await openWindow(page);
+    await popup.getByRole('button', { name: '결제하기' }).click();
+    expect(await firstReply(page)).toMatchObject({ success: false });
+    expect(shop.sandbox.payments()).toMatchObject([{ status: 'paid' }]);
+  });
+
+  it('pays twice in a row: the frames are made anew after each end', async () => {
+    const { page } = await visit();
+    for (const uid of ['one', 'two']) {
+      await isReady(page);
+      await page.evaluate((id) => Object.assign((window as unknown as { order: object }).order, { merchant_uid: id }), uid);
+      const popup = await openWindow(page);
+      await popup.getByRole('button', { name: '결제하기' }).click();
+      await expect.poll(() => replies(page)).toContainEqual(expect.objectContaining({ merchant_uid: uid, success: true }));
+    }
+  });
+
+  it('swallows what a callback throws, and can be used again', async () => {
+    const { page } = await visit('/?outcome=no-channel');
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.evaluate(async () => {
+      const { IMP, order } = window as unknown as {
+        IMP: { request_pay(order: unknown, callback: () => void): void };
+        order: object;
+      };
+      IMP.request_pay({ ...order }, () => {
+        throw new Error('from the shop');
+      });
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    });
+    expect(errors).toEqual([]);
+    await page.getByRole('button', { name: 'pay' }).click();
+    await firstReply(page);
+  });
+
+  it('works from another origin than the shop', async () => {
+    const own = await openShop();
+    const { page } = await visit(`/?sdk=${encodeURIComponent(`${own.url}/__sandbox/v1/iamport.js`)}`);
+    await isReady(page);
+    const popup = await openWindow(page);
+    expect(popup.url()).toContain(own.url);
+    await popup.getByRole('button', { name: '결제하기' }).click();
+    expect(await firstReply(page)).toMatchObject({ success: true });
+    expect(own.sandbox.payments()).toHaveLength(1);
+    expect(shop.sandbox.payments()).toHaveLength(0);
+    await context.close();
+    await closeShop(own);
+  });
+
+  it('acts by itself with auto', async () => {
+    const own = await openShop({ auto: true, outcome: 'decline' });
+    const { page } = await visit('/', { url: own.url });
+    await isReady(page);
+    await page.getByRole('button', { name: 'pay' }).click();
+    expect(await firstReply(page)).toMatchObject({ success: false, status: 'failed' });
+    await context.close();
+    await closeShop(own);
+  });
+});
+
+describe('on a phone', () => {
+  it('leaves the page and comes back with the result, the query kept', async () => {
+    const { page } = await visit('/', { userAgent: PHONE });
+    await isReady(page);
+    await page.getByRole('button', { name: 'pay' }).click();
+    await page.waitForURL('**/kiwoom/window?**');
+    await page.getByRole('button', { name: '결제하기' }).click();
+    await page.waitForURL('**/done?**');
+    const query = Object.fromEntries(new URL(page.url()).searchParams);
+    const [payment] = shop.sandbox.payments();
+    expect(query).toEqual({ kept: '1', imp_uid: payment?.imp_uid, merchant_uid: 'order_1', imp_success: 'true' });
+    expect(payment).toMatchObject({ status: 'paid', channel: 'mobile' });
+  });
+
+  it('brings a failure back with its reason', async () => {
+    const { page } = await visit('/', { userAgent: PHONE });
+    await isReady(page);
+    await page.getByRole('button', { name: 'pay' }).click();
+    await page.waitForURL('**/kiwoom/window?**');
+    await page.getByRole('button', { name: '취소', exact: true }).click();
+    await page.waitForURL('**/done?**');
+    const query = new URL(page.url()).searchParams;
+    expect(query.get('imp_success')).toBe('false');
+    expect(query.get('error_msg')).toContain('취소');
+  });
+
+  it('leaves the record ready when the shopper goes back', async () => {
+    const { page } = await visit('/', { userAgent: PHONE });
+    await isReady(page);
+    await page.getByRole('button', { name: 'pay' }).click();
+    await page.waitForURL('**/kiwoom/window?**');
+    await page.getByRole('button', { name: /뒤로 가기/ }).click();
+    await page.waitForURL((url) => url.pathname === '/');
+    expect(shop.sandbox.payments()).toMatchObject([{ status: 'ready' }]);
+  });
+
+  it('sends a refusal to the callback, and to the redirect when there is none', async () => {
+    const { page } = await visit('/', { userAgent: PHONE });
+    await isReady(page);
+    await page.evaluate(() => Object.assign((window as unknown as { order: object }).order, { pay_method: 'samsungpay' }));
+    await page.getByRole('button', { name: 'pay' }).click();
+    expect(await firstReply(page)).toMatchObject({ success: false, error_msg: expect.stringContaining('samsung') });
+
+    await isReady(page);
+    await page.evaluate(() => {
+      const { IMP, order } = window as unknown as { IMP: { request_pay(order: unknown): void }; order: object };
+      IMP.request_pay({ ...order });
+    });
+    await page.waitForURL('**/done?**');
+    const query = new URL(page.url()).searchParams;
+    expect([query.get('kept'), query.get('imp_success'), query.get('merchant_uid')]).toEqual(['1', 'false', 'order_1']);
+    expect(query.get('error_msg')).toContain('samsung');
+  });
+});
