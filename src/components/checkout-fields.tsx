@@ -1,0 +1,82 @@
+'use client';
+
+import { type ComponentPropsWithRef, type ReactNode, useMemo } from 'react';
+import { useFormContext } from 'react-hook-form';
+import { CheckoutError } from '../errors/checkout-error.ts';
+import type { Labels, Locale } from '../labels/labels.ts';
+import type { Merchant } from '../schema/merchant.ts';
+import type { Order } from '../schema/order.ts';
+import { CardIssuers } from './card-issuers.tsx';
+import { CashReceipt } from './cash-receipt.tsx';
+import { cx } from './class-names.ts';
+import { CheckoutContext, type CheckoutContextValue, isDone, isLocked, type PayMethodIcons, type ShownPayment } from './context.ts';
+import { Escrow } from './escrow.tsx';
+import { Installments } from './installments.tsx';
+import { PayMethods } from './pay-methods.tsx';
+import { useWords } from './use-stage.ts';
+
+export interface CheckoutFieldsProps extends Omit<ComponentPropsWithRef<'div'>, 'children'> {
+  /** Where the selection lives in the shop's form: `payment` gives `payment.payMethod` and so on. */
+  name: string;
+  merchant: Merchant;
+  /** Null while it is being made. */
+  order: Order | null;
+  /** What `usePayment` gives: closes the fields while it runs, and hides them once it is paid. */
+  payment?: ShownPayment | undefined;
+  /** @default 'ko' */
+  locale?: Locale | undefined;
+  labels?: Partial<Labels> | undefined;
+  icons?: PayMethodIcons | undefined;
+  /** @default PayMethods with all its details */
+  children?: ReactNode;
+}
+
+/**
+ * The choosing part of the checkout inside the shop's own react-hook-form, checked together with the shop's fields.
+ * A form with a resolver checks by that alone: call `parseSelection` in it. Renders a `<div>`.
+ *
+ * @throws {CheckoutError} `form-missing`: no `<FormProvider>` above it.
+ */
+export function CheckoutFields(props: CheckoutFieldsProps) {
+  const { name, merchant, order, payment, locale = 'ko', labels, icons = NO_ICONS, children, className, ...rest } = props;
+  const { label } = useWords({ locale, labels });
+  // Its type promises a form always; outside a provider there is none.
+  const form: ReturnType<typeof useFormContext> | null = useFormContext();
+  if (!form) throw new CheckoutError('form-missing', { part: '<CheckoutFields>' });
+  const value = useMemo<CheckoutContextValue>(
+    () => ({
+      merchant,
+      order,
+      locale,
+      label,
+      icons,
+      path: (field) => (field ? `${name}.${field}` : name),
+      payment: payment ?? null,
+      locked: payment !== undefined && isLocked(payment.state),
+      done: payment !== undefined && isDone(payment.state),
+      orderHref: undefined,
+    }),
+    [merchant, order, locale, label, icons, name, payment],
+  );
+  return (
+    <CheckoutContext value={value}>
+      <div {...rest} lang={rest.lang ?? locale} className={cx('kc kc-checkout-fields', className)}>
+        {children ?? <AllFields />}
+      </div>
+    </CheckoutContext>
+  );
+}
+
+const NO_ICONS: PayMethodIcons = {};
+
+/** `PayMethods` with every detail the kit has. */
+export function AllFields() {
+  return (
+    <PayMethods>
+      <CardIssuers />
+      <Installments />
+      <CashReceipt />
+      <Escrow />
+    </PayMethods>
+  );
+}

@@ -1,0 +1,117 @@
+'use client';
+
+import { type ComponentPropsWithRef, type FormEvent, type ReactNode, useMemo } from 'react';
+import { FormProvider, useForm } from 'react-hook-form';
+import { CheckoutError } from '../errors/checkout-error.ts';
+import type { Labels, Locale } from '../labels/labels.ts';
+import type { UsePaymentOptions } from '../payment/payment.ts';
+import { payableOrder } from '../payment/payment-state.ts';
+import { usePayment } from '../payment/use-payment.ts';
+import { defaultSelection as startingSelection, parseSelection, type Selection } from '../schema/selection.ts';
+import { cx } from './class-names.ts';
+import { CheckoutContext, type CheckoutContextValue, isDone, isLocked, type OrderHref, type PayMethodIcons } from './context.ts';
+import { useControlledSelection } from './use-controlled-selection.ts';
+import { useWords } from './use-stage.ts';
+
+export interface CheckoutRootProps extends UsePaymentOptions, Omit<ComponentPropsWithRef<'form'>, 'children'> {
+  children?: ReactNode;
+  /** Language of every word in it. @default 'ko' */
+  locale?: Locale | undefined;
+  /** Words of the shop's own, by key: `{ payButton: '{amount} 주문하기' }`. */
+  labels?: Partial<Labels> | undefined;
+  /** Marks beside the pay methods. @default line icons of the kit */
+  icons?: PayMethodIcons | undefined;
+  /** What is chosen; makes it controlled, together with `onSelectionChange`. */
+  selection?: Selection | undefined;
+  /** What is chosen at first. @default the first method, issuer left open, a lump sum */
+  defaultSelection?: Selection | undefined;
+  onSelectionChange?: ((selection: Selection) => void) | undefined;
+  /** @default the colour scheme of the page */
+  scheme?: 'light' | 'dark' | undefined;
+  /** Where "view order" goes once it is paid. Without it there is no such button. */
+  orderHref?: OrderHref | undefined;
+}
+
+/** Attributes of the form. */
+export interface CheckoutRootState {
+  /** @selector [data-status="ready"] */
+  status: ReturnType<typeof usePayment>['state']['status'];
+  /** @selector [data-scheme="dark"] */
+  scheme: 'light' | 'dark' | undefined;
+}
+
+/**
+ * Holds the selection and runs the payment; the parts go inside. Renders a `<form>`.
+ *
+ * Fields of the shop's own may stand among them: native constraints (`required`) and react-hook-form's rules both hold
+ * back the payment.
+ *
+ * @throws {CheckoutError} what `usePayment` throws.
+ */
+export function CheckoutRoot(props: CheckoutRootProps) {
+  const { merchant, order, orderKey, endpoint, verify, sdk, onSettled, onStateChange, ...view } = props;
+  const { locale = 'ko', labels, icons = NO_ICONS, selection, defaultSelection, onSelectionChange, scheme, orderHref, ...element } = view;
+  const { children, className, onSubmit, ...rest } = element;
+  const payment = usePayment({ merchant, order, orderKey, endpoint, verify, sdk, onSettled, onStateChange });
+  const form = useForm<Selection>({ defaultValues: selection ?? defaultSelection ?? startingSelection(merchant) });
+  useControlledSelection(form, { selection, onSelectionChange });
+  const { label } = useWords({ locale, labels });
+  const value = useMemo<CheckoutContextValue>(
+    () => ({
+      merchant,
+      order: payment.order,
+      locale,
+      label,
+      icons,
+      path: ownField,
+      payment,
+      locked: isLocked(payment.state),
+      done: isDone(payment.state),
+      orderHref,
+    }),
+    [merchant, locale, label, icons, payment, orderHref],
+  );
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    const payable = payableOrder(payment.state);
+    if (!payable || !event.currentTarget.reportValidity()) return;
+    // From here to the payment window only microtasks pass, so that the browser still counts it as the click's.
+    void form.handleSubmit((values) => {
+      const parsed = parseSelection(values, { merchant, amount: payable.amount });
+      // A field without a part on the page: no shopper could mend that.
+      if (!parsed.ok) throw new CheckoutError('invalid-selection', { issues: parsed.issues });
+      return payment.pay(parsed.selection).then(noReturn);
+    })(event);
+  }
+
+  return (
+    <CheckoutContext value={value}>
+      <FormProvider {...form}>
+        <form
+          {...rest}
+          noValidate
+          lang={rest.lang ?? locale}
+          className={cx('kc kc-checkout', className)}
+          data-status={payment.state.status}
+          data-scheme={scheme}
+          onSubmit={(event) => {
+            onSubmit?.(event);
+            if (event.defaultPrevented) return;
+            event.preventDefault();
+            submit(event);
+          }}
+        >
+          {children}
+        </form>
+      </FormProvider>
+    </CheckoutContext>
+  );
+}
+
+const NO_ICONS: PayMethodIcons = {};
+
+function ownField(field: string): string {
+  return field;
+}
+
+function noReturn() {}

@@ -1,0 +1,125 @@
+'use client';
+
+import { type ComponentPropsWithRef, useEffect, useId, useRef, useState } from 'react';
+import type { Label, Locale } from '../labels/labels.ts';
+import { monthsOfIssuer } from '../rules/card-issuers.ts';
+import {
+  type InstallmentOption,
+  type InstallmentTerms,
+  installmentOptions,
+  installmentsClosedBecause,
+  isInstallmentAllowed,
+} from '../rules/installments.ts';
+import { formatWon } from '../rules/money.ts';
+import { traitsOf } from '../rules/pay-methods.ts';
+import { cx, present } from './class-names.ts';
+import type { CheckoutContextValue } from './context.ts';
+import { Announcement, FieldError, Select } from './field-parts.tsx';
+import { useSelection, useSelectionField } from './use-selection.ts';
+
+export interface InstallmentsProps extends ComponentPropsWithRef<'div'> {}
+
+export interface InstallmentsState {
+  /** Only a lump sum can be chosen; the reason stands under the control. @selector [data-closed] */
+  closed: boolean;
+}
+
+/**
+ * A native select of months with the monthly amount; interest is the issuer's and not in it. Where only a lump sum is
+ * possible it stays in its place, closed, with the reason. When the amount falls below what the chosen month needs, the
+ * choice goes back to a lump sum and the part says so.
+ *
+ * Renders a `<div>`, and nothing unless the chosen method is the card.
+ */
+export function Installments({ className, ...rest }: InstallmentsProps) {
+  const { checkout, field, error } = useSelectionField('Installments', 'installment');
+  const { payMethod, cardIssuer } = useSelection(checkout);
+  const id = useId();
+  const shown = !checkout.done && payMethod !== undefined && traitsOf(payMethod).cardOptions;
+  const months = Number(field.value ?? 0);
+  const terms = termsOf(checkout, cardIssuer);
+  const changed = useLumpSumFallback(terms, months, field.onChange);
+  if (!shown) return null;
+
+  const { label, locale, locked, order } = checkout;
+  const closed = terms ? installmentsClosedBecause(terms) : null;
+  const narrowed = terms && !closed && !isInstallmentAllowed({ ...terms, months });
+  const options = terms ? optionsOf(terms, months, Boolean(narrowed)) : LUMP_SUM;
+  const longest = options.findLast((option) => option.months !== months)?.months ?? 0;
+  const problem = narrowed ? label('errorInstallment', { n: longest }) : error;
+  const hint = closed ? label(REASONS[closed]) : label('installmentNote');
+  return (
+    <div {...rest} className={cx('kc kc-field kc-installments', className)} data-closed={present(closed !== null)}>
+      <label className="kc-label" htmlFor={id}>
+        {label('installmentLabel')}
+      </label>
+      <Select
+        {...field}
+        id={id}
+        value={months}
+        closed={closed !== null}
+        disabled={locked || closed !== null || !order}
+        onChange={(event) => field.onChange(Number(event.target.value))}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={`${id}-hint${problem ? ` ${id}-error` : ''}`}
+      >
+        {options.map((option) => (
+          <option key={option.months} value={option.months}>
+            {optionText(option, label, locale)}
+          </option>
+        ))}
+      </Select>
+      <FieldError id={`${id}-error`}>{problem}</FieldError>
+      <p id={`${id}-hint`} className="kc-hint" hidden={Boolean(problem)}>
+        {hint}
+      </p>
+      <Announcement>{changed === null ? null : label('announceInstallment', { amount: formatWon(changed, locale) })}</Announcement>
+    </div>
+  );
+}
+
+const REASONS = { 'below-minimum': 'reasonInstallmentBelow', shop: 'reasonInstallmentShop' } as const;
+const LUMP_SUM: readonly InstallmentOption[] = [{ months: 0 }];
+
+function termsOf({ order, merchant }: CheckoutContextValue, cardIssuer: Parameters<typeof monthsOfIssuer>[0]['cardIssuer']): InstallmentTerms | null {
+  if (!order) return null;
+  const issuerMonths = monthsOfIssuer({ issuerQuotas: merchant.issuerQuotas, cardIssuer });
+  return { amount: order.amount, cardQuota: merchant.cardQuota, issuerMonths };
+}
+
+/** A month that another issuer allowed stays in sight beside its error, instead of turning into something else unseen. */
+function optionsOf(terms: InstallmentTerms, months: number, keep: boolean): readonly InstallmentOption[] {
+  const offered = installmentOptions(terms);
+  if (!keep) return offered;
+  const kept = installmentOptions({ ...terms, issuerMonths: [months] });
+  return [...offered, ...kept.filter((option) => option.months !== 0)].sort((a, b) => a.months - b.months);
+}
+
+function optionText(option: InstallmentOption, label: Label, locale: Locale): string {
+  if (option.monthly === undefined) return label('installmentLump');
+  const params = { n: option.months, amount: formatWon(option.monthly, locale) };
+  return label(option.firstMonth === undefined ? 'installmentOption' : 'installmentOptionAbout', params);
+}
+
+/**
+ * Keeps the choice within what the amount and the shop allow.
+ *
+ * @returns the amount (won) whose change took the months away, until it or the choice changes again; else null.
+ */
+function useLumpSumFallback(terms: InstallmentTerms | null, months: number, choose: (months: number) => void): number | null {
+  const [changed, setChanged] = useState<number | null>(null);
+  const known = useRef(terms?.amount);
+  useEffect(() => {
+    if (!terms) return;
+    const fell = known.current !== undefined && known.current !== terms.amount;
+    known.current = terms.amount;
+    const impossible = installmentsClosedBecause(terms) !== null || !isInstallmentAllowed({ ...terms, issuerMonths: undefined, months });
+    if (months !== 0 && impossible) {
+      choose(0);
+      setChanged(fell ? terms.amount : null);
+    } else if (fell || months !== 0) {
+      setChanged(null);
+    }
+  });
+  return changed;
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { AllFields } from './checkout-fields.tsx';
+import { CheckoutRoot, type CheckoutRootProps } from './checkout-root.tsx';
+import { present } from './class-names.ts';
+import { useCheckout } from './context.ts';
+import { OrderSummary } from './order-summary.tsx';
+import { PayArea } from './pay-area.tsx';
+
+export interface KiwoomCheckoutProps extends CheckoutRootProps {
+  /** Into the order summary, between items and amounts: `CouponSelect`, for example. */
+  summary?: ReactNode;
+  /** Above the pay button: terms, for example. */
+  children?: ReactNode;
+}
+
+/**
+ * The whole checkout: pay methods with their details, the order, the button and what becomes of the payment.
+ * An arrangement of the parts and no more. Renders a `<form>`.
+ *
+ * @example
+ * <KiwoomCheckout merchant={merchant} order={order} endpoint="/api/payments" />
+ */
+export function KiwoomCheckout({ summary, children, ...root }: KiwoomCheckoutProps) {
+  return (
+    <CheckoutRoot {...root}>
+      <Arrangement summary={summary}>{children}</Arrangement>
+    </CheckoutRoot>
+  );
+}
+
+function Arrangement({ summary, children }: Pick<KiwoomCheckoutProps, 'summary' | 'children'>) {
+  const { done } = useCheckout('KiwoomCheckout');
+  return (
+    <div className="kc-layout" data-done={present(done)}>
+      <AllFields />
+      <div className="kc-side">
+        {done ? null : <OrderSummary>{summary}</OrderSummary>}
+        {children && !done ? <div className="kc-extra">{children}</div> : null}
+        <PayArea />
+      </div>
+    </div>
+  );
+}

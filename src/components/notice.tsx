@@ -1,0 +1,29 @@
+'use client';
+
+import type { ReactNode, Ref } from 'react';
+
+export type NoticeTone = 'positive' | 'accent' | 'quiet' | 'caution' | 'negative';
+
+interface NoticeProps {
+  tone: NoticeTone;
+  icon: ReactNode;
+  title: string;
+  /** The title takes the focus when the result is new. */
+  titleRef?: Ref<HTMLHeadingElement> | undefined;
+  children?: ReactNode;
+}
+
+/** One result, in words first: icon and title differ for each tone, so that colour never stands alone. */
+export function Notice({ tone, icon, title, titleRef, children }: NoticeProps) {
+  return (
+    <div className="kc-notice" data-tone={tone}>
+      {icon}
+      <div>
+        <h2 ref={titleRef} tabIndex={-1} className="kc-title">
+          {title}
+        </h2>
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+'use client';
+
+import { type ComponentPropsWithRef, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Label, Locale } from '../labels/labels.ts';
+import { isInstallmentAllowed } from '../rules/installments.ts';
+import { formatWon } from '../rules/money.ts';
+import type { Order } from '../schema/order.ts';
+import { cx, present } from './class-names.ts';
+import { type CheckoutContextValue, useCheckout } from './context.ts';
+import { BagIcon, ChevronIcon } from './icons.tsx';
+import { useSelection } from './use-selection.ts';
+
+export interface OrderSummaryProps extends ComponentPropsWithRef<'section'> {
+  /** Between the items and the amounts: `CouponSelect`, for example. */
+  children?: ReactNode;
+}
+
+export interface OrderSummaryState {
+  /** The order is not there yet. @selector [data-loading] */
+  loading: boolean;
+}
+
+/** More items than this fold away on a narrow screen. */
+const UNFOLDED = 2;
+
+/** What is bought and what it costs; the total stands between a single and a double rule. Renders a `<section>`. */
+export function OrderSummary({ children, className, ...rest }: OrderSummaryProps) {
+  const checkout = useCheckout('OrderSummary');
+  const { order, label, locale } = checkout;
+  const items = order?.items ?? [];
+  const lines = order?.lines ?? [];
+  return (
+    <section {...rest} className={cx('kc kc-order-summary', className)} data-loading={present(order === null)}>
+      <h2 className="kc-title">{label('summaryTitle')}</h2>
+      <Items items={items} label={label} locale={locale} />
+      {children ? <div className="kc-slot">{children}</div> : null}
+      {lines.length > 0 ? (
+        <dl className="kc-lines">
+          {items.length > 0 ? <Line name={label('summaryItems')} amount={sum(items)} locale={locale} /> : null}
+          {lines.map(({ label: name, amount }) => (
+            <Line key={name} name={name} amount={amount} free={label('summaryFree')} locale={locale} />
+          ))}
+        </dl>
+      ) : null}
+      <p className="kc-total">
+        <span>{label('summaryTotal')}</span>
+        <strong className="kc-num">{order ? formatWon(order.amount, locale) : '–'}</strong>
+      </p>
+      <AmountAnnouncement checkout={checkout} />
+    </section>
+  );
+}
+
+type Item = NonNullable<Order['items']>[number];
+
+function Items({ items, label, locale }: { items: readonly Item[]; label: Label; locale: Locale }) {
+  if (items.length === 0) return null;
+  const list = (
+    <ul className="kc-items">
+      {items.map((item, index) => (
+        <ItemRow key={`${index} ${item.name}`} item={item} label={label} locale={locale} />
+      ))}
+    </ul>
+  );
+  if (items.length <= UNFOLDED) return <div className="kc-items-block">{list}</div>;
+  return (
+    <details className="kc-items-block kc-fold">
+      <summary>
+        {label('summaryMore', { n: items.length })}
+        <ChevronIcon />
+      </summary>
+      {list}
+    </details>
+  );
+}
+
+function ItemRow({ item, label, locale }: { item: Item; label: Label; locale: Locale }) {
+  const { name, option, quantity = 1, amount, image } = item;
+  return (
+    <li className="kc-item">
+      <span className="kc-picture">{image ? <img src={image} alt="" width={56} height={56} /> : <BagIcon />}</span>
+      <span className="kc-item-text">
+        {name}
+        <span className="kc-item-option">{[option, label('summaryQuantity', { n: quantity })].filter(Boolean).join(' · ')}</span>
+      </span>
+      <span className="kc-num">{formatWon(amount, locale)}</span>
+    </li>
+  );
+}
+
+function Line({ name, amount, free, locale }: { name: string; amount: number; free?: string; locale: Locale }) {
+  return (
+    <div className="kc-line">
+      <dt>{name}</dt>
+      <dd className="kc-num">{amount === 0 && free ? free : formatWon(amount, locale)}</dd>
+    </div>
+  );
+}
+
+function sum(items: readonly Item[]): number {
+  return items.reduce((total, { amount }) => total + amount, 0);
+}
+
+/** A new total is said once, unless the same change took the installments away: those words name the total already. */
+function AmountAnnouncement({ checkout }: { checkout: CheckoutContextValue }) {
+  const { order, merchant, label, locale } = checkout;
+  const { installment = 0 } = useSelection(checkout);
+  const [said, setSaid] = useState<number | null>(null);
+  const amount = order?.amount;
+  const known = useRef(amount);
+  useEffect(() => {
+    if (amount === undefined || known.current === amount) return;
+    const isFirst = known.current === undefined;
+    known.current = amount;
+    const keepsMonths = isInstallmentAllowed({ amount, cardQuota: merchant.cardQuota, months: installment });
+    setSaid(isFirst || !keepsMonths ? null : amount);
+  }, [amount, merchant, installment]);
+  return (
+    <p role="status" className="kc-sr">
+      {said === null ? '' : label('announceAmount', { amount: formatWon(said, locale) })}
+    </p>
+  );
+}

@@ -1,0 +1,84 @@
+'use client';
+
+import type { ComponentPropsWithRef, Ref } from 'react';
+import { formatDateTime } from '../labels/dates.ts';
+import type { Label, Labels, Locale } from '../labels/labels.ts';
+import type { PaymentIn } from '../payment/payment-state.ts';
+import { formatWon } from '../rules/money.ts';
+import { isPayMethod, traitsOf } from '../rules/pay-methods.ts';
+import { cx } from './class-names.ts';
+import type { OrderHref } from './context.ts';
+import { DoneIcon } from './icons.tsx';
+import { METHOD_NAMES } from './method-words.ts';
+import { Notice } from './notice.tsx';
+import { useWords } from './use-stage.ts';
+
+export interface PaidReceiptProps extends ComponentPropsWithRef<'div'> {
+  state: PaymentIn<'paid'>;
+  /** Where "view order" goes. Without it there is no such button. */
+  orderHref?: OrderHref | undefined;
+  /** The title, for moving the focus to it. */
+  titleRef?: Ref<HTMLHeadingElement> | undefined;
+  /** @default the root's, or 'ko' */
+  locale?: Locale | undefined;
+  labels?: Partial<Labels> | undefined;
+}
+
+/** What was paid, when and how, as the server's record says. Renders a `<div>`. */
+export function PaidReceipt({ state, orderHref, titleRef, locale: language, labels, className, ...rest }: PaidReceiptProps) {
+  const { label, locale } = useWords({ locale: language, labels });
+  const amount = formatWon(state.amount, locale);
+  const deposited = isPayMethod(state.payMethod) && traitsOf(state.payMethod).deposit;
+  const method = methodText(state, label);
+  const href = typeof orderHref === 'function' ? orderHref(state) : orderHref;
+  return (
+    <div {...rest} className={cx('kc kc-paid', className)}>
+      <Notice tone="positive" icon={<DoneIcon />} title={label(deposited ? 'accountPaidTitle' : 'paidTitle')} titleRef={titleRef}>
+        {deposited ? <p>{label('accountPaidBody', { amount })}</p> : null}
+      </Notice>
+      <p className="kc-total">
+        <span>{label('paidAmount')}</span>
+        <strong className="kc-num">{amount}</strong>
+      </p>
+      <dl className="kc-lines">
+        {method ? <Fact name={label('paidMethod')}>{method}</Fact> : null}
+        <Fact name={label('paidAt')}>{label('dateTime', { ...formatDateTime(state.paidAt, locale) })}</Fact>
+        <Fact name={label('orderNo')}>{state.merchantUid}</Fact>
+      </dl>
+      {href || state.receiptUrl ? (
+        <div className="kc-actions">
+          {href ? (
+            <a className="kc-button" data-kind="next" href={href}>
+              {label('paidButton')}
+            </a>
+          ) : null}
+          {state.receiptUrl ? (
+            <a className="kc-button" data-kind="second" href={state.receiptUrl} target="_blank" rel="noopener noreferrer">
+              {label('paidReceipt')}
+              <span className="kc-sr">{label('windowOpens')}</span>
+            </a>
+          ) : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: string }) {
+  return (
+    <div className="kc-line">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** `국민카드 · 3개월`, `가상계좌 · 국민은행`, or the method alone. */
+function methodText({ payMethod, cardName, installment, bankName }: PaymentIn<'paid'>, label: Label): string {
+  const method = isPayMethod(payMethod) ? label(METHOD_NAMES[payMethod]) : '';
+  if (bankName) return [method, bankName].filter(Boolean).join(' · ');
+  const isCard = isPayMethod(payMethod) && traitsOf(payMethod).cardOptions;
+  const months = installment ? label('paidInstallment', { n: installment }) : isCard && installment === 0 ? label('installmentLump') : '';
+  const card = isCard ? (cardName ?? method) : [method, cardName].filter(Boolean).join(' · ');
+  return [card, months].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,24 @@
+'use client';
+
+import { usePaymentReturn, type UsePaymentReturnOptions } from '../payment/use-payment-return.ts';
+import { PayButton } from './pay-button.tsx';
+import { PaymentStatus, type PaymentStatusProps } from './payment-status.tsx';
+
+export interface PaymentReturnProps extends UsePaymentReturnOptions, Omit<PaymentStatusProps, 'payment' | 'children'> {}
+
+/**
+ * The page at `redirectUrl`, where a phone comes back: asks the server what became of the payment and says so.
+ * Renders a `<div>`.
+ *
+ * @throws {CheckoutError} `verify-missing`
+ */
+export function PaymentReturn({ endpoint, verify, onSettled, onStateChange, ...rest }: PaymentReturnProps) {
+  const payment = usePaymentReturn({ endpoint, verify, onSettled, onStateChange });
+  const { locale = 'ko', labels } = rest;
+  const waiting = payment.state.status === 'verifying' || payment.state.status === 'unconfirmed' || payment.state.status === 'preparing';
+  return (
+    <PaymentStatus {...rest} lang={rest.lang ?? locale} payment={payment}>
+      {waiting ? <PayButton payment={payment} locale={locale} labels={labels} /> : null}
+    </PaymentStatus>
+  );
+}

@@ -1,0 +1,191 @@
+'use client';
+
+import { type ComponentPropsWithRef, type ReactNode, type Ref, useEffect, useRef } from 'react';
+import { useFormContext } from 'react-hook-form';
+import { isRetryable } from '../errors/payment-failure.ts';
+import { failureLabel } from '../labels/failure-label.ts';
+import type { PaymentStatus as Status } from '../payment/payment-state.ts';
+import { cx } from './class-names.ts';
+import { isDone, type OrderHref } from './context.ts';
+import { AlertIcon, QuestionIcon, RefreshIcon, ReturnIcon } from './icons.tsx';
+import { Notice } from './notice.tsx';
+import { PaidReceipt } from './paid-receipt.tsx';
+import { isLoadFailure } from './pay-button.tsx';
+import { type Stage, type StageProps, useStage } from './use-stage.ts';
+import { VirtualAccount } from './virtual-account.tsx';
+
+export interface PaymentStatusProps extends ComponentPropsWithRef<'div'>, StageProps {
+  /** Between the result and the note: `ChoiceLine` and `PayButton`. Left out once it is paid. */
+  children?: ReactNode;
+  /** Where "view order" goes once it is paid. @default the root's */
+  orderHref?: OrderHref | undefined;
+  /** Where "choose another method" goes when the list is on another page. */
+  retryHref?: string | undefined;
+  /** After the deadline of a virtual account. @default prepares another attempt */
+  onOrderAgain?: (() => void) | undefined;
+}
+
+/** Attributes of the root. */
+export interface PaymentStatusState {
+  /** @selector [data-status="unconfirmed"] */
+  status: Status;
+}
+
+/**
+ * What became of the payment: a notice above the button, what happens next below it, and the way on in every state.
+ * The title of a result takes the focus; progress is announced and leaves it alone. Renders a `<div>`.
+ *
+ * @throws {CheckoutError} `part-outside-root`: neither a root above nor a `payment` of its own.
+ */
+export function PaymentStatus(props: PaymentStatusProps) {
+  const { payment, locale, labels, children, orderHref, retryHref, onOrderAgain, className, ...rest } = props;
+  const stage = useStage('PaymentStatus', { payment, locale, labels });
+  const { state } = stage.payment;
+  const titleRef = useResultFocus(state.status, 'merchantUid' in state ? state.merchantUid : undefined);
+  return (
+    <div {...rest} className={cx('kc kc-status', className)} data-status={state.status}>
+      <p role="status" className="kc-sr">
+        {progressOf(stage)}
+      </p>
+      <Result {...props} stage={stage} titleRef={titleRef} />
+      {children && !isDone(state) ? <div className="kc-pay-bar">{children}</div> : null}
+      <AfterButton stage={stage} />
+    </div>
+  );
+}
+
+interface ResultProps extends Pick<PaymentStatusProps, 'locale' | 'labels' | 'orderHref' | 'retryHref' | 'onOrderAgain'> {
+  stage: Stage;
+  titleRef: Ref<HTMLHeadingElement>;
+}
+
+function Result({ stage, titleRef, locale, labels, orderHref, retryHref, onOrderAgain }: ResultProps) {
+  const { payment, label, root } = stage;
+  const { state } = payment;
+  switch (state.status) {
+    case 'paid':
+      return <PaidReceipt state={state} orderHref={orderHref ?? root?.orderHref} {...{ locale, labels, titleRef }} />;
+    case 'awaiting-deposit':
+      return <VirtualAccount state={state} onOrderAgain={onOrderAgain ?? payment.reset} {...{ locale, labels, titleRef }} />;
+    case 'cancelled':
+      return (
+        <Notice tone="quiet" icon={<ReturnIcon />} title={label('cancelledTitle')} titleRef={titleRef}>
+          <p>{label('cancelledBody')}</p>
+          {retryHref ? <ChooseAnother stage={stage} href={retryHref} /> : null}
+        </Notice>
+      );
+    case 'failed':
+      // Only the return page knows this: nobody came back from a payment.
+      if (state.merchantUid === undefined && state.failure.code === 'other') {
+        return (
+          <Notice tone="quiet" icon={<QuestionIcon />} title={label('returnEmptyTitle')} titleRef={titleRef}>
+            <p>{label('returnEmptyBody')}</p>
+          </Notice>
+        );
+      }
+      return (
+        <Notice tone="negative" icon={<AlertIcon />} title={label('failedTitle')} titleRef={titleRef}>
+          <p>{failureLabel(state.failure, label)}</p>
+          {isRetryable(state.failure) && !isLoadFailure(state) ? <ChooseAnother stage={stage} href={retryHref} /> : null}
+        </Notice>
+      );
+    case 'unconfirmed':
+      return (
+        <Notice tone="caution" icon={<QuestionIcon />} title={label('unconfirmedTitle')} titleRef={titleRef}>
+          <p>{label('unconfirmedBody')}</p>
+        </Notice>
+      );
+    default:
+      return null;
+  }
+}
+
+function ChooseAnother({ stage: { root, label }, href }: { stage: Stage; href: string | undefined }) {
+  // Its type promises a form always; outside a provider there is none.
+  const form: ReturnType<typeof useFormContext> | null = useFormContext();
+  const text = label('failedAction');
+  if (href) return <a className="kc-text-button" href={href}>{text}</a>;
+  if (!root || !form) return null;
+  return (
+    <button type="button" className="kc-text-button" onClick={() => form.setFocus(root.path('payMethod'))}>
+      {text}
+    </button>
+  );
+}
+
+/** What happens next, in one sentence, and what the shopper can do about it. */
+function AfterButton({ stage: { payment, label } }: { stage: Stage }) {
+  const { state, slow, mobile } = payment;
+  switch (state.status) {
+    case 'paid':
+    case 'awaiting-deposit':
+      return null;
+    case 'paying':
+      return (
+        <div className="kc-after">
+          <p className="kc-note">{label('payingBody')}</p>
+          <button type="button" className="kc-text-button" onClick={payment.closedWindow}>
+            {label('payingAction')}
+          </button>
+        </div>
+      );
+    case 'verifying':
+      return <After>{label(slow ? 'verifyingSlow' : 'verifyingBody')}</After>;
+    case 'unconfirmed':
+      return (
+        <div className="kc-after">
+          <button type="button" className="kc-button" data-kind="second" onClick={payment.checkNow}>
+            <RefreshIcon />
+            <span>{label('unconfirmedAction')}</span>
+          </button>
+          <p className="kc-note">{label('unconfirmedNote', { no: state.merchantUid })}</p>
+        </div>
+      );
+    case 'preparing':
+      return <After>{label(slow ? 'preparingSlow' : mobile ? 'payNoteMobile' : 'payNotePc')}</After>;
+    case 'failed':
+      if (!isRetryable(state.failure) || isLoadFailure(state)) return null;
+      return <After>{label(mobile ? 'payNoteMobile' : 'payNotePc')}</After>;
+    case 'ready':
+    case 'cancelled':
+      return <After>{label(mobile ? 'payNoteMobile' : 'payNotePc')}</After>;
+    default:
+      return state satisfies never;
+  }
+}
+
+function After({ children }: { children: string }) {
+  return (
+    <div className="kc-after">
+      <p className="kc-note">{children}</p>
+    </div>
+  );
+}
+
+/** Progress in words for those who do not see the button change. Results speak through the focus instead. */
+function progressOf({ payment: { state, slow }, label }: Stage): string {
+  if (state.status === 'preparing') return slow ? label('preparingSlow') : '';
+  if (state.status === 'paying') return label('announcePaying');
+  if (state.status === 'verifying') return label(slow ? 'verifyingSlow' : 'announceVerifying');
+  // Nothing was pressed yet, so nothing may take the focus: it is said instead.
+  if (state.status === 'failed' && state.merchantUid === undefined) return failureLabel(state.failure, label);
+  return '';
+}
+
+const UNDER_WAY: readonly Status[] = ['paying', 'verifying', 'unconfirmed', 'awaiting-deposit'];
+
+/** Moves the focus to the title of a result that just came, once for each result of each attempt. */
+function useResultFocus(status: Status, merchantUid: string | undefined): Ref<HTMLHeadingElement> {
+  const title = useRef<HTMLHeadingElement>(null);
+  const before = useRef(status);
+  const told = useRef('');
+  useEffect(() => {
+    const wasUnderWay = UNDER_WAY.includes(before.current) && before.current !== status;
+    before.current = status;
+    const name = `${status} ${merchantUid}`;
+    if (!wasUnderWay || !title.current || told.current === name) return;
+    told.current = name;
+    title.current.focus();
+  }, [status, merchantUid]);
+  return title;
+}

@@ -1,0 +1,31 @@
+/** The React side: components, hooks, and everything of `kiwoom-checkout/core`. */
+export { CardIssuers, type CardIssuersProps } from './components/card-issuers.tsx';
+export { CashReceipt, type CashReceiptProps } from './components/cash-receipt.tsx';
+export { CheckoutFields, type CheckoutFieldsProps } from './components/checkout-fields.tsx';
+export { CheckoutRoot, type CheckoutRootProps, type CheckoutRootState } from './components/checkout-root.tsx';
+export { ChoiceLine, type ChoiceLineProps } from './components/choice-line.tsx';
+export type { OrderHref, PayMethodIcons, ShownPayment } from './components/context.ts';
+export { type Coupon, CouponSelect, type CouponSelectProps, type CouponSelectState } from './components/coupon-select.tsx';
+export { Escrow, type EscrowProps } from './components/escrow.tsx';
+export { Installments, type InstallmentsProps, type InstallmentsState } from './components/installments.tsx';
+export { KiwoomCheckout, type KiwoomCheckoutProps } from './components/kiwoom-checkout.tsx';
+export { OrderSummary, type OrderSummaryProps, type OrderSummaryState } from './components/order-summary.tsx';
+export { PaidReceipt, type PaidReceiptProps } from './components/paid-receipt.tsx';
+export { PayArea, type PayAreaProps } from './components/pay-area.tsx';
+export { PayButton, type PayButtonProps, type PayButtonState } from './components/pay-button.tsx';
+export { PaymentReturn, type PaymentReturnProps } from './components/payment-return.tsx';
+export { PaymentStatus, type PaymentStatusProps, type PaymentStatusState } from './components/payment-status.tsx';
+export { PayMethods, type PayMethodRowState, type PayMethodsProps } from './components/pay-methods.tsx';
+export { VirtualAccount, type VirtualAccountProps, type VirtualAccountState } from './components/virtual-account.tsx';
+export * from './core.ts';
+export type { OrderSource, Payment, UsePaymentOptions, VerdictSource } from './payment/payment.ts';
+export { usePayment } from './payment/use-payment.ts';
+export { type ReturnedPayment, usePaymentReturn, type UsePaymentReturnOptions } from './payment/use-payment-return.ts';
+export {
+  isBusy,
+  isSettled,
+  type PaymentIn,
+  type PaymentState,
+  payableOrder,
+  type SettledState,
+} from './payment/payment-state.ts';
