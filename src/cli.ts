@@ -26,7 +26,8 @@ function main(args: readonly string[]): void {
     return;
   }
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) return stop(`--port must be a number up to 65535, not ${values.port}.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    return stop(`--port must be a number up to 65535, not ${values.port}.`);
   const { outcome } = values;
   if (outcome !== undefined && !isOutcome(outcome)) return stop(`There is no outcome named ${outcome}.`);
 

@@ -62,7 +62,9 @@ function write(context: SandboxContext, name: string, body: Record<string, unkno
   const record = findPayment(context.state, String(body.imp_uid));
   if (!record) return json({ error: `no such payment: ${String(body.imp_uid)}` }, 404);
   const isDone = act(context, record);
-  return isDone ? json({ ok: true, at: unixSeconds(context) }) : json({ error: `not possible while ${record.wire.status}` }, 409);
+  return isDone
+    ? json({ ok: true, at: unixSeconds(context) })
+    : json({ error: `not possible while ${record.wire.status}` }, 409);
 }
 
 function writeOutcome(context: SandboxContext, body: Record<string, unknown>): Response {

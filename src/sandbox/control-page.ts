@@ -1,6 +1,6 @@
 import type { SandboxContext } from './context.ts';
 import { type Html, html, koreanTime, layout, trusted, won } from './html.ts';
-import { OUTCOMES, OUTCOME_NAMES } from './outcomes.ts';
+import { OUTCOME_NAMES, OUTCOMES } from './outcomes.ts';
 import { methodLabel } from './pay-methods.ts';
 import { newestFirst, type PaymentRecord } from './state.ts';
 
@@ -12,7 +12,8 @@ export function controlPage(context: SandboxContext): string {
   const records = newestFirst(state.payments);
   const current = state.nextOutcome ?? options.outcome;
   const choices = OUTCOME_NAMES.map(
-    (name) => html`<option value="${name}"${name === current ? trusted(' selected') : null}>${OUTCOMES[name].label} (${name})</option>`,
+    (name) =>
+      html`<option value="${name}"${name === current ? trusted(' selected') : null}>${OUTCOMES[name].label} (${name})</option>`,
   );
   const body = html`<header><h1>키움페이 샌드박스</h1><span class="badge">실제 결제가 아닙니다</span></header>
 <main>
@@ -36,7 +37,8 @@ function table(base: string, records: readonly PaymentRecord[]): Html {
 }
 
 function row(base: string, { wire }: PaymentRecord): Html {
-  const cancelled = wire.cancel_amount > 0 && wire.status === 'paid' ? html` <small>(${won(wire.cancel_amount)} 취소)</small>` : null;
+  const cancelled =
+    wire.cancel_amount > 0 && wire.status === 'paid' ? html` <small>(${won(wire.cancel_amount)} 취소)</small>` : null;
   const status = wire.status === 'ready' && wire.vbank_num ? '입금 대기' : STATUS_LABELS[wire.status];
   return html`<tr>
 <td data-label="시각">${koreanTime(wire.started_at)}</td>
@@ -88,8 +90,11 @@ footer form { margin-left: auto; }
   thead { display: none; }
   tr { padding: 8px 0; border-bottom: 1px solid var(--line); }
   tr:last-child { border-bottom: 0; }
-  td { display: flex; flex-wrap: wrap; gap: 0 12px; padding: 3px 16px; border: 0; text-align: left; }
+  td { display: flex; flex-wrap: wrap; gap: 0 12px; padding: 3px 16px; border: 0; }
+  td, td.number { text-align: left; }
   td[data-label]::before { content: attr(data-label); flex: 0 0 64px; color: var(--quiet); font-size: 13px; }
+  td::before { text-align: left; }
+  .chooser label { flex-basis: 100%; }
   .actions { padding-top: 8px; gap: 8px; }
   .actions form { margin: 0; }
 }

@@ -2,7 +2,7 @@ import type { PaymentWire } from '../wire/rest.ts';
 import type { SandboxContext } from './context.ts';
 import { cancelAll, resendWebhook, setOutcome } from './control-api.ts';
 import { depositPayment, finishPayment, settleLate } from './finish-payment.ts';
-import { resolveOptions, type SandboxOptions } from './options.ts';
+import { resolveOptions, SANDBOX_USER_CODE, type SandboxOptions } from './options.ts';
 import type { Outcome } from './outcomes.ts';
 import { route } from './router.ts';
 import { findChannel, isRefusal, startPayment } from './start-payment.ts';
@@ -36,7 +36,10 @@ export interface Sandbox {
    * @param params as `IMP.request_pay` takes them.
    * @throws {Error} when PortOne would refuse it; the message begins with the rule.
    */
-  pay(params: Readonly<Record<string, unknown>>, how?: { outcome?: Outcome | undefined; device?: Device | undefined }): Promise<PaymentWire>;
+  pay(
+    params: Readonly<Record<string, unknown>>,
+    how?: { outcome?: Outcome | undefined; device?: Device | undefined },
+  ): Promise<PaymentWire>;
   /** @throws {Error} when there is no such payment, or no account waiting for a deposit. */
   deposit(impUid: string): void;
   /** Sends the webhook of the present status once more. @throws {Error} when there is no such payment. */
@@ -59,7 +62,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   function act(impUid: string, action: (context: SandboxContext, record: PaymentRecord) => boolean): void {
     const record = findPayment(state, impUid);
     if (!record) throw new Error(`kiwoom-checkout sandbox: there is no payment ${impUid}.`);
-    if (!action(context, record)) throw new Error(`kiwoom-checkout sandbox: not possible for a payment that is ${record.wire.status}.`);
+    if (!action(context, record))
+      throw new Error(`kiwoom-checkout sandbox: not possible for a payment that is ${record.wire.status}.`);
   }
 
   return {
@@ -88,7 +92,7 @@ async function pay(
 ): Promise<PaymentWire> {
   const channel = findChannel(context, params);
   if (!channel) throw new Error('kiwoom-checkout sandbox: the merchant has no channel.');
-  const userCode = context.options.userCode ?? 'imp00000000';
+  const userCode = context.options.userCode ?? SANDBOX_USER_CODE;
   const device = how.device ?? 'pc';
   const started = startPayment(context, { userCode, channel, params, device, userAgent: null, outcome: null });
   if (isRefusal(started)) throw new Error(`${started.rule}: ${started.message}`);

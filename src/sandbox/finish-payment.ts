@@ -32,7 +32,11 @@ const FAILURES: Partial<Record<Outcome, { code: string; message: string }>> = {
  * Ends the window of a payment by its outcome: the record, the webhooks, and the answer for the browser.
  * Does nothing to one that has ended, nor under `never-answer` and `close-window`.
  */
-export async function finishPayment(context: SandboxContext, record: PaymentRecord, choice: WindowChoice = {}): Promise<void> {
+export async function finishPayment(
+  context: SandboxContext,
+  record: PaymentRecord,
+  choice: WindowChoice = {},
+): Promise<void> {
   if (record.isEnded) return;
   if (choice.outcome !== undefined) record.chosen = choice.outcome;
   const outcome = windowOutcome(recordOutcome(context, record), String(record.wire.pay_method));

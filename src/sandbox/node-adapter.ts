@@ -26,7 +26,7 @@ async function answer(handler: FetchHandler, req: IncomingMessage, res: ServerRe
   try {
     const response = await handler(toRequest(req, hangUp.signal));
     res.writeHead(response.status, [...response.headers].flat());
-    if (response.body) for await (const chunk of response.body) res.write(chunk);
+    if (response.body) for await (const chunk of response.body) await write(res, chunk);
     res.end();
   } catch {
     // Half an answer must not look like a whole one.
@@ -35,13 +35,21 @@ async function answer(handler: FetchHandler, req: IncomingMessage, res: ServerRe
   }
 }
 
+/** Settles when the bytes are on their way, so that what was written before a cut does arrive. */
+function write(res: ServerResponse, chunk: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    res.write(chunk, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
 function toRequest(req: IncomingMessage, signal: AbortSignal): Request {
   const protocol = 'encrypted' in req.socket ? 'https' : 'http';
   const url = new URL(req.url ?? '/', `${protocol}://${req.headers.host ?? 'localhost'}`);
   const headers = new Headers();
   for (const [name, value] of Object.entries(req.headers)) {
     // HTTP/2 sends its pseudo headers along.
-    if (value !== undefined && !name.startsWith(':')) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    if (value !== undefined && !name.startsWith(':'))
+      headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   const hasBody = req.method !== 'GET' && req.method !== 'HEAD';
   const body = hasBody ? { body: Readable.toWeb(req) as ReadableStream<Uint8Array>, duplex: 'half' as const } : {};

@@ -1,7 +1,7 @@
 import { recordOutcome, type SandboxContext } from './context.ts';
 import { closePayment } from './finish-payment.ts';
-import { fail, isObject, json, page, readBody, textOf } from './http.ts';
 import { html, layout } from './html.ts';
+import { fail, isObject, json, page, readBody, textOf } from './http.ts';
 import { isOutcome, windowOutcome } from './outcomes.ts';
 import type { Refusal } from './refusals.ts';
 import { findChannel, isRefusal, startPayment } from './start-payment.ts';
@@ -58,7 +58,13 @@ export function failPage(request: Request): Response {
 }
 
 function refusalReply(params: Readonly<Record<string, unknown>>, { code, message }: Refusal) {
-  return { success: false, imp_uid: null, merchant_uid: params.merchant_uid ?? null, error_code: code, error_msg: message };
+  return {
+    success: false,
+    imp_uid: null,
+    merchant_uid: params.merchant_uid ?? null,
+    error_code: code,
+    error_msg: message,
+  };
 }
 
 /** The callback's object. `success` is whatever the outcome wants; the record alone is true. */
@@ -86,9 +92,16 @@ export function replyOf({ wire, result }: PaymentRecord): Record<string, unknown
     apply_num: wire.apply_num,
     currency: wire.currency,
     pg_type: 'payment',
-    ...(wire.card_name ? { card_name: wire.card_name, card_number: wire.card_number, card_quota: wire.card_quota } : {}),
+    ...(wire.card_name
+      ? { card_name: wire.card_name, card_number: wire.card_number, card_quota: wire.card_quota }
+      : {}),
     ...(wire.vbank_num
-      ? { vbank_num: wire.vbank_num, vbank_name: wire.vbank_name, vbank_holder: wire.vbank_holder, vbank_date: wire.vbank_date }
+      ? {
+          vbank_num: wire.vbank_num,
+          vbank_name: wire.vbank_name,
+          vbank_holder: wire.vbank_holder,
+          vbank_date: wire.vbank_date,
+        }
       : {}),
     ...(isFailed ? { error_code: result.errorCode, error_msg: result.errorMessage } : {}),
   };

@@ -30,7 +30,8 @@ const VBANK_DUE_SHAPES = [/^\d{4}-\d{2}-\d{2}$/, /^\d{8}$/, /^\d{4}-\d{2}-\d{2} 
 
 const RULES: Readonly<Record<string, Rule>> = {
   'merchant-uid': ({ params }) => {
-    if (typeof params.merchant_uid !== 'string' || params.merchant_uid === '') return 'merchant_uid는 문자열이어야 합니다.';
+    if (typeof params.merchant_uid !== 'string' || params.merchant_uid === '')
+      return 'merchant_uid는 문자열이어야 합니다.';
     return [...params.merchant_uid].length > TEXT_LIMIT ? `merchant_uid는 ${TEXT_LIMIT}자를 넘을 수 없습니다.` : null;
   },
   amount: ({ params: { amount } }) =>
@@ -62,7 +63,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'cash-receipt': ({ params }) => cashReceiptProblem(params),
   'tax-free': ({ params: { tax_free: taxFree, amount, pay_method } }) => {
     if (taxFree === undefined || taxFree === 0) return null;
-    if (typeof taxFree !== 'number' || !Number.isInteger(taxFree) || taxFree < 0) return 'tax_free는 0 이상의 정수입니다.';
+    if (typeof taxFree !== 'number' || !Number.isInteger(taxFree) || taxFree < 0)
+      return 'tax_free는 0 이상의 정수입니다.';
     if (!methodFacts(pay_method)?.taxFree) return `${String(pay_method)} 결제에는 tax_free를 사용할 수 없습니다.`;
     return taxFree > Number(amount) ? 'tax_free는 amount보다 클 수 없습니다.' : null;
   },
@@ -79,7 +81,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   'redirect-url': ({ params: { m_redirect_url: url }, device }) => {
     if (device === 'pc') return null;
     if (typeof url !== 'string' || url === '') return '모바일에서는 m_redirect_url이 필수입니다.';
-    return /^https?:\/\//i.test(url) && URL.canParse(url) ? null : 'm_redirect_url은 절대 주소(http, https)여야 합니다.';
+    return /^https?:\/\//i.test(url) && URL.canParse(url)
+      ? null
+      : 'm_redirect_url은 절대 주소(http, https)여야 합니다.';
   },
   prepare: ({ params: { merchant_uid, amount }, context }) => {
     const prepared = context.state.prepared.get(String(merchant_uid));
@@ -111,7 +115,8 @@ function nameProblem(name: unknown): string | null {
 function installmentProblem(params: Params): string | null {
   const quota = cardQuotaOf(params);
   const direct = cardDirectOf(params);
-  if (quota !== undefined && !(Array.isArray(quota) && quota.every(isMonths))) return 'display.card_quota는 숫자 배열입니다.';
+  if (quota !== undefined && !(Array.isArray(quota) && quota.every(isMonths)))
+    return 'display.card_quota는 숫자 배열입니다.';
   if (direct?.quota !== undefined && !isMonths(direct.quota)) return 'card.direct.quota는 개월 수(number)입니다.';
   if (direct?.code !== undefined && typeof direct.code !== 'string') return 'card.direct.code는 문자열입니다.';
   const asks = (Array.isArray(quota) && quota.length > 0) || (isMonths(direct?.quota) && direct.quota >= 2);

@@ -15,11 +15,16 @@ export async function cancelByRest(context: SandboxContext, request: Request): P
   const record = findTarget(context, body);
   const fault = restFault(context, textOf(body.merchant_uid), record);
   // A fault that only spoils the answer still lets the cancellation happen, as a lost answer would.
-  if (fault === 'rest-401' || fault === 'rest-429' || fault === 'rest-500') return withFault(context, request, fault, fail(500, ''));
+  if (fault === 'rest-401' || fault === 'rest-429' || fault === 'rest-500')
+    return withFault(context, request, fault, fail(500, ''));
   return withFault(context, request, fault, cancelRecord(context, record, body));
 }
 
-function cancelRecord(context: SandboxContext, record: PaymentRecord | undefined, body: Record<string, unknown>): Response {
+function cancelRecord(
+  context: SandboxContext,
+  record: PaymentRecord | undefined,
+  body: Record<string, unknown>,
+): Response {
   if (!record) return fail(200, '취소할 결제건이 존재하지 않습니다.');
   const problem = refuseCancel(record.wire, body);
   if (problem !== null) return fail(200, problem);
@@ -56,7 +61,8 @@ function refuseCancel(wire: PaymentWire, body: Record<string, unknown>): string 
   if (amount > left) return `취소 요청 금액이 취소 가능 금액(${left}원)을 초과합니다.`;
   if (amount < wire.amount) {
     if (wire.escrow) return '에스크로 결제는 구매확정 전 부분취소할 수 없습니다.';
-    if (methodFacts(wire.pay_method)?.wholeCancelOnly) return `${methodLabel(String(wire.pay_method))} 결제는 전액취소만 가능합니다.`;
+    if (methodFacts(wire.pay_method)?.wholeCancelOnly)
+      return `${methodLabel(String(wire.pay_method))} 결제는 전액취소만 가능합니다.`;
   }
   return wire.pay_method === 'vbank' ? refuseRefund(body) : null;
 }
@@ -78,7 +84,13 @@ export function cancelPayment(
   const { wire } = record;
   const cancelledAt = unixSeconds(context);
   const cancellationId = `cancellation_${randomBytes(6).toString('hex')}`;
-  const entry = { pg_tid: wire.pg_tid ?? '', amount, cancelled_at: cancelledAt, reason, cancellation_id: cancellationId };
+  const entry = {
+    pg_tid: wire.pg_tid ?? '',
+    amount,
+    cancelled_at: cancelledAt,
+    reason,
+    cancellation_id: cancellationId,
+  };
   const total = wire.cancel_amount + amount;
   Object.assign(wire, {
     cancel_amount: total,

@@ -26,24 +26,43 @@ export function getPayments(context: SandboxContext, request: Request): Promise<
     ...impUids.map((uid) => findPayment(context.state, uid)),
     ...merchantUids.map((uid) => attemptsOf(context.state, uid)[0]),
   ].filter((record) => record !== undefined);
-  return withFault(context, request, restFault(context, null, found[0]), answerMany(asked, [...new Set(found)], found.length));
+  return withFault(
+    context,
+    request,
+    restFault(context, null, found[0]),
+    answerMany(asked, [...new Set(found)], found.length),
+  );
 }
 
 function answerMany(asked: number, found: readonly PaymentRecord[], hits: number): Response {
-  if (asked === 0 || asked > MOST_IDS) return fail(400, `imp_uid[], merchant_uid[]는 1개 이상 ${MOST_IDS}개 이하입니다.`);
+  if (asked === 0 || asked > MOST_IDS)
+    return fail(400, `imp_uid[], merchant_uid[]는 1개 이상 ${MOST_IDS}개 이하입니다.`);
   if (found.length === 0) return fail(404, '존재하지 않는 결제정보입니다.');
-  return ok(found.map(({ wire }) => wire), hits < asked ? 207 : 200);
+  return ok(
+    found.map(({ wire }) => wire),
+    hits < asked ? 207 : 200,
+  );
 }
 
 /** `GET /payments/find/{merchant_uid}[/{status}]`: one attempt, the newest unless `sorting` says otherwise. */
-export function findOne(context: SandboxContext, request: Request, uid: string, status: string | null): Promise<Response> {
+export function findOne(
+  context: SandboxContext,
+  request: Request,
+  uid: string,
+  status: string | null,
+): Promise<Response> {
   const [first] = search(context, request, uid, status);
   const answer = first ? ok(first.wire) : fail(404, '존재하지 않는 결제정보입니다.');
   return withFault(context, request, restFault(context, uid, first), answer);
 }
 
 /** `GET /payments/findAll/{merchant_uid}[/{status}]`, by pages. */
-export function findAll(context: SandboxContext, request: Request, uid: string, status: string | null): Promise<Response> {
+export function findAll(
+  context: SandboxContext,
+  request: Request,
+  uid: string,
+  status: string | null,
+): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const page = numberOf(query.get('page')) ?? 1;
   const limit = numberOf(query.get('limit')) ?? 20;
@@ -53,7 +72,8 @@ export function findAll(context: SandboxContext, request: Request, uid: string, 
 }
 
 function answerPage(found: readonly PaymentRecord[], page: number, limit: number): Response {
-  const isPage = Number.isInteger(page) && page >= 1 && Number.isInteger(limit) && limit >= 1 && limit <= MOST_ON_A_PAGE;
+  const isPage =
+    Number.isInteger(page) && page >= 1 && Number.isInteger(limit) && limit >= 1 && limit <= MOST_ON_A_PAGE;
   if (!isPage) return fail(400, 'page, limit 값이 올바르지 않습니다.');
   if (found.length === 0) return fail(404, '존재하지 않는 결제정보입니다.');
   const start = (page - 1) * limit;

@@ -11,11 +11,13 @@ const EXTENSION_SECONDS = 5 * 60;
 export async function issueToken(context: SandboxContext, request: Request): Promise<Response> {
   const { imp_key: key, imp_secret: secret } = await readBody(request);
   const { apiKey, apiSecret } = context.options;
-  if (!isSame(key, apiKey) || !isSame(secret, apiSecret)) return fail(401, '인증에 실패하였습니다. API키와 secret을 확인하세요.');
+  if (!isSame(key, apiKey) || !isSame(secret, apiSecret))
+    return fail(401, '인증에 실패하였습니다. API키와 secret을 확인하세요.');
 
   const now = unixSeconds(context);
   const known = context.state.token;
-  const token = known && known.expiresAt > now ? known : { value: randomBytes(20).toString('hex'), expiresAt: now + LIFE_SECONDS };
+  const token =
+    known && known.expiresAt > now ? known : { value: randomBytes(20).toString('hex'), expiresAt: now + LIFE_SECONDS };
   if (token.expiresAt - now <= LAST_MINUTE) token.expiresAt += EXTENSION_SECONDS;
   context.state.token = token;
   return ok<TokenWire>({ access_token: token.value, now, expired_at: token.expiresAt });

@@ -1,4 +1,5 @@
 import type { SandboxContext } from './context.ts';
+import { restFault } from './context.ts';
 import { readControl, writeControl } from './control-api.ts';
 import { controlPage } from './control-page.ts';
 import { settleLate } from './finish-payment.ts';
@@ -12,7 +13,6 @@ import { issueToken, refuseToken } from './rest-token.ts';
 import { sendFrame, sendSdk } from './sdk-script.ts';
 import { listChannels, tellScript } from './users-pg.ts';
 import { actInWindow, openWindow, showReceipt, showWindow } from './window-actions.ts';
-import { restFault } from './context.ts';
 
 type Answer = Response | Promise<Response>;
 type Handler = (context: SandboxContext, request: Request, path: readonly string[]) => Answer;
@@ -50,7 +50,11 @@ const GUARDED: readonly Route[] = [
   ['GET', 'payments/find/*', (context, request, [uid = '']) => findOne(context, request, uid, null)],
   ['GET', 'payments/find/*/*', (context, request, [uid = '', status = null]) => findOne(context, request, uid, status)],
   ['GET', 'payments/findAll/*', (context, request, [uid = '']) => findAll(context, request, uid, null)],
-  ['GET', 'payments/findAll/*/*', (context, request, [uid = '', status = null]) => findAll(context, request, uid, status)],
+  [
+    'GET',
+    'payments/findAll/*/*',
+    (context, request, [uid = '', status = null]) => findAll(context, request, uid, status),
+  ],
   ['GET', 'payments/*', (context, request, [impUid = '']) => getPayment(context, request, impUid)],
 ];
 
@@ -58,7 +62,8 @@ const GUARDED: readonly Route[] = [
 export async function route(context: SandboxContext, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url);
   const { basePath } = context.options;
-  if (pathname !== basePath && !pathname.startsWith(`${basePath}/`)) return fail(404, `${basePath || '/'} 밖의 주소입니다.`);
+  if (pathname !== basePath && !pathname.startsWith(`${basePath}/`))
+    return fail(404, `${basePath || '/'} 밖의 주소입니다.`);
   settleLate(context);
   const path = segmentsOf(pathname.slice(basePath.length));
   if (path === null) return fail(400, '잘못된 주소입니다.');
@@ -78,13 +83,20 @@ async function sendToken(context: SandboxContext, request: Request): Promise<Res
 
 function segmentsOf(path: string): string[] | null {
   try {
-    return path.split('/').filter((segment) => segment !== '').map(decodeURIComponent);
+    return path
+      .split('/')
+      .filter((segment) => segment !== '')
+      .map(decodeURIComponent);
   } catch {
     return null;
   }
 }
 
-function match(routes: readonly Route[], method: string, path: readonly string[]): { handler: Handler; stars: string[] } | null {
+function match(
+  routes: readonly Route[],
+  method: string,
+  path: readonly string[],
+): { handler: Handler; stars: string[] } | null {
   for (const [methods, pattern, handler] of routes) {
     const wanted = pattern === '' ? [] : pattern.split('/');
     if (!methods.split(' ').includes(method) || wanted.length !== path.length) continue;

@@ -1,4 +1,5 @@
 import { createDialog } from './browser/dialog.ts';
+import { createErrands } from './browser/errands.ts';
 import { runFrame } from './browser/frame.ts';
 import { createFrames } from './browser/frames.ts';
 import { createPopup } from './browser/popup.ts';
@@ -26,10 +27,12 @@ export async function sendFrame(context: SandboxContext, request: Request, path:
   const outcome = scriptOutcome(request);
   if (outcomeFor(context, null, outcome) === 'frames-late') await pause(context.options.delays.frames, request.signal);
   const config = scriptValue({ base: context.options.basePath, userCode, provider, pgId, outcome });
-  return page(html`<!doctype html>
+  return page(
+    html`<!doctype html>
 <html lang="ko"><head><meta charset="utf-8"><title>PortOne 샌드박스</title></head>
 <body><script>${NAME_HELPER}(${trusted(String(runFrame))})(${config});</script></body></html>
-`.text);
+`.text,
+  );
 }
 
 const SCRIPT_HEADERS = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' };
@@ -42,6 +45,7 @@ const SDK_SCRIPT = `// Sandbox twin of PortOne's V1 browser SDK. No payment made
 'use strict';
 ${NAME_HELPER.text}const parts = {
   createDialog: ${createDialog},
+  createErrands: ${createErrands},
   createFrames: ${createFrames},
   createPopup: ${createPopup},
 };

@@ -1,6 +1,6 @@
 import type { SandboxContext } from './context.ts';
 import { finishPayment } from './finish-payment.ts';
-import { layout, html, koreanTime, won } from './html.ts';
+import { html, koreanTime, layout, won } from './html.ts';
 import { page, readBody, redirect, textOf } from './http.ts';
 import { isOutcome } from './outcomes.ts';
 import { methodLabel } from './pay-methods.ts';
@@ -32,7 +32,7 @@ export async function actInWindow(context: SandboxContext, request: Request): Pr
     home: new URL(request.url).origin + context.options.basePath,
   });
   if (record.result !== null) return goOn(record);
-  return page(endedPage('응답이 없습니다'));
+  return page(endedPage('응답이 없습니다', '상점은 이 결제의 결과를 받지 못합니다.'));
 }
 
 /** `GET /receipts/{imp_uid}`: where `receipt_url` leads. */
@@ -49,7 +49,7 @@ export function showReceipt(context: SandboxContext, impUid: string): Response {
 /** A phone leaves for the shop; on a PC the SDK closes the window. */
 function goOn(record: PaymentRecord): Response {
   if (record.device === 'mobile') return redirect(returnUrl(record));
-  return page(endedPage(record.result?.success ? '완료되었습니다' : '결제가 끝났습니다'));
+  return page(endedPage(record.result?.success ? '완료되었습니다' : '결제가 끝났습니다', '이 창은 곧 닫힙니다.'));
 }
 
 /** `m_redirect_url` with its own query kept. */

@@ -1,7 +1,7 @@
 import { recordOutcome, type SandboxContext } from './context.ts';
 import { type Html, html, layout, scriptValue, trusted, won } from './html.ts';
 import { allowedMonths } from './installment.ts';
-import { OUTCOMES, OUTCOME_NAMES, type Outcome, scopeOf, windowOutcome } from './outcomes.ts';
+import { OUTCOME_NAMES, OUTCOMES, type Outcome, scopeOf, windowOutcome } from './outcomes.ts';
 import { bypassOf, cardDirectOf } from './params.ts';
 import { cardName, methodLabel } from './pay-methods.ts';
 import type { PaymentRecord } from './state.ts';
@@ -34,9 +34,9 @@ ${outcomeGroup(method)}
   return layout('키움페이 샌드박스', body, STYLE, script);
 }
 
-/** After the end, on a PC: the SDK closes the window, so this is seen for a moment only. */
-export function endedPage(message: string): string {
-  const body = html`<header><span class="badge">샌드박스</span></header><main><h1>${message}</h1><p>이 창은 곧 닫힙니다.</p></main>`;
+/** Where nothing is left to do; after the end, on a PC, the SDK closes it within a moment. */
+export function endedPage(message: string, hint = ''): string {
+  const body = html`<header><span class="badge">샌드박스</span></header><main><h1>${message}</h1><p>${hint}</p></main>`;
   return layout('키움페이 샌드박스', body, STYLE);
 }
 
@@ -44,7 +44,8 @@ function cardFields({ params, wire }: PaymentRecord): Html | null {
   if (wire.pay_method !== 'card') return null;
   const direct = cardDirectOf(params);
   const months = allowedMonths(params);
-  const issuer = typeof direct?.code === 'string' ? html`<p class="fixed">카드사 <b>${cardName(direct.code)}</b></p>` : null;
+  const issuer =
+    typeof direct?.code === 'string' ? html`<p class="fixed">카드사 <b>${cardName(direct.code)}</b></p>` : null;
   if (months.length === 1) {
     const [only = 0] = months;
     return html`${issuer}<p class="fixed">할부 <b>${monthLabel(only)}</b></p><input type="hidden" name="quota" value="${only}">`;

@@ -16,8 +16,10 @@ interface Visit {
   alerts: string[];
 }
 
-const PHONE = 'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126 Mobile Safari/537.36';
-const FLAGS = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+const PHONE =
+  'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126 Mobile Safari/537.36';
+const FLAGS =
+  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
 let browser: Browser;
 let shop: Shop;
@@ -40,7 +42,9 @@ async function openShop(options: SandboxOptions = {}): Promise<Shop> {
   const listener = toNodeListener(async (request) => {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname.startsWith(sandbox.basePath)) return sandbox.fetch(request);
-    return new Response(shopPage(sandbox.basePath, searchParams), { headers: { 'content-type': 'text/html; charset=utf-8' } });
+    return new Response(shopPage(sandbox.basePath, searchParams), {
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+    });
   });
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -70,8 +74,13 @@ document.querySelector('button').onclick = () => IMP.request_pay(window.order, (
 </script>`;
 }
 
-async function visit(path = '/', { userAgent, url = shop.url }: { userAgent?: string; url?: string } = {}): Promise<Visit> {
-  context = await browser.newContext(userAgent === undefined ? {} : { userAgent, viewport: { width: 360, height: 740 } });
+async function visit(
+  path = '/',
+  { userAgent, url = shop.url }: { userAgent?: string; url?: string } = {},
+): Promise<Visit> {
+  context = await browser.newContext(
+    userAgent === undefined ? {} : { userAgent, viewport: { width: 360, height: 740 } },
+  );
   const page = await context.newPage();
   const alerts: string[] = [];
   page.on('dialog', (dialog) => {
@@ -118,7 +127,13 @@ describe('on a PC', () => {
     await popup.getByRole('button', { name: '결제하기' }).click();
 
     const reply = await firstReply(page);
-    expect(reply).toMatchObject({ success: true, merchant_uid: 'order_1', status: 'paid', card_quota: 3, paid_amount: 59000 });
+    expect(reply).toMatchObject({
+      success: true,
+      merchant_uid: 'order_1',
+      status: 'paid',
+      card_quota: 3,
+      paid_amount: 59000,
+    });
     expect(reply).not.toHaveProperty('request_id');
     expect(shop.sandbox.payments()).toMatchObject([{ imp_uid: reply.imp_uid, status: 'paid', card_quota: 3 }]);
     expect(popup.isClosed() || (await popup.waitForEvent('close'))).toBeTruthy();
@@ -198,7 +213,11 @@ describe('on a PC', () => {
     const { page } = await visit('/?outcome=frames-late');
     const lateWindow = page.waitForEvent('popup');
     await page.evaluate(() => {
-      const { IMP, order, replies: all } = window as unknown as {
+      const {
+        IMP,
+        order,
+        replies: all,
+      } = window as unknown as {
         IMP: { request_pay(order: unknown, callback: (reply: object) => void): void };
         order: object;
         replies: unknown[];
@@ -275,7 +294,11 @@ describe('on a PC', () => {
     await isReady(page);
     await page.evaluate(() => Object.assign((window as unknown as { order: object }).order, { digital: true }));
     const [popup] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: 'pay' }).click()]);
-    expect(await firstReply(page)).toMatchObject({ success: false, imp_uid: null, error_msg: expect.stringContaining('digital') });
+    expect(await firstReply(page)).toMatchObject({
+      success: false,
+      imp_uid: null,
+      error_msg: expect.stringContaining('digital'),
+    });
     expect(popup.isClosed() || (await popup.waitForEvent('close'))).toBeTruthy();
     expect(shop.sandbox.payments()).toEqual([]);
   });
@@ -312,10 +335,15 @@ describe('on a PC', () => {
     const { page } = await visit();
     for (const uid of ['one', 'two']) {
       await isReady(page);
-      await page.evaluate((id) => Object.assign((window as unknown as { order: object }).order, { merchant_uid: id }), uid);
+      await page.evaluate(
+        (id) => Object.assign((window as unknown as { order: object }).order, { merchant_uid: id }),
+        uid,
+      );
       const popup = await openWindow(page);
       await popup.getByRole('button', { name: '결제하기' }).click();
-      await expect.poll(() => replies(page)).toContainEqual(expect.objectContaining({ merchant_uid: uid, success: true }));
+      await expect
+        .poll(() => replies(page))
+        .toContainEqual(expect.objectContaining({ merchant_uid: uid, success: true }));
     }
   });
 
@@ -352,9 +380,9 @@ describe('on a PC', () => {
     await closeShop(own);
   });
 
-  it('acts by itself with auto', async () => {
-    const own = await openShop({ auto: true, outcome: 'decline' });
-    const { page } = await visit('/', { url: own.url });
+  it('acts by itself with auto, as the URL of the script says', async () => {
+    const own = await openShop({ auto: true });
+    const { page } = await visit('/?outcome=decline', { url: own.url });
     await isReady(page);
     await page.getByRole('button', { name: 'pay' }).click();
     expect(await firstReply(page)).toMatchObject({ success: false, status: 'failed' });
@@ -402,7 +430,9 @@ describe('on a phone', () => {
   it('sends a refusal to the callback, and to the redirect when there is none', async () => {
     const { page } = await visit('/', { userAgent: PHONE });
     await isReady(page);
-    await page.evaluate(() => Object.assign((window as unknown as { order: object }).order, { pay_method: 'samsungpay' }));
+    await page.evaluate(() =>
+      Object.assign((window as unknown as { order: object }).order, { pay_method: 'samsungpay' }),
+    );
     await page.getByRole('button', { name: 'pay' }).click();
     expect(await firstReply(page)).toMatchObject({ success: false, error_msg: expect.stringContaining('samsung') });
 

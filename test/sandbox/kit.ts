@@ -1,4 +1,10 @@
-import { createSandbox, SANDBOX_API_KEY, SANDBOX_API_SECRET, type Sandbox, type SandboxOptions } from '../../src/sandbox.ts';
+import {
+  createSandbox,
+  SANDBOX_API_KEY,
+  SANDBOX_API_SECRET,
+  type Sandbox,
+  type SandboxOptions,
+} from '../../src/sandbox.ts';
 
 export const HOME = 'http://shop.test/__sandbox';
 
@@ -25,9 +31,19 @@ export function createClock(start = Date.UTC(2026, 10, 23, 8)) {
   };
 }
 
-export async function send(sandbox: Sandbox, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+export async function send(
+  sandbox: Sandbox,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+) {
   const init = body === undefined ? {} : { body: JSON.stringify(body) };
-  const request = new Request(HOME + path, { method, headers: { 'content-type': 'application/json', ...headers }, ...init });
+  const request = new Request(HOME + path, {
+    method,
+    headers: { 'content-type': 'application/json', ...headers },
+    ...init,
+  });
   return sandbox.fetch(request);
 }
 
@@ -39,7 +55,10 @@ export async function call(sandbox: Sandbox, method: string, path: string, body?
 }
 
 export async function tokenOf(sandbox: Sandbox): Promise<string> {
-  const { response } = await call(sandbox, 'POST', '/users/getToken', { imp_key: SANDBOX_API_KEY, imp_secret: SANDBOX_API_SECRET });
+  const { response } = await call(sandbox, 'POST', '/users/getToken', {
+    imp_key: SANDBOX_API_KEY,
+    imp_secret: SANDBOX_API_SECRET,
+  });
   return response.access_token;
 }
 
@@ -49,7 +68,11 @@ export async function open(options: SandboxOptions = {}) {
   const sandbox = createSandbox({
     webhookUrl: 'http://localhost:3000/webhook',
     fetch: async (input, init) => {
-      heard.push({ url: String(input), body: String(init?.body), contentType: new Headers(init?.headers).get('content-type') });
+      heard.push({
+        url: String(input),
+        body: String(init?.body),
+        contentType: new Headers(init?.headers).get('content-type'),
+      });
       return new Response(null, { status: 200 });
     },
     ...options,

@@ -8,7 +8,13 @@ const daou = (bypass: Change): Change => ({ bypass: { daou: bypass } });
 
 async function start(change: Change, userAgent = 'a desktop', sandbox = createSandbox()) {
   const params = { ...ORDER, ...change };
-  const answer = await send(sandbox, 'POST', '/payments/start', { userCode: 'imp0', provider: 'daou', pgId: 'CPSANDBOX1', params, userAgent });
+  const answer = await send(sandbox, 'POST', '/payments/start', {
+    userCode: 'imp0',
+    provider: 'daou',
+    pgId: 'CPSANDBOX1',
+    params,
+    userAgent,
+  });
   const { impUid, reply } = await answer.json();
   const [request] = sandbox.requests();
   return { impUid, reply, request, sandbox, rule: request?.refusal?.rule ?? null };
@@ -33,7 +39,11 @@ describe('a request PortOne would refuse', () => {
     ['digital against the contract', { digital: true }, 'digital'],
     ['escrow with a card', { escrow: true }, 'escrow'],
     ['an installment below 50,000', { amount: 49_999, display: { card_quota: [2] } }, 'installment'],
-    ['a direct installment below 50,000', { amount: 49_999, card: { direct: { code: '366', quota: 2 } } }, 'installment'],
+    [
+      'a direct installment below 50,000',
+      { amount: 49_999, card: { direct: { code: '366', quota: 2 } } },
+      'installment',
+    ],
     ['card_quota as a number', { display: { card_quota: 3 } }, 'installment'],
     ['a card code as a number', { card: { direct: { code: 366, quota: 0 } } }, 'installment'],
     ['CARDQUOTA without months', daou({ CARDQUOTA: 'CCBC' }), 'card-quota'],
@@ -64,13 +74,16 @@ describe('a request PortOne would refuse', () => {
     expect(started.rule).toBe('escrow');
   });
 
-  it.each(['Android', 'iPhone', 'iPad'])('a redirect address that is missing or relative, on %s only', async (agent) => {
-    expect((await start({ m_redirect_url: undefined }, agent)).rule).toBe('redirect-url');
-    expect((await start({ m_redirect_url: '/done' }, agent)).rule).toBe('redirect-url');
-    expect((await start({ m_redirect_url: 'javascript:alert(1)' }, agent)).rule).toBe('redirect-url');
-    expect((await start({}, agent)).rule).toBeNull();
-    expect((await start({ m_redirect_url: undefined })).rule).toBeNull();
-  });
+  it.each(['Android', 'iPhone', 'iPad'])(
+    'a redirect address that is missing or relative, on %s only',
+    async (agent) => {
+      expect((await start({ m_redirect_url: undefined }, agent)).rule).toBe('redirect-url');
+      expect((await start({ m_redirect_url: '/done' }, agent)).rule).toBe('redirect-url');
+      expect((await start({ m_redirect_url: 'javascript:alert(1)' }, agent)).rule).toBe('redirect-url');
+      expect((await start({}, agent)).rule).toBeNull();
+      expect((await start({ m_redirect_url: undefined })).rule).toBeNull();
+    },
+  );
 
   it('a merchant_uid that is paid already, as F1002', async () => {
     const sandbox = createSandbox();

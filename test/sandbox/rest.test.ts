@@ -7,7 +7,12 @@ const LIVE = { channels: [{ channelKey: 'live', pgId: 'CP1', sandbox: false }] }
 describe('tokens', () => {
   it('are refused for a wrong key or secret', async () => {
     const sandbox = createSandbox();
-    for (const body of [{}, { imp_key: SANDBOX_API_KEY }, { imp_key: SANDBOX_API_KEY, imp_secret: 'x' }, { imp_key: 7, imp_secret: 7 }]) {
+    for (const body of [
+      {},
+      { imp_key: SANDBOX_API_KEY },
+      { imp_key: SANDBOX_API_KEY, imp_secret: 'x' },
+      { imp_key: 7, imp_secret: 7 },
+    ]) {
       const { status, code } = await call(sandbox, 'POST', '/users/getToken', body);
       expect([status, code]).toEqual([401, -1]);
     }
@@ -56,14 +61,23 @@ describe('one payment', () => {
     const { imp_uid: impUid } = await sandbox.pay(ORDER);
     expect(await rest('GET', `/payments/${impUid}`)).toMatchObject({ status: 404, code: -1, response: null });
     const shown = await rest('GET', `/payments/${impUid}?include_sandbox=true`);
-    expect(shown).toMatchObject({ status: 200, code: 0, message: null, response: { sandbox: true, status: 'paid', amount: 60_000 } });
+    expect(shown).toMatchObject({
+      status: 200,
+      code: 0,
+      message: null,
+      response: { sandbox: true, status: 'paid', amount: 60_000 },
+    });
     expect((await rest('GET', '/payments/find/order_1')).response.imp_uid).toBe(impUid);
   });
 
   it('has every required field, and times of 0 where they do not apply', async () => {
     const clock = createClock();
     const { sandbox, rest } = await open({ ...LIVE, now: clock.now });
-    const { imp_uid: impUid } = await sandbox.pay({ ...ORDER, custom_data: { cart: 7 }, card: { direct: { code: '367', quota: 3 } } });
+    const { imp_uid: impUid } = await sandbox.pay({
+      ...ORDER,
+      custom_data: { cart: 7 },
+      card: { direct: { code: '367', quota: 3 } },
+    });
     expect((await rest('GET', `/payments/${impUid}`)).response).toMatchObject({
       imp_uid: expect.stringMatching(/^imp_\w{4,28}$/),
       merchant_uid: 'order_1',
@@ -122,7 +136,11 @@ describe('a virtual account', () => {
   it('is issued as ready, and paid by its deposit', async () => {
     const { sandbox } = await open();
     const issued = await sandbox.pay(VBANK);
-    expect(issued).toMatchObject({ status: 'ready', vbank_num: expect.stringMatching(/^\d{6}-\d{2}-\d{6}$/), paid_at: 0 });
+    expect(issued).toMatchObject({
+      status: 'ready',
+      vbank_num: expect.stringMatching(/^\d{6}-\d{2}-\d{6}$/),
+      paid_at: 0,
+    });
     expect(issued.vbank_date).toBe(Date.parse('2027-01-31T10:20:30+09:00') / 1000);
     sandbox.deposit(issued.imp_uid);
     expect(sandbox.payments()[0]?.status).toBe('paid');
@@ -141,8 +159,14 @@ describe('a virtual account', () => {
     const { imp_uid } = await sandbox.pay(VBANK, { outcome: 'deposit' });
     const refund = { imp_uid, refund_holder: '김두부', refund_account: '110' };
     expect(await rest('POST', '/payments/cancel', { imp_uid })).toMatchObject({ status: 200, code: 1 });
-    expect(await rest('POST', '/payments/cancel', { ...refund, refund_bank: '88' })).toMatchObject({ status: 200, code: 1 });
-    expect(await rest('POST', '/payments/cancel', { ...refund, refund_bank: '10' })).toMatchObject({ code: 0, response: { status: 'cancelled' } });
+    expect(await rest('POST', '/payments/cancel', { ...refund, refund_bank: '88' })).toMatchObject({
+      status: 200,
+      code: 1,
+    });
+    expect(await rest('POST', '/payments/cancel', { ...refund, refund_bank: '10' })).toMatchObject({
+      code: 0,
+      response: { status: 'cancelled' },
+    });
   });
 });
 
@@ -154,7 +178,10 @@ describe('several payments', () => {
     const both = await rest('GET', `/payments?imp_uid[]=${one.imp_uid}&merchant_uid[]=b`);
     expect(both.status).toBe(200);
     expect(both.response.map((wire: { imp_uid: string }) => wire.imp_uid)).toEqual([one.imp_uid, two.imp_uid]);
-    expect(await rest('GET', `/payments?imp_uid[]=${one.imp_uid}&imp_uid[]=no`)).toMatchObject({ status: 207, response: [one] });
+    expect(await rest('GET', `/payments?imp_uid[]=${one.imp_uid}&imp_uid[]=no`)).toMatchObject({
+      status: 207,
+      response: [one],
+    });
     expect((await rest('GET', '/payments?imp_uid[]=no')).status).toBe(404);
     const many = Array.from({ length: 101 }, (_, index) => `imp_uid[]=${index}`).join('&');
     expect((await rest('GET', `/payments?${many}`)).status).toBe(400);
@@ -176,7 +203,11 @@ describe('several payments', () => {
 
     const { response } = await rest('GET', '/payments/findAll/order_1?limit=2&page=1');
     expect(response).toMatchObject({ total: 3, previous: 0, next: 2, list: [third, second] });
-    expect((await rest('GET', '/payments/findAll/order_1?limit=2&page=2')).response).toMatchObject({ previous: 1, next: 0, list: [first] });
+    expect((await rest('GET', '/payments/findAll/order_1?limit=2&page=2')).response).toMatchObject({
+      previous: 1,
+      next: 0,
+      list: [first],
+    });
     expect((await rest('GET', '/payments/findAll/order_1/failed')).response.total).toBe(2);
     expect((await rest('GET', '/payments/findAll/order_1?limit=1001')).status).toBe(400);
   });
@@ -185,10 +216,17 @@ describe('several payments', () => {
 describe('a prepared amount', () => {
   it('stops a window that asks for another', async () => {
     const { sandbox, rest } = await open();
-    expect(await rest('POST', '/payments/prepare', { merchant_uid: 'order_1', amount: 59_000 })).toMatchObject({ code: 0 });
+    expect(await rest('POST', '/payments/prepare', { merchant_uid: 'order_1', amount: 59_000 })).toMatchObject({
+      code: 0,
+    });
     await expect(sandbox.pay(ORDER)).rejects.toThrow(/^prepare/);
-    expect(await rest('PUT', '/payments/prepare', { merchant_uid: 'order_1', amount: 60_000 })).toMatchObject({ code: 0 });
-    expect((await rest('GET', '/payments/prepare/order_1')).response).toMatchObject({ merchant_uid: 'order_1', amount: 60_000 });
+    expect(await rest('PUT', '/payments/prepare', { merchant_uid: 'order_1', amount: 60_000 })).toMatchObject({
+      code: 0,
+    });
+    expect((await rest('GET', '/payments/prepare/order_1')).response).toMatchObject({
+      merchant_uid: 'order_1',
+      amount: 60_000,
+    });
     expect((await sandbox.pay(ORDER)).status).toBe('paid');
   });
 
@@ -197,9 +235,14 @@ describe('a prepared amount', () => {
     expect((await rest('PUT', '/payments/prepare', { merchant_uid: 'x', amount: 1 })).status).toBe(404);
     expect((await rest('GET', '/payments/prepare/x')).status).toBe(404);
     expect(await rest('POST', '/payments/prepare', { merchant_uid: 'x' })).toMatchObject({ status: 200, code: 1 });
-    expect(await rest('POST', '/payments/prepare', { merchant_uid: 'x'.repeat(41), amount: 1 })).toMatchObject({ code: 1 });
+    expect(await rest('POST', '/payments/prepare', { merchant_uid: 'x'.repeat(41), amount: 1 })).toMatchObject({
+      code: 1,
+    });
     await rest('POST', '/payments/prepare', { merchant_uid: 'x', amount: 1 });
-    expect(await rest('POST', '/payments/prepare', { merchant_uid: 'x', amount: 1 })).toMatchObject({ status: 200, code: 1 });
+    expect(await rest('POST', '/payments/prepare', { merchant_uid: 'x', amount: 1 })).toMatchObject({
+      status: 200,
+      code: 1,
+    });
   });
 });
 
@@ -210,9 +253,16 @@ describe('a cancellation', () => {
     const part = await rest('POST', '/payments/cancel', { imp_uid, amount: 10_000, checksum: 60_000, reason: '변심' });
     expect(part).toMatchObject({
       code: 0,
-      response: { status: 'paid', cancel_amount: 10_000, cancel_history: [{ amount: 10_000, reason: '변심', cancellation_id: expect.any(String) }] },
+      response: {
+        status: 'paid',
+        cancel_amount: 10_000,
+        cancel_history: [{ amount: 10_000, reason: '변심', cancellation_id: expect.any(String) }],
+      },
     });
-    expect(await rest('POST', '/payments/cancel', { imp_uid, amount: 10_000, checksum: 60_000 })).toMatchObject({ status: 200, code: 1 });
+    expect(await rest('POST', '/payments/cancel', { imp_uid, amount: 10_000, checksum: 60_000 })).toMatchObject({
+      status: 200,
+      code: 1,
+    });
     expect(await rest('POST', '/payments/cancel', { imp_uid, amount: 50_001 })).toMatchObject({ status: 200, code: 1 });
     const whole = await rest('POST', '/payments/cancel', { imp_uid, amount: 0 });
     expect(whole.response).toMatchObject({ status: 'cancelled', cancel_amount: 60_000 });
@@ -223,8 +273,14 @@ describe('a cancellation', () => {
   it('goes by imp_uid before merchant_uid, even a wrong one', async () => {
     const { sandbox, rest } = await open();
     await sandbox.pay(ORDER);
-    expect(await rest('POST', '/payments/cancel', { imp_uid: 'wrong', merchant_uid: 'order_1' })).toMatchObject({ status: 200, code: 1 });
-    expect(await rest('POST', '/payments/cancel', { merchant_uid: 'order_1' })).toMatchObject({ code: 0, response: { status: 'cancelled' } });
+    expect(await rest('POST', '/payments/cancel', { imp_uid: 'wrong', merchant_uid: 'order_1' })).toMatchObject({
+      status: 200,
+      code: 1,
+    });
+    expect(await rest('POST', '/payments/cancel', { merchant_uid: 'order_1' })).toMatchObject({
+      code: 0,
+      response: { status: 'cancelled' },
+    });
   });
 
   it.each([

@@ -14,7 +14,11 @@ describe('webhooks', () => {
     const { imp_uid } = await sandbox.pay(ORDER);
     await sandbox.idle();
     expect(heard).toEqual([
-      { url: 'http://localhost:3000/webhook', contentType: 'application/json', body: JSON.stringify({ imp_uid, merchant_uid: 'order_1', status: 'paid' }) },
+      {
+        url: 'http://localhost:3000/webhook',
+        contentType: 'application/json',
+        body: JSON.stringify({ imp_uid, merchant_uid: 'order_1', status: 'paid' }),
+      },
     ]);
     expect(sandbox.webhooks()).toMatchObject([{ status: 200, error: null }]);
   });
@@ -24,7 +28,11 @@ describe('webhooks', () => {
     const { imp_uid } = await sandbox.pay(ORDER);
     await sandbox.idle();
     expect(heard[0]?.contentType).toBe('application/x-www-form-urlencoded');
-    expect(Object.fromEntries(new URLSearchParams(heard[0]?.body))).toEqual({ imp_uid, merchant_uid: 'order_1', status: 'paid' });
+    expect(Object.fromEntries(new URLSearchParams(heard[0]?.body))).toEqual({
+      imp_uid,
+      merchant_uid: 'order_1',
+      status: 'paid',
+    });
   });
 
   it.each([
@@ -50,7 +58,9 @@ describe('webhooks', () => {
     await rest('POST', '/payments/cancel', { imp_uid, enable_webhook: true });
     await sandbox.idle();
     expect(statuses(heard)).toEqual(['paid', 'cancelled']);
-    expect(JSON.parse(heard[1]?.body ?? '').cancellation_id).toBe(sandbox.payments()[0]?.cancel_history?.[1]?.cancellation_id);
+    expect(JSON.parse(heard[1]?.body ?? '').cancellation_id).toBe(
+      sandbox.payments()[0]?.cancel_history?.[1]?.cancellation_id,
+    );
   });
 
   it('go to notice_url instead, one or several', async () => {
@@ -60,19 +70,25 @@ describe('webhooks', () => {
     expect(heard.map(({ url }) => url)).toEqual(['http://127.0.0.1:1/a', 'http://[::1]:1/b']);
   });
 
-  it.each(['https://example.com/hook', 'http://localhost.example.com/', 'http://192.168.0.2/', '/relative', 'file:///etc/passwd'])(
-    'never leave this machine for %s',
-    async (url) => {
-      const { sandbox, heard } = await open();
-      await sandbox.pay({ ...ORDER, notice_url: url });
-      await sandbox.idle();
-      expect(heard).toEqual([]);
-      expect(sandbox.webhooks()).toMatchObject([{ url, status: null, error: expect.stringMatching(/not/) }]);
-    },
-  );
+  it.each([
+    'https://example.com/hook',
+    'http://localhost.example.com/',
+    'http://192.168.0.2/',
+    '/relative',
+    'file:///etc/passwd',
+  ])('never leave this machine for %s', async (url) => {
+    const { sandbox, heard } = await open();
+    await sandbox.pay({ ...ORDER, notice_url: url });
+    await sandbox.idle();
+    expect(heard).toEqual([]);
+    expect(sandbox.webhooks()).toMatchObject([{ url, status: null, error: expect.stringMatching(/not/) }]);
+  });
 
   it('that fail are written down, not thrown', async () => {
-    const sandbox = createSandbox({ webhookUrl: 'http://localhost:1/', fetch: () => Promise.reject(new Error('nobody there')) });
+    const sandbox = createSandbox({
+      webhookUrl: 'http://localhost:1/',
+      fetch: () => Promise.reject(new Error('nobody there')),
+    });
     await sandbox.pay(ORDER);
     await sandbox.idle();
     expect(sandbox.webhooks()).toMatchObject([{ status: null, error: expect.stringContaining('nobody there') }]);
@@ -85,7 +101,9 @@ describe('webhooks', () => {
     expect((await sandbox.pay(ORDER)).status).toBe('paid');
 
     let isBack = false;
-    const pays = sandbox.pay({ ...ORDER, merchant_uid: 'two' }, { outcome: 'webhook-first' }).then(() => (isBack = true));
+    const pays = sandbox
+      .pay({ ...ORDER, merchant_uid: 'two' }, { outcome: 'webhook-first' })
+      .then(() => (isBack = true));
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(isBack).toBe(false);
     answer(new Response());
@@ -103,7 +121,9 @@ describe('the window', () => {
   }
 
   function act(sandbox: ReturnType<typeof createSandbox>, fields: Record<string, string>) {
-    return sandbox.fetch(new Request(`${HOME}/kiwoom/window/action`, { method: 'POST', body: new URLSearchParams(fields) }));
+    return sandbox.fetch(
+      new Request(`${HOME}/kiwoom/window/action`, { method: 'POST', body: new URLSearchParams(fields) }),
+    );
   }
 
   const months = (text: string) => [...text.matchAll(/<option value="(\d+)"/g)].map(([, month]) => Number(month));
@@ -122,7 +142,10 @@ describe('the window', () => {
   });
 
   it('takes a month it offered, and no other', async () => {
-    for (const [quota, wanted] of [['3', 3], ['7', 0]] as const) {
+    for (const [quota, wanted] of [
+      ['3', 3],
+      ['7', 0],
+    ] as const) {
       const { sandbox, impUid } = await openWindow({ display: { card_quota: [3] } });
       await act(sandbox, { imp_uid: impUid, quota });
       expect(sandbox.payments()[0]?.card_quota).toBe(wanted);
@@ -190,7 +213,9 @@ describe('the control API', () => {
     const { sandbox, heard } = await open();
     const list = async (name: string) => (await send(sandbox, 'GET', `/control/${name}`)).json();
     expect((await send(sandbox, 'POST', '/control/outcome', { outcome: 'nonsense' })).status).toBe(400);
-    expect((await send(sandbox, 'POST', '/control/outcome', { outcome: 'decline', merchant_uid: 'order_2' })).status).toBe(200);
+    expect(
+      (await send(sandbox, 'POST', '/control/outcome', { outcome: 'decline', merchant_uid: 'order_2' })).status,
+    ).toBe(200);
     expect((await sandbox.pay({ ...ORDER, merchant_uid: 'order_2' })).status).toBe('failed');
 
     const { imp_uid } = await sandbox.pay(VBANK);
@@ -202,7 +227,10 @@ describe('the control API', () => {
     await sandbox.idle();
     expect(statuses(heard)).toEqual(['ready', 'paid', 'paid', 'cancelled']);
     expect(await list('payments')).toMatchObject([{ imp_uid, status: 'cancelled' }, { merchant_uid: 'order_2' }]);
-    expect(await list('requests')).toMatchObject([{ params: { merchant_uid: 'order_2' } }, { device: 'pc', refusal: null }]);
+    expect(await list('requests')).toMatchObject([
+      { params: { merchant_uid: 'order_2' } },
+      { device: 'pc', refusal: null },
+    ]);
     expect(await list('webhooks')).toHaveLength(4);
 
     expect((await send(sandbox, 'POST', '/control/reset')).status).toBe(200);
@@ -235,7 +263,9 @@ describe('the SDK script', () => {
   });
 
   it('is only found under the base path', async () => {
-    expect((await createSandbox({ basePath: '/' }).fetch(new Request('http://localhost/v1/iamport.js'))).status).toBe(200);
+    expect((await createSandbox({ basePath: '/' }).fetch(new Request('http://localhost/v1/iamport.js'))).status).toBe(
+      200,
+    );
     expect((await createSandbox().fetch(new Request('http://localhost/v1/iamport.js'))).status).toBe(404);
     expect((await createSandbox().fetch(new Request('http://localhost/__sandboxed/v1/iamport.js'))).status).toBe(404);
   });

@@ -47,7 +47,14 @@ export function runFrame(config: FrameConfig): void {
       const answer = await ask('/payments/start', { ...config, params, userAgent: navigator.userAgent });
       if (answer.reply) return end(answer.reply);
       impUid = String(answer.impUid);
-      tell('daou.modal', { action: answer.action, method: 'POST', param: answer.param, formId: 'daou', popup: true, impUid });
+      tell('daou.modal', {
+        action: answer.action,
+        method: 'POST',
+        param: answer.param,
+        formId: 'daou',
+        popup: true,
+        impUid,
+      });
       setTimeout(poll, POLL_MS);
     } catch (error) {
       end({ success: false, imp_uid: null, merchant_uid: params.merchant_uid, error_msg: String(error) });

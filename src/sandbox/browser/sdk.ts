@@ -1,9 +1,11 @@
 import type { createDialog } from './dialog.ts';
+import type { createErrands, WindowForm } from './errands.ts';
 import type { createFrames, SdkFrame } from './frames.ts';
 import type { createPopup } from './popup.ts';
 
 interface Parts {
   createDialog: typeof createDialog;
+  createErrands: typeof createErrands;
   createFrames: typeof createFrames;
   createPopup: typeof createPopup;
 }
@@ -20,12 +22,14 @@ interface Run {
  * Sets `window.IMP`. Runs in the shop's page, sent there as text: it may use nothing outside itself but its parts.
  * Where it is odd, the real SDK is.
  */
-export function installSdk({ createDialog, createFrames, createPopup }: Parts): void {
+export function installSdk({ createDialog, createErrands, createFrames, createPopup }: Parts): void {
   const script = document.currentScript as HTMLScriptElement;
   const url = new URL(script.src, location.href);
   const origin = url.origin;
   const base = origin + url.pathname.replace(/\/v1\/iamport\.js$/, '');
-  const query = url.searchParams.get('outcome') ? `outcome=${encodeURIComponent(url.searchParams.get('outcome') ?? '')}` : '';
+  const query = url.searchParams.get('outcome')
+    ? `outcome=${encodeURIComponent(url.searchParams.get('outcome') ?? '')}`
+    : '';
   const isMobile = /iphone|ipad|ipod|android|mobile/i.test(navigator.userAgent);
 
   let merchant: { userCode: string; tierCode: string | null } | null = null;
@@ -35,6 +39,7 @@ export function installSdk({ createDialog, createFrames, createPopup }: Parts): 
   const waiting = new Map<unknown, Run>();
 
   const dialog = createDialog();
+  const errands = createErrands({ base, origin, query });
   const frames = createFrames({ base, query, dialog, onChange: resume });
   const popup = createPopup(askAboutClosing);
 
@@ -95,7 +100,7 @@ export function installSdk({ createDialog, createFrames, createPopup }: Parts): 
   }
 
   function start(run: Run, frame: SdkFrame): void {
-    const outcome = readOutcome(String(run.params.merchant_uid));
+    const outcome = errands.askOutcome(merchant?.userCode ?? '', String(run.params.merchant_uid));
     if (outcome === 'no-channel') return refuseForNoChannel(run);
     if (outcome === 'alert-error') throw new Error('alert-error: asked for in the sandbox.');
     waiting.set(run.params.request_id, run);
@@ -108,53 +113,29 @@ export function installSdk({ createDialog, createFrames, createPopup }: Parts): 
       }
     }
     // Blocked or not, it goes on; without a window nobody will ever answer.
-    post(frame, 'payment', run.params);
+    errands.post(frame, 'payment', run.params);
     frames.show(frame);
     dialog.show(isMobile);
   }
 
-  /** How the sandbox wants this very request to go. */
-  function readOutcome(merchantUid: string): string | null {
-    const request = new XMLHttpRequest();
-    const path = `/users/pg/${encodeURIComponent(merchant?.userCode ?? '')}/outcome`;
-    request.open('GET', `${base}${path}?merchant_uid=${encodeURIComponent(merchantUid)}&${query}`, false);
-    request.send();
-    return request.status === 200 ? JSON.parse(request.responseText).outcome : null;
-  }
-
-  function post(frame: SdkFrame, action: string, data: Params): void {
-    const message = { action, data, origin: location.href, from: 'iamport-sdk', version: '1.2.0' };
-    frame.element.contentWindow?.postMessage(JSON.stringify(message), origin);
-  }
-
   function askAboutClosing(): void {
     const frame = frames.visible();
-    if (frame) post(frame, 'communicate', { result: 'check.closing', imp_uid: runningImpUid });
+    if (frame) errands.post(frame, 'communicate', { result: 'check.closing', imp_uid: runningImpUid });
   }
 
   function onMessage(event: MessageEvent): void {
     // The sandbox may live on the shop's own origin, so the origin alone does not tell its frames apart.
     if (event.origin !== origin || !frames.owns(event.source) || typeof event.data !== 'string') return;
     const { action, data } = JSON.parse(event.data);
-    if (action === 'daou.modal') submit(data);
+    if (action === 'daou.modal') openForm(data);
     else if (action === 'daou.modal.close') popup.close();
     else finish(data);
   }
 
-  function submit({ action, method, param, impUid }: { action: string; method: string; param: Record<string, string>; impUid: string }): void {
-    runningImpUid = impUid;
-    if (!isMobile && !popup.isOpen()) return;
-    const form = document.createElement('form');
-    Object.assign(form, { action, method, acceptCharset: 'euc-kr', target: isMobile ? '_self' : 'daou' });
-    form.style.display = 'none';
-    for (const [name, value] of Object.entries(param)) {
-      const input = document.createElement('input');
-      Object.assign(input, { type: 'hidden', name, value });
-      form.append(input);
-    }
-    document.body.append(form);
-    form.submit();
-    form.remove();
+  function openForm(form: WindowForm): void {
+    runningImpUid = form.impUid;
+    if (isMobile) errands.submit(form, '_self');
+    else if (popup.isOpen()) errands.submit(form, 'daou');
   }
 
   function finish(data: Params): void {
@@ -172,17 +153,29 @@ export function installSdk({ createDialog, createFrames, createPopup }: Parts): 
 
   function refuseForNoChannel(run: Run): void {
     const message = '등록된 PG 설정 정보가 없습니다.';
-    answer(run, { success: false, imp_uid: null, merchant_uid: run.params.merchant_uid, error_code: 'NOT_READY', error_msg: message });
+    answer(run, {
+      success: false,
+      imp_uid: null,
+      merchant_uid: run.params.merchant_uid,
+      error_code: 'NOT_READY',
+      error_msg: message,
+    });
   }
 
   function refuseForType(run: Run): void {
     const message = '등록되지 않은 PG입니다.';
-    answer(run, { imp_success: false, imp_uid: null, merchant_uid: run.params.merchant_uid, error_coe: 'F1001', error_msg: message });
+    answer(run, {
+      imp_success: false,
+      imp_uid: null,
+      merchant_uid: run.params.merchant_uid,
+      error_coe: 'F1001',
+      error_msg: message,
+    });
   }
 
   function answer({ params, callback }: Run, reply: Params): void {
     if (typeof callback !== 'function') {
-      if (isMobile) leave(params, reply);
+      if (isMobile) errands.leave(params, reply);
       return;
     }
     try {
@@ -190,17 +183,6 @@ export function installSdk({ createDialog, createFrames, createPopup }: Parts): 
     } catch (error) {
       console.error(error);
     }
-  }
-
-  /** On a phone without a callback, a failure travels like a result. */
-  function leave(params: Params, reply: Params): void {
-    const hasPage = typeof params.m_redirect_url === 'string' && params.m_redirect_url !== '';
-    const target = new URL(hasPage ? String(params.m_redirect_url) : `${base}/payments/fail`, location.href);
-    target.searchParams.set('imp_uid', String(reply.imp_uid ?? ''));
-    target.searchParams.set('merchant_uid', String(reply.merchant_uid ?? ''));
-    target.searchParams.set(hasPage ? 'imp_success' : 'success', 'false');
-    target.searchParams.set('error_msg', String(reply.error_msg ?? ''));
-    location.href = target.href;
   }
 
   const IMP = {
