@@ -25,14 +25,17 @@ export type ReturnedPayment = Omit<Payment, 'pay' | 'order'>;
  */
 export function usePaymentReturn(options: UsePaymentReturnOptions): ReturnedPayment {
   verifyOf(options, 'usePaymentReturn');
+  const { merchantUid } = options;
   const [session] = useState(createPaymentSession);
   const { state } = useSyncExternalStore(session.subscribe, session.read, () => INITIAL_SNAPSHOT);
   const latest = useLatest(options);
   useEffect(() => {
     const stop = session.start(() => verifyOf(latest.current, 'usePaymentReturn'), { resume: false });
-    if (session.read().state.status === 'preparing') askAboutReturn(session);
+    if (session.read().state.status !== 'preparing') return stop;
+    if (merchantUid === undefined) askAboutReturn(session);
+    else session.ask({ merchantUid }, { kind: 'left' });
     return stop;
-  }, [session, latest]);
+  }, [session, latest, merchantUid]);
   useReports(state, latest);
 
   const { reset, checkNow, closedWindow } = session;

@@ -64,6 +64,15 @@ describe('usePaymentReturn', () => {
     await waitFor(() => expect(state()).toMatchObject({ status: 'failed', failure: { code: 'over-limit' } }));
   });
 
+  it('shows a known attempt, whatever the address says', async () => {
+    remember('other');
+    history.replaceState(null, '', '/orders/7?imp_uid=imp_9&merchant_uid=foreign');
+    const verify = vi.fn(async ({ merchantUid }: { merchantUid: string }) => paid(merchantUid));
+    const { result } = renderHook(() => usePaymentReturn({ verify, merchantUid: 'known' }), { wrapper: StrictMode });
+    await waitFor(() => expect(result.current.state).toEqual(paid('known')));
+    expect(location.search).toBe('?imp_uid=imp_9&merchant_uid=foreign');
+  });
+
   it('has nothing to show where nothing was paid', async () => {
     const { state, verify } = visit('');
     await waitFor(() => expect(state()).toMatchObject({ status: 'failed' }));

@@ -1,0 +1,83 @@
+import { CouponSelect, KiwoomCheckout, type Merchant } from 'kiwoom-checkout';
+import { useMemo, useState } from 'react';
+import { Notice } from './app.tsx';
+import type { Preferences } from './preferences.ts';
+import { createAttempt, readOrder, type Shop, ShopError, type ShopOrder } from './shop-api.ts';
+import { useLoad } from './use-load.ts';
+import type { Words } from './words.ts';
+
+interface Props extends Preferences {
+  shop: Shop;
+  words: Words;
+  orderId: string;
+}
+
+export function CheckoutPage(props: Props) {
+  const { words, orderId } = props;
+  const order = useLoad(orderId, () => readOrder(orderId));
+  return (
+    <>
+      <h1>{words.checkout}</h1>
+      {order.status === 'loading' ? <p role="status">{words.loading}</p> : null}
+      {order.status === 'missing' ? <Notice words={words}>{words.missing}</Notice> : null}
+      {order.status === 'failed' ? (
+        <Notice words={words} retry={order.retry}>
+          {words.trouble}
+        </Notice>
+      ) : null}
+      {order.status === 'there' ? <Checkout {...props} shopOrder={order.value} /> : null}
+    </>
+  );
+}
+
+function Checkout({ shop, words, locale, scheme, orderId, shopOrder }: Props & { shopOrder: ShopOrder }) {
+  const [quantity, setQuantity] = useState(shopOrder.quantity);
+  const [coupon, setCoupon] = useState(shopOrder.coupon);
+  const merchant = useMemo(
+    (): Merchant => ({ ...shop.merchant, digital: false, cardQuota: [2, 3, 4, 5, 6], redirectUrl: `/pay/return?order=${orderId}` }),
+    [shop, orderId],
+  );
+  const goods = shop.product.price * quantity;
+  const usable = shop.coupons.filter(({ minimum }) => goods >= minimum);
+
+  async function makeOrder() {
+    try {
+      return await createAttempt(orderId, { quantity, coupon });
+    } catch (error) {
+      // Paid in another tab, or by a deposit that arrived meanwhile.
+      if (error instanceof ShopError && error.status === 409) location.assign(`/orders/${orderId}`);
+      throw error;
+    }
+  }
+
+  function changeQuantity(next: number) {
+    setQuantity(next);
+    const chosen = shop.coupons.find(({ id }) => id === coupon);
+    if (chosen && shop.product.price * next < chosen.minimum) setCoupon(null);
+  }
+
+  return (
+    <KiwoomCheckout
+      merchant={merchant}
+      order={makeOrder}
+      orderKey={`${quantity}/${coupon ?? ''}`}
+      endpoint="/api/payments"
+      locale={locale}
+      scheme={scheme}
+      orderHref={`/orders/${orderId}`}
+      summary={
+        <>
+          <label className="shop-quantity">
+            {words.quantity}
+            <select value={quantity} onChange={(event) => changeQuantity(Number(event.target.value))}>
+              {Array.from({ length: shop.maxQuantity }, (_, index) => index + 1).map((n) => (
+                <option key={n}>{n}</option>
+              ))}
+            </select>
+          </label>
+          <CouponSelect coupons={usable} value={coupon} onChange={setCoupon} amount={goods} />
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,19 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import 'kiwoom-checkout/styles.css';
+import './shop.css';
+import { App } from './app.tsx';
+import { readPreferences } from './preferences.ts';
+
+const { locale, scheme } = readPreferences();
+document.documentElement.lang = locale;
+if (scheme) document.documentElement.style.colorScheme = scheme;
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

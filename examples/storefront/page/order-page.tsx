@@ -1,0 +1,48 @@
+import { PaymentReturn } from 'kiwoom-checkout';
+import { Notice } from './app.tsx';
+import type { Preferences } from './preferences.ts';
+import { readOrder } from './shop-api.ts';
+import { useLoad } from './use-load.ts';
+import type { Words } from './words.ts';
+
+interface Props extends Preferences {
+  words: Words;
+  orderId: string;
+}
+
+/** One order as its buyer sees it later: paid, waiting for a deposit, or not paid. */
+export function OrderPage({ words, locale, scheme, orderId }: Props) {
+  const order = useLoad(orderId, () => readOrder(orderId));
+  return (
+    <section className="shop-result">
+      <h1>
+        {words.order} <span className="shop-number">{orderId}</span>
+      </h1>
+      {order.status === 'loading' ? <p role="status">{words.loading}</p> : null}
+      {order.status === 'missing' ? <Notice words={words}>{words.missing}</Notice> : null}
+      {order.status === 'failed' ? (
+        <Notice words={words} retry={order.retry}>
+          {words.trouble}
+        </Notice>
+      ) : null}
+      {order.status === 'there' && order.value.status === 'refunded' ? <p>{words.refunded}</p> : null}
+      {order.status === 'there' && order.value.status !== 'refunded' && order.value.merchantUid ? (
+        <PaymentReturn
+          merchantUid={order.value.merchantUid}
+          endpoint="/api/payments"
+          locale={locale}
+          scheme={scheme}
+          retryHref={`/checkout/${orderId}`}
+        />
+      ) : null}
+      {order.status === 'there' && !order.value.merchantUid ? (
+        <>
+          <p>{words.open}</p>
+          <a className="shop-button" href={`/checkout/${orderId}`}>
+            {words.toCheckout}
+          </a>
+        </>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,24 @@
+import { PaymentReturn } from 'kiwoom-checkout';
+import type { Preferences } from './preferences.ts';
+import type { Words } from './words.ts';
+
+interface Props extends Preferences {
+  words: Words;
+}
+
+/** Where phones come back to; the shop put its own order number into the address. */
+export function ReturnPage({ words, locale, scheme }: Props) {
+  const orderId = new URLSearchParams(location.search).get('order') ?? '';
+  return (
+    <section className="shop-result">
+      <h1>{words.result}</h1>
+      <PaymentReturn
+        endpoint="/api/payments"
+        locale={locale}
+        scheme={scheme}
+        orderHref={`/orders/${orderId}`}
+        retryHref={`/checkout/${orderId}`}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Order } from 'kiwoom-checkout';
+
+export interface Shop {
+  product: { name: string; option: string; price: number };
+  coupons: { id: string; label: string; discount: number; minimum: number }[];
+  maxQuantity: number;
+  merchant: { userCode: string; channelKey: string; sdkUrl?: string };
+  sandboxPath: string | null;
+}
+
+export interface ShopOrder {
+  id: string;
+  quantity: number;
+  coupon: string | null;
+  status: 'open' | 'awaiting-deposit' | 'paid' | 'refunded';
+  merchantUid: string | null;
+}
+
+export class ShopError extends Error {
+  override name = 'ShopError';
+  constructor(readonly status: number) {
+    super(`The shop answered ${status}.`);
+  }
+}
+
+async function call<T>(path: string, body?: unknown): Promise<T> {
+  const init = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const response = await fetch(path, init);
+  if (!response.ok) throw new ShopError(response.status);
+  return (await response.json()) as T;
+}
+
+export const readShop = () => call<Shop>('/api/shop');
+export const createOrder = (quantity: number) => call<ShopOrder>('/api/orders', { quantity });
+export const readOrder = (id: string) => call<ShopOrder>(`/api/orders/${encodeURIComponent(id)}`);
+export const createAttempt = (id: string, choice: { quantity: number; coupon: string | null }) =>
+  call<Order>(`/api/orders/${encodeURIComponent(id)}/attempts`, choice);

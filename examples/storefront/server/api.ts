@@ -1,0 +1,51 @@
+import { Hono } from 'hono';
+import type { CheckoutHandlers, PortOne } from 'kiwoom-checkout/server';
+import { COUPONS, MAX_QUANTITY, PRODUCT } from './catalog.ts';
+import type { Orders } from './orders.ts';
+import type { Settings } from './settings.ts';
+
+interface ApiOptions {
+  orders: Orders;
+  payments: CheckoutHandlers;
+  portOne: PortOne;
+  merchant: Settings['merchant'];
+  /** The sandbox's page for people, where a deposit can be made. */
+  sandboxPath: string | null;
+}
+
+/** The shop's own API. Everything about payments below `/api/payments` is the kit's. */
+export function createApi({ orders, payments, portOne, merchant, sandboxPath }: ApiOptions): Hono {
+  const api = new Hono();
+
+  api.get('/api/shop', (c) => c.json({ product: PRODUCT, coupons: COUPONS, maxQuantity: MAX_QUANTITY, merchant, sandboxPath }));
+
+  api.post('/api/orders', async (c) => {
+    const { quantity } = await c.req.json<{ quantity: number }>();
+    return c.json(await orders.create(quantity), 201);
+  });
+
+  api.get('/api/orders/:id', async (c) => {
+    const order = await orders.read(c.req.param('id'));
+    return order ? c.json(order) : c.json({ code: 'order-not-found' }, 404);
+  });
+
+  api.post('/api/orders/:id/attempts', async (c) => {
+    const { quantity, coupon } = await c.req.json<{ quantity: number; coupon: string | null }>();
+    const order = await orders.attempt(c.req.param('id'), { quantity, coupon });
+    if (!order) return c.json({ code: 'already-paid' }, 409);
+    const { merchantUid, amount } = order;
+    // PortOne refuses a window whose amount was changed in the browser; the sweep finds attempts nobody reports.
+    await portOne.payments.prepare.register({ merchantUid, amount });
+    await payments.begin(merchantUid);
+    return c.json(order, 201);
+  });
+
+  api.all('/api/payments/*', (c) => payments.fetch(c.req.raw));
+
+  api.onError((error, c) => {
+    if (error instanceof RangeError || error instanceof SyntaxError) return c.json({ code: 'bad-request', field: error.message }, 400);
+    console.error(error);
+    return c.json({ code: 'server-error' }, 500);
+  });
+  return api;
+}

@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { LEDGER_MIGRATION, type LedgerQuery } from 'kiwoom-checkout/server';
+
+export interface Database {
+  query: LedgerQuery;
+  close(): Promise<void>;
+}
+
+const SHOP_MIGRATION = `
+  create table if not exists orders (
+    id text primary key,
+    quantity integer not null,
+    coupon text,
+    status text not null default 'open',
+    paid_by text,
+    created_at timestamptz not null default now()
+  );
+  create table if not exists attempts (
+    merchant_uid text primary key,
+    order_id text not null references orders (id),
+    amount integer not null,
+    created_at timestamptz not null default now()
+  );
+  -- One row for each time goods were handed out; more than one for an order would be a bug.
+  create table if not exists shipments (
+    id serial primary key,
+    order_id text not null references orders (id),
+    merchant_uid text not null,
+    created_at timestamptz not null default now()
+  );
+`;
+
+/** A PostgreSQL server when `url` is given; else PostgreSQL inside this process, its files in `folder`. */
+export async function openDatabase({ url, folder }: { url?: string | undefined; folder: string }): Promise<Database> {
+  const database = url ? await openServer(url) : await openEmbedded(folder);
+  for (const statement of `${SHOP_MIGRATION};${LEDGER_MIGRATION}`.split(';')) {
+    if (statement.trim()) await database.query(statement, []);
+  }
+  return database;
+}
+
+async function openServer(connectionString: string): Promise<Database> {
+  const { default: pg } = await import('pg');
+  const pool = new pg.Pool({ connectionString });
+  return { query: (text, params) => pool.query(text, params as unknown[]), close: () => pool.end() };
+}
+
+async function openEmbedded(folder: string): Promise<Database> {
+  const { PGlite } = await import('@electric-sql/pglite');
+  if (!folder.startsWith('memory://')) mkdirSync(folder, { recursive: true });
+  const db = await PGlite.create(folder);
+  return { query: (text, params) => db.query<Record<string, unknown>>(text, params as unknown[]), close: () => db.close() };
+}

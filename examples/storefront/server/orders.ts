@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { Order } from 'kiwoom-checkout/core';
+import { COUPONS, PRODUCT, priceOf } from './catalog.ts';
+import type { Database } from './database.ts';
+
+export interface ShopOrder {
+  id: string;
+  quantity: number;
+  coupon: string | null;
+  status: 'open' | 'awaiting-deposit' | 'paid' | 'refunded';
+  /** The newest attempt; the one that paid, once there is one. */
+  merchantUid: string | null;
+}
+
+export interface Orders {
+  create(quantity: number): Promise<ShopOrder>;
+  read(id: string): Promise<ShopOrder | null>;
+  /** A new try to pay: a number of its own, at the price of this moment. Null when the order is paid already. */
+  attempt(id: string, choice: { quantity: number; coupon: string | null }): Promise<Order | null>;
+  /** What the attempt with that number must bring in. */
+  expected(merchantUid: string): Promise<{ amount: number } | null>;
+  /** Hands out the goods. The ledger sees to it that this runs once. */
+  fulfil(merchantUid: string): Promise<void>;
+  setStatus(merchantUid: string, status: ShopOrder['status']): Promise<void>;
+}
+
+export function createOrders({ query }: Database): Orders {
+  async function read(id: string): Promise<ShopOrder | null> {
+    const { rows } = await query(
+      `select o.id, o.quantity, o.coupon, o.status,
+              coalesce(o.paid_by, (select merchant_uid from attempts where order_id = o.id order by created_at desc limit 1)) as merchant_uid
+         from orders o where o.id = $1`,
+      [id],
+    );
+    const row = rows[0];
+    if (!row) return null;
+    return {
+      id,
+      quantity: Number(row['quantity']),
+      coupon: row['coupon'] as string | null,
+      status: row['status'] as ShopOrder['status'],
+      merchantUid: row['merchant_uid'] as string | null,
+    };
+  }
+
+  return {
+    read,
+    async create(quantity) {
+      priceOf(quantity, null);
+      const id = randomUUID().slice(0, 8);
+      await query('insert into orders (id, quantity) values ($1, $2)', [id, quantity]);
+      return { id, quantity, coupon: null, status: 'open', merchantUid: null };
+    },
+    async attempt(id, { quantity, coupon }) {
+      const { total } = priceOf(quantity, coupon);
+      const { rows } = await query(
+        `update orders set quantity = $2, coupon = $3 where id = $1 and status not in ('paid', 'refunded') returning id`,
+        [id, quantity, coupon],
+      );
+      if (rows.length === 0) return null;
+      const merchantUid = `${id}-${randomUUID().slice(0, 12)}`;
+      await query('insert into attempts (merchant_uid, order_id, amount) values ($1, $2, $3)', [merchantUid, id, total]);
+      return payableOrder(merchantUid, quantity, coupon);
+    },
+    async expected(merchantUid) {
+      const { rows } = await query('select amount from attempts where merchant_uid = $1', [merchantUid]);
+      return rows[0] ? { amount: Number(rows[0]['amount']) } : null;
+    },
+    async fulfil(merchantUid) {
+      await query(
+        'insert into shipments (order_id, merchant_uid) select order_id, merchant_uid from attempts where merchant_uid = $1',
+        [merchantUid],
+      );
+      await query(
+        `update orders set status = 'paid', paid_by = $1 where id = (select order_id from attempts where merchant_uid = $1)`,
+        [merchantUid],
+      );
+    },
+    async setStatus(merchantUid, status) {
+      const paid = status === 'refunded' ? ['paid'] : ['open'];
+      await query(
+        `update orders set status = $2 where id = (select order_id from attempts where merchant_uid = $1) and status = any($3)`,
+        [merchantUid, status, paid],
+      );
+    },
+  };
+}
+
+/** The order as the kit takes it, with the lines of its summary. */
+function payableOrder(merchantUid: string, quantity: number, coupon: string | null): Order {
+  const { goods, shipping, discount, total } = priceOf(quantity, coupon);
+  const label = COUPONS.find(({ id }) => id === coupon)?.label;
+  return {
+    merchantUid,
+    name: quantity > 1 ? `${PRODUCT.name} ${quantity}개` : PRODUCT.name,
+    amount: total,
+    buyer: { name: '홍길동', email: 'hong@example.com', tel: '010-1234-5678' },
+    items: [{ name: PRODUCT.name, option: PRODUCT.option, quantity, amount: goods }],
+    lines: [
+      { label: '배송비', amount: shipping },
+      ...(discount > 0 ? [{ label: label ?? '쿠폰 할인', amount: -discount }] : []),
+    ],
+  };
+}

@@ -1,0 +1,63 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { createCheckoutHandlers, postgresLedger } from 'kiwoom-checkout/server';
+import { createApi } from './api.ts';
+import { openDatabase } from './database.ts';
+import { createOrders } from './orders.ts';
+import { servePage } from './page.ts';
+import { readSettings } from './settings.ts';
+
+interface StartOptions {
+  server: Server;
+  /** Where shoppers, and in the sandbox also PortOne, reach this server. */
+  origin: string;
+  env: NodeJS.ProcessEnv;
+  /** Of the embedded database; `memory://` keeps nothing. */
+  folder: string;
+}
+
+const SWEEP_EVERY = 60_000;
+
+/** Puts the storefront together and answers the server's requests. */
+export async function startStorefront({ server, origin, env, folder }: StartOptions) {
+  const { portOne, merchant, sandbox } = readSettings(env, origin);
+  const database = await openDatabase({ url: env['DATABASE_URL'], folder });
+  const orders = createOrders(database);
+  const payments = createCheckoutHandlers({
+    basePath: '/api/payments',
+    portOne,
+    ledger: postgresLedger(database.query),
+    allowedOrigins: [origin],
+    orders: {
+      find: (merchantUid) => orders.expected(merchantUid),
+      fulfil: ({ merchantUid }) => orders.fulfil(merchantUid),
+      awaitingDeposit: ({ merchantUid }) => orders.setStatus(merchantUid, 'awaiting-deposit'),
+      cancelled: ({ merchantUid }) => orders.setStatus(merchantUid, 'refunded'),
+    },
+    onError: (error) => console.error(error),
+  });
+  const sandboxPath = sandbox?.basePath ?? null;
+  const api = getRequestListener(createApi({ orders, payments, portOne, merchant, sandboxPath }).fetch);
+  const twin = sandbox ? getRequestListener(sandbox.fetch) : null;
+  const page = await servePage({ server, root: join(import.meta.dirname, '..'), built: env['NODE_ENV'] === 'production' });
+
+  server.on('request', (req: IncomingMessage, res: ServerResponse) => {
+    const path = req.url ?? '/';
+    if (twin && sandboxPath && path.startsWith(sandboxPath)) void twin(req, res);
+    else if (path.startsWith('/api/')) void api(req, res);
+    else page.handle(req, res);
+  });
+  const sweeping = setInterval(() => void payments.sweep().catch((error: unknown) => console.error(error)), SWEEP_EVERY);
+
+  return {
+    sandbox,
+    sandboxPath,
+    database,
+    async close() {
+      clearInterval(sweeping);
+      await page.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/** Which rooms of `src/` may import which, and which packages. ARCHITECTURE.md draws the same table. */
+export interface RoomRule {
+  rooms: readonly string[];
+  /** `'types'`: only `import type`. */
+  typesOf?: readonly string[];
+  packages: readonly string[];
+  /** May it name `window`, `document` and their kin? */
+  dom: boolean;
+}
+
+const BROWSER = ['wire', 'errors', 'rules', 'schema', 'labels', 'request', 'sdk', 'payment', 'components'];
+const below = (room: string) => BROWSER.slice(0, BROWSER.indexOf(room) + 1);
+
+export const ROOMS: Readonly<Record<string, RoomRule>> = {
+  wire: { rooms: below('wire'), packages: [], dom: false },
+  errors: { rooms: below('errors'), packages: [], dom: false },
+  rules: { rooms: below('rules'), packages: [], dom: false },
+  schema: { rooms: below('schema'), packages: ['zod/mini'], dom: false },
+  labels: { rooms: below('labels'), packages: [], dom: false },
+  request: { rooms: below('request'), packages: [], dom: false },
+  sdk: { rooms: below('sdk'), packages: [], dom: true },
+  payment: { rooms: below('payment'), packages: ['react'], dom: true },
+  components: { rooms: below('components'), packages: ['react', 'react-hook-form'], dom: true },
+  server: { rooms: [...below('schema'), 'server'], packages: ['zod/mini'], dom: false },
+  // It writes pages and a browser script, so it names the browser.
+  sandbox: { rooms: ['sandbox'], typesOf: ['wire'], packages: ['node:*'], dom: true },
+  testing: { rooms: ['testing', 'sdk', 'payment'], typesOf: ['wire', 'schema'], packages: [], dom: true },
+};
+
+/** Published entries: files that sit directly in `src/`. */
+export const ENTRIES: Readonly<Record<string, readonly string[]>> = {
+  'index.ts': BROWSER,
+  'core.ts': below('request'),
+  'server.ts': ['server', 'errors', 'rules', 'schema'],
+  'sandbox.ts': ['sandbox'],
+  'testing.ts': ['testing'],
+  'cli.ts': ['sandbox'],
+};
