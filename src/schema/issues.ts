@@ -30,17 +30,17 @@ export function fieldRule<Value>(
   });
 }
 
-/** Non-empty text of at most `max` characters. */
-export function text(max: number) {
-  return z.string().check(
-    rule('required', (value) => value.trim() === ''),
-    rule('too-long', (value) => value.length > max && { max, length: value.length }),
-  );
+export function atMost(max: number) {
+  return rule<string>('too-long', (value) => value.length > max && { max, length: value.length });
 }
 
-/** Text that may be empty. */
-export function shortText(max: number) {
-  return z.string().check(rule('too-long', (value) => value.length > max && { max, length: value.length }));
+export function notBlank() {
+  return rule<string>('required', (value) => value.trim() === '');
+}
+
+/** Non-empty text of at most `max` characters. */
+export function text(max: number) {
+  return z.string().check(notBlank(), atMost(max));
 }
 
 /** Parses without throwing; every problem becomes an `Issue`. */
@@ -67,7 +67,7 @@ function toIssues(issue: z.core.$ZodIssue, prefix: string): Issue[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({ field: `${field}.${key}`, code: 'unknown-key' }));
     case 'invalid_union':
-      return [toTypeIssue(field, unionOf(issue), issue.input)];
+      return toUnionIssues(issue, prefix);
     default:
       return [toTypeIssue(field, issue.code, issue.input)];
   }
@@ -81,9 +81,11 @@ function toTypeIssue(field: string, expected: string, input: unknown): Issue {
   return { field, code: 'wrong-type', params: { expected, received: Array.isArray(input) ? 'array' : typeof input } };
 }
 
-function unionOf(issue: z.core.$ZodIssueInvalidUnion): string {
-  const expected = issue.errors.flatMap((member) =>
-    member.flatMap((inner) => (inner.code === 'invalid_type' ? [inner.expected] : [])),
-  );
-  return [...new Set(expected)].join(' or ') || 'another type';
+/** Where one member has the right type, what is wrong inside it is the news; otherwise the types there could be. */
+function toUnionIssues(issue: z.core.$ZodIssueInvalidUnion, prefix: string): Issue[] {
+  const isOfOtherType = (inner: z.core.$ZodIssue) => inner.code === 'invalid_type' && inner.path.length === 0;
+  const meant = issue.errors.find((member) => !member.some(isOfOtherType));
+  if (meant) return meant.flatMap((inner) => toIssues({ ...inner, path: [...issue.path, ...inner.path] }, prefix));
+  const expected = issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_type' ? [inner.expected] : []));
+  return [toTypeIssue(toField(issue.path, prefix), [...new Set(expected)].join(' or '), issue.input)];
 }

@@ -3,7 +3,7 @@ import { parseVbankDue } from '../rules/deposit-due.ts';
 import { unprintableCharacters } from '../rules/euc-kr.ts';
 import { isWon } from '../rules/money.ts';
 import { isPayMethod, type PayMethod, traitsOf } from '../rules/pay-methods.ts';
-import { fieldRule, type Parsed, parseWith, rule, shortText, text } from './issues.ts';
+import { atMost, fieldRule, notBlank, type Parsed, parseWith, rule, text } from './issues.ts';
 
 function eucKr() {
   return rule<string>('not-euc-kr', (value) => {
@@ -38,15 +38,15 @@ function isJson(value: unknown): boolean {
 
 const buyerSchema = z.object({
   /** At most 16 characters of EUC-KR. */
-  name: z.optional(shortText(16).check(z.normalize('NFC'), eucKr())),
+  name: z.optional(z.string().check(z.normalize('NFC'), atMost(16), eucKr())),
   /** At most 64 characters. */
-  email: z.optional(shortText(64)),
+  email: z.optional(z.string().check(atMost(64))),
   /** At most 16 characters. */
-  tel: z.optional(shortText(16)),
+  tel: z.optional(z.string().check(atMost(16))),
   /** At most 128 characters. */
-  address: z.optional(shortText(128)),
+  address: z.optional(z.string().check(atMost(128))),
   /** At most 8 characters. */
-  postcode: z.optional(shortText(8)),
+  postcode: z.optional(z.string().check(atMost(8))),
 });
 
 const itemSchema = z.object({
@@ -65,7 +65,7 @@ export const orderSchema = z
     /** The shop's number of this attempt: 1 to 40 characters, new for each attempt. */
     merchantUid: text(40),
     /** What the payment window shows: 1 to 40 characters of EUC-KR. */
-    name: text(40).check(z.normalize('NFC'), eucKr()),
+    name: z.string().check(z.normalize('NFC'), notBlank(), atMost(40), eucKr()),
     /** Won, a whole number above 0. */
     amount: won(),
     /** Won without VAT, part of `amount`. Not for bank transfer and virtual account. */

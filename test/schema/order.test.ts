@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import type { Issue } from '../../src/errors/issue.ts';
+import { issueMessage } from '../../src/labels/issue-messages.ts';
+import { parseOrder } from '../../src/schema/order.ts';
+
+const GOOD = { merchantUid: 'order-1042-1', name: '노르웨이 회전 의자', amount: 64_900 };
+
+function issuesOf(input: unknown, context?: Parameters<typeof parseOrder>[1]): Issue[] {
+  const parsed = parseOrder(input, context);
+  return parsed.ok ? [] : parsed.issues;
+}
+
+const CYCLE: Record<string, unknown> = {};
+CYCLE.self = CYCLE;
+
+describe('parseOrder', () => {
+  it('gives a fresh copy without what it does not know', () => {
+    const input = {
+      ...GOOD,
+      buyer: { name: '김키움' },
+      merchant_uid: 'old',
+      items: [{ name: '의자', amount: 64_900 }],
+    };
+    const parsed = parseOrder(input);
+    expect(parsed).toEqual({
+      ok: true,
+      value: { ...GOOD, buyer: { name: '김키움' }, items: [{ name: '의자', amount: 64_900 }] },
+    });
+    expect(parsed.ok && parsed.value.buyer).not.toBe(input.buyer);
+  });
+
+  it('takes an order with everything', () => {
+    const order = {
+      ...GOOD,
+      taxFree: 10_000,
+      buyer: { name: '김키움', email: 'kim@example.com', tel: '010-1234-5678', address: '서울', postcode: '04524' },
+      vbankDue: '2026-12-04 18:30:00',
+      customData: { cart: [1, 2], gift: true },
+      phone: { number: '010-1234-5678' },
+      items: [{ name: '의자', option: '블랙', quantity: 2, amount: 70_000, image: '/chair.jpg' }],
+      lines: [{ label: '할인', amount: -5100 }],
+    };
+    expect(parseOrder(order)).toEqual({ ok: true, value: order });
+    expect(issuesOf({ ...GOOD, vbankDue: new Date() })).toEqual([]);
+  });
+
+  it('composes a name that macOS took apart, before it counts', () => {
+    const name = '한'.repeat(40);
+    expect(parseOrder({ ...GOOD, name: name.normalize('NFD') })).toEqual({ ok: true, value: { ...GOOD, name } });
+  });
+
+  it.each<[string, object, string, Issue['code']]>([
+    ['a string amount', { amount: '64900' }, 'amount', 'number-string'],
+    ['no amount', { amount: undefined }, 'amount', 'required'],
+    ['an amount of 0', { amount: 0 }, 'amount', 'not-won'],
+    ['half a won', { amount: 0.5 }, 'amount', 'not-won'],
+    ['an amount that is not a number', { amount: Number.NaN }, 'amount', 'not-whole'],
+    ['no merchantUid', { merchantUid: undefined }, 'merchantUid', 'required'],
+    ['a null merchantUid', { merchantUid: null }, 'merchantUid', 'required'],
+    ['a blank merchantUid', { merchantUid: '  ' }, 'merchantUid', 'required'],
+    ['a merchantUid of 41 characters', { merchantUid: 'x'.repeat(41) }, 'merchantUid', 'too-long'],
+    ['a number as merchantUid', { merchantUid: 1042 }, 'merchantUid', 'wrong-type'],
+    ['a name of 41 characters', { name: '가'.repeat(41) }, 'name', 'too-long'],
+    ['an emoji in the name', { name: '생일 케이크 🎂' }, 'name', 'not-euc-kr'],
+    ['a rare syllable in the name', { name: '뷁 의자' }, 'name', 'not-euc-kr'],
+    ['a rare syllable in the buyer’s name', { buyer: { name: '똠' } }, 'buyer.name', 'not-euc-kr'],
+    ['a long telephone number', { buyer: { tel: '0'.repeat(17) } }, 'buyer.tel', 'too-long'],
+    ['a long e-mail address', { buyer: { email: 'a'.repeat(65) } }, 'buyer.email', 'too-long'],
+    ['a long buyer’s name', { buyer: { name: '가'.repeat(17) } }, 'buyer.name', 'too-long'],
+    ['a long address', { buyer: { address: '가'.repeat(129) } }, 'buyer.address', 'too-long'],
+    ['a long postcode', { buyer: { postcode: '123456789' } }, 'buyer.postcode', 'too-long'],
+    ['a buyer that is text', { buyer: '김키움' }, 'buyer', 'wrong-type'],
+    ['more tax-free than the amount', { taxFree: 64_901 }, 'taxFree', 'tax-free-above-amount'],
+    ['a negative tax-free part', { taxFree: -1 }, 'taxFree', 'not-whole'],
+    ['a string tax-free part', { taxFree: '100' }, 'taxFree', 'number-string'],
+    ['a deadline that does not exist', { vbankDue: '2026-02-30' }, 'vbankDue', 'not-a-date'],
+    ['an invalid Date', { vbankDue: new Date('nonsense') }, 'vbankDue', 'not-a-date'],
+    ['a deadline as a number', { vbankDue: 20261204 }, 'vbankDue', 'wrong-type'],
+    ['data with a cycle', { customData: CYCLE }, 'customData', 'not-json'],
+    ['data with a BigInt', { customData: { big: 1n } }, 'customData', 'not-json'],
+    ['letters in the phone number', { phone: { number: '010-abcd' } }, 'phone.number', 'not-digits'],
+    ['a phone number without digits', { phone: { number: '-' } }, 'phone.number', 'not-digits'],
+    ['no piece of an item', { items: [{ name: '의자', amount: 1, quantity: 0 }] }, 'items.0.quantity', 'not-whole'],
+    ['a broken line amount', { lines: [{ label: '할인', amount: 0.1 }] }, 'lines.0.amount', 'not-whole'],
+  ])('names the field for %s', (_name, patch, field, code) => {
+    const issues = issuesOf({ ...GOOD, ...patch });
+    expect(issues).toEqual([expect.objectContaining({ field, code })]);
+    for (const locale of ['ko', 'en'] as const) {
+      const [sentence] = issues.map((issue) => issueMessage(issue, locale));
+      expect(sentence).toContain(field);
+      expect(sentence).not.toMatch(/[{}]/);
+    }
+  });
+
+  it('reports every field at once', () => {
+    const fields = issuesOf({ merchantUid: '', name: '🎂', amount: '1' }).map(({ field }) => field);
+    expect(fields).toEqual(['merchantUid', 'name', 'amount']);
+  });
+
+  it.each([[null], [undefined], ['order'], [[]]])('says what %j is not', (input) => {
+    expect(issuesOf(input)).toEqual([expect.objectContaining({ field: 'input' })]);
+  });
+
+  it('spells out characters that show nothing', () => {
+    expect(issuesOf({ ...GOOD, name: 'a\u200bb' })).toEqual([
+      { field: 'name', code: 'not-euc-kr', params: { characters: 'U+200B' } },
+    ]);
+  });
+
+  it.each([
+    ['card', []],
+    ['kakaopay', []],
+    ['trans', ['taxFree']],
+    ['vbank', ['taxFree']],
+    ['phone', ['taxFree']],
+  ] as const)('lets a tax-free part be paid by %s? issues: %j', (payMethod, fields) => {
+    expect(issuesOf({ ...GOOD, taxFree: 900 }, { payMethod }).map(({ field }) => field)).toEqual(fields);
+    expect(issuesOf({ ...GOOD, taxFree: 0 }, { payMethod })).toEqual([]);
+  });
+});
