@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Ledger, LedgerState } from '../../src/server/ledger.ts';
+import { LEDGERS } from './ledgers.ts';
+
+const T = 1_790_000_000_123;
+
+function state(over: Partial<LedgerState> = {}): LedgerState {
+  return {
+    verdict: { status: 'unpaid', merchantUid: 'x' },
+    refunded: false,
+    awaitingDeposit: 'none',
+    fulfil: 'none',
+    cancelled: 'none',
+    claimedBy: null,
+    claimedUntil: null,
+    dueAt: null,
+    createdAt: T,
+    updatedAt: T + 1,
+    ...over,
+  };
+}
+
+describe.each(LEDGERS)('%s', (_, open) => {
+  let ledger: Ledger;
+  let close: () => Promise<void>;
+  let count = 0;
+  /** Each test has an order of its own. */
+  const order = () => `order ${(count += 1)} '한글"; drop table x; --`;
+
+  beforeAll(async () => {
+    ({ ledger, close } = await open());
+  }, 30_000);
+  afterAll(() => close());
+
+  it('knows nothing of an order nobody wrote', async () => {
+    expect(await ledger.read(order())).toBeNull();
+  });
+
+  it('keeps every field as it was written', async () => {
+    const merchantUid = order();
+    const full = state({
+      verdict: { status: 'awaiting-deposit', merchantUid, impUid: 'imp_1', amount: 64_900, account: { bankName: '국민', number: "1'2", holder: null, dueAt: 1_790_000_999 } },
+      refunded: true,
+      awaitingDeposit: 'done',
+      fulfil: 'claimed',
+      cancelled: 'none',
+      claimedBy: 'somebody',
+      claimedUntil: T + 60_000,
+      dueAt: T + 60_001,
+    });
+    expect(await ledger.compareAndSet(merchantUid, 0, full)).toBe(true);
+    expect(await ledger.read(merchantUid)).toEqual({ ...full, merchantUid, version: 1 });
+    const later = state({ verdict: { status: 'cancelled', merchantUid }, updatedAt: T + 7 });
+    expect(await ledger.compareAndSet(merchantUid, 1, later)).toBe(true);
+    expect(await ledger.read(merchantUid)).toEqual({ ...later, merchantUid, version: 2 });
+  });
+
+  it('is created once, however many try', async () => {
+    const merchantUid = order();
+    const tries = Array.from({ length: 20 }, (_, by) => ledger.compareAndSet(merchantUid, 0, state({ claimedBy: `p${by}` })));
+    expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1);
+    expect((await ledger.read(merchantUid))?.version).toBe(1);
+  });
+
+  it('is changed by one of many that saw the same version, and keeps what that one wrote', async () => {
+    const merchantUid = order();
+    await ledger.compareAndSet(merchantUid, 0, state());
+    const won = await Promise.all(Array.from({ length: 20 }, (_, by) => ledger.compareAndSet(merchantUid, 1, state({ claimedBy: `p${by}` }))));
+    expect(won.filter(Boolean)).toHaveLength(1);
+    expect(await ledger.read(merchantUid)).toMatchObject({ version: 2, claimedBy: `p${won.indexOf(true)}` });
+  });
+
+  it.each([0, 1, 3])('refuses version %i of an order that is at 2', async (expected) => {
+    const merchantUid = order();
+    await ledger.compareAndSet(merchantUid, 0, state());
+    await ledger.compareAndSet(merchantUid, 1, state({ claimedBy: 'second' }));
+    expect(await ledger.compareAndSet(merchantUid, expected, state({ claimedBy: 'third' }))).toBe(false);
+    expect(await ledger.read(merchantUid)).toMatchObject({ version: 2, claimedBy: 'second' });
+  });
+
+  it('refuses to change an order that is not there', async () => {
+    const merchantUid = order();
+    expect(await ledger.compareAndSet(merchantUid, 1, state())).toBe(false);
+    expect(await ledger.read(merchantUid)).toBeNull();
+  });
+
+  it('does not change with the object that was written or read', async () => {
+    const merchantUid = order();
+    const mine = state();
+    await ledger.compareAndSet(merchantUid, 0, mine);
+    mine.fulfil = 'done';
+    const read = await ledger.read(merchantUid);
+    if (read !== null) read.fulfil = 'done';
+    expect((await ledger.read(merchantUid))?.fulfil).toBe('none');
+  });
+
+  it('lists what is due, the longest due first, up to the limit', async () => {
+    const early = 1_000_000_000_000;
+    const names = { a: order(), b: order(), c: order(), never: order(), later: order() };
+    const due = { a: early + 2, b: early + 1, c: early + 3, never: null, later: early + 4 };
+    for (const key of ['a', 'b', 'c', 'never', 'later'] as const) await ledger.compareAndSet(names[key], 0, state({ dueAt: due[key] }));
+    const list = (limit: number) => ledger.listUnfinished({ dueBefore: early + 3, limit }).then((found) => found.map(({ merchantUid }) => merchantUid));
+    expect(await list(10)).toEqual([names.b, names.a, names.c]);
+    expect(await list(2)).toEqual([names.b, names.a]);
+    expect((await ledger.listUnfinished({ dueBefore: early + 1, limit: 1 }))[0]).toMatchObject({ version: 1, dueAt: early + 1, createdAt: T });
+  });
+});

@@ -1,0 +1,19 @@
+import { PGlite } from '@electric-sql/pglite';
+import type { Ledger } from '../../src/server/ledger.ts';
+import { memoryLedger } from '../../src/server/memory-ledger.ts';
+import { LEDGER_MIGRATION, postgresLedger } from '../../src/server/postgres-ledger.ts';
+
+/** Both ledgers, each empty when opened. PostgreSQL runs in this process. */
+export const LEDGERS: [string, () => Promise<{ ledger: Ledger; close: () => Promise<void> }>][] = [
+  ['memoryLedger', async () => ({ ledger: memoryLedger(), close: async () => undefined })],
+  ['postgresLedger', openPostgres],
+];
+
+async function openPostgres() {
+  const db = await PGlite.create();
+  for (const statement of LEDGER_MIGRATION) await db.query(statement);
+  // A second start runs it again.
+  for (const statement of LEDGER_MIGRATION) await db.query(statement);
+  const ledger = postgresLedger((text, params) => db.query<Record<string, unknown>>(text, params));
+  return { ledger, close: () => db.close() };
+}
