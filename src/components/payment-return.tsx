@@ -12,8 +12,8 @@ export interface PaymentReturnProps extends UsePaymentReturnOptions, Omit<Paymen
  *
  * @throws {CheckoutError} `verify-missing`
  */
-export function PaymentReturn({ endpoint, verify, onSettled, onStateChange, ...rest }: PaymentReturnProps) {
-  const payment = usePaymentReturn({ endpoint, verify, onSettled, onStateChange });
+export function PaymentReturn({ endpoint, verify, merchantUid, onSettled, onStateChange, ...rest }: PaymentReturnProps) {
+  const payment = usePaymentReturn({ endpoint, verify, merchantUid, onSettled, onStateChange });
   const { locale = 'ko', labels } = rest;
   const waiting = payment.state.status === 'verifying' || payment.state.status === 'unconfirmed' || payment.state.status === 'preparing';
   return (
