@@ -30,7 +30,7 @@ export function CheckoutPage(props: Props) {
   );
 }
 
-function Checkout({ shop, words, locale, scheme, orderId, shopOrder }: Props & { shopOrder: ShopOrder }) {
+function Checkout({ shop, words, locale, orderId, shopOrder }: Props & { shopOrder: ShopOrder }) {
   const [quantity, setQuantity] = useState(shopOrder.quantity);
   const [coupon, setCoupon] = useState(shopOrder.coupon);
   const merchant = useMemo(
@@ -63,7 +63,6 @@ function Checkout({ shop, words, locale, scheme, orderId, shopOrder }: Props & {
       orderKey={`${quantity}/${coupon ?? ''}`}
       endpoint="/api/payments"
       locale={locale}
-      scheme={scheme}
       orderHref={`/orders/${orderId}`}
       summary={
         <>

@@ -11,7 +11,7 @@ interface Props extends Preferences {
 }
 
 /** One order as its buyer sees it later: paid, waiting for a deposit, or not paid. */
-export function OrderPage({ words, locale, scheme, orderId }: Props) {
+export function OrderPage({ words, locale, orderId }: Props) {
   const order = useLoad(orderId, () => readOrder(orderId));
   return (
     <section className="shop-result">
@@ -31,7 +31,6 @@ export function OrderPage({ words, locale, scheme, orderId }: Props) {
           merchantUid={order.value.merchantUid}
           endpoint="/api/payments"
           locale={locale}
-          scheme={scheme}
           retryHref={`/checkout/${orderId}`}
         />
       ) : null}

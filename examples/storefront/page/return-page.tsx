@@ -7,7 +7,7 @@ interface Props extends Preferences {
 }
 
 /** Where phones come back to; the shop put its own order number into the address. */
-export function ReturnPage({ words, locale, scheme }: Props) {
+export function ReturnPage({ words, locale }: Props) {
   const orderId = new URLSearchParams(location.search).get('order') ?? '';
   return (
     <section className="shop-result">
@@ -15,7 +15,6 @@ export function ReturnPage({ words, locale, scheme }: Props) {
       <PaymentReturn
         endpoint="/api/payments"
         locale={locale}
-        scheme={scheme}
         orderHref={`/orders/${orderId}`}
         retryHref={`/checkout/${orderId}`}
       />

@@ -1,41 +1,39 @@
 import { mkdirSync } from 'node:fs';
-import { LEDGER_MIGRATION, type LedgerQuery } from 'kiwoom-checkout/server';
+import { LEDGER_MIGRATION, type PostgresQuery } from 'kiwoom-checkout/server';
 
 export interface Database {
-  query: LedgerQuery;
+  query: PostgresQuery;
   close(): Promise<void>;
 }
 
-const SHOP_MIGRATION = `
-  create table if not exists orders (
+const SHOP_TABLES = [
+  `create table if not exists orders (
     id text primary key,
     quantity integer not null,
     coupon text,
     status text not null default 'open',
     paid_by text,
     created_at timestamptz not null default now()
-  );
-  create table if not exists attempts (
+  )`,
+  `create table if not exists attempts (
     merchant_uid text primary key,
     order_id text not null references orders (id),
     amount integer not null,
     created_at timestamptz not null default now()
-  );
-  -- One row for each time goods were handed out; more than one for an order would be a bug.
-  create table if not exists shipments (
+  )`,
+  // One row for each time goods were handed out. More than one for an order would be a bug.
+  `create table if not exists shipments (
     id serial primary key,
     order_id text not null references orders (id),
     merchant_uid text not null,
     created_at timestamptz not null default now()
-  );
-`;
+  )`,
+];
 
 /** A PostgreSQL server when `url` is given; else PostgreSQL inside this process, its files in `folder`. */
 export async function openDatabase({ url, folder }: { url?: string | undefined; folder: string }): Promise<Database> {
   const database = url ? await openServer(url) : await openEmbedded(folder);
-  for (const statement of `${SHOP_MIGRATION};${LEDGER_MIGRATION}`.split(';')) {
-    if (statement.trim()) await database.query(statement, []);
-  }
+  for (const statement of [...SHOP_TABLES, ...LEDGER_MIGRATION]) await database.query(statement, []);
   return database;
 }
 
