@@ -75,13 +75,14 @@ function Items({ items, label, locale }: { items: readonly Item[]; label: Label;
 }
 
 function ItemRow({ item, label, locale }: { item: Item; label: Label; locale: Locale }) {
-  const { name, option, quantity = 1, amount, image } = item;
+  const { name, option, quantity, amount, image } = item;
+  const detail = [option, quantity && label('summaryQuantity', { n: quantity })].filter(Boolean).join(' · ');
   return (
     <li className="kc-item">
       <span className="kc-picture">{image ? <img src={image} alt="" width={56} height={56} /> : <BagIcon />}</span>
       <span className="kc-item-text">
         {name}
-        <span className="kc-item-option">{[option, label('summaryQuantity', { n: quantity })].filter(Boolean).join(' · ')}</span>
+        {detail ? <span className="kc-item-option">{detail}</span> : null}
       </span>
       <span className="kc-num">{formatWon(amount, locale)}</span>
     </li>
