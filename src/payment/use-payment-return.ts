@@ -12,7 +12,10 @@ import { useSlow } from './use-slow.ts';
 
 export interface UsePaymentReturnOptions
   extends VerdictSource,
-    Pick<UsePaymentOptions, 'onSettled' | 'onStateChange'> {}
+    Pick<UsePaymentOptions, 'onSettled' | 'onStateChange'> {
+  /** Show this attempt, whatever the address says: for a page of an order that is known already. */
+  merchantUid?: string | undefined;
+}
 
 /** What the return page has; it pays nothing itself. */
 export type ReturnedPayment = Omit<Payment, 'pay' | 'order'>;
