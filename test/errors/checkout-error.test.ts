@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { CheckoutError } from '../../src/errors/checkout-error.ts';
+
+describe('CheckoutError', () => {
+  it('says what happened, why it matters, what to do, and its code', () => {
+    const error = new CheckoutError('bad-card-quota', { problem: 'CCZZ is no card code of Kiwoom Pay' });
+    expect(error).toBeInstanceOf(Error);
+    expect(error.name).toBe('CheckoutError');
+    expect(error.code).toBe('bad-card-quota');
+    expect(error.issues).toBeUndefined();
+    expect(error.message).toBe(
+      'kiwoom-checkout: CARDQUOTA cannot be read: CCZZ is no card code of Kiwoom Pay. Kiwoom Pay would ignore it or offer the wrong months. Write groups such as CCBC-0:2:3, joined by ^. [bad-card-quota]',
+    );
+  });
+
+  it('names the fields when it has issues and no sentence for them', () => {
+    const issues = [
+      { field: 'amount', code: 'number-string' },
+      { field: 'buyer.tel', code: 'too-long', params: { max: 16 } },
+    ] as const;
+    const error = new CheckoutError('invalid-order', { issues });
+    expect(error.issues).toBe(issues);
+    expect(error.message).toContain('amount (number-string), buyer.tel (too-long).');
+  });
+
+  it('takes a sentence for the fields from whoever has words', () => {
+    const issues = [{ field: 'amount', code: 'number-string' }] as const;
+    const error = new CheckoutError('invalid-order', { issues, details: 'amount is a string.' });
+    expect(error.message).toContain('as it is: amount is a string. Kiwoom Pay');
+  });
+
+  it('needs no values where the sentence has no places', () => {
+    expect(new CheckoutError('redirect-url-missing').message).not.toMatch(/[{}]/);
+  });
+});
