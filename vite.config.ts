@@ -13,6 +13,8 @@ export default defineConfig({
   build: {
     target: 'es2022',
     sourcemap: true,
+    // Readable in a debugger; the shop's bundler minifies.
+    minify: false,
     copyPublicDir: false,
     cssCodeSplit: true,
     lib: {
