@@ -16,13 +16,15 @@ export function trusted(text: string): Html {
   return new Html(text);
 }
 
-/** A value as it may stand inside a `<script>`. */
-export function scriptValue(value: unknown): Html {
-  return new Html(
-    JSON.stringify(value)
-      .replace(/</g, '\\u003c')
-      .replace(/\u2028|\u2029/g, ' '),
-  );
+/** Some compilers wrap functions in a helper of this name, which the browser does not have. */
+export const NAME_HELPER = 'var __name = (f) => f;\n';
+
+/** Sends a function to the browser, called with one plain value; it may use nothing outside itself. */
+export function inlineScript<T>(run: (value: T) => void, value: T): Html {
+  const json = JSON.stringify(value)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028|\u2029/g, ' ');
+  return new Html(`<script>${NAME_HELPER}(${run})(${json});</script>`);
 }
 
 function render(part: Part): string {
@@ -56,7 +58,7 @@ export function koreanTime(seconds: number | null | undefined): string {
 }
 
 /** A whole document in the sandbox's look. */
-export function layout(title: string, body: Html, style: string, script: Html = new Html('')): string {
+export function layout(title: string, body: Html, style: string, script?: Html): string {
   return html`<!doctype html>
 <html lang="ko">
 <head>
@@ -68,7 +70,7 @@ export function layout(title: string, body: Html, style: string, script: Html = 
 </head>
 <body>
 ${body}
-${script.text === '' ? '' : html`<script>${script}</script>`}
+${script}
 </body>
 </html>
 `.text;

@@ -5,7 +5,7 @@ import { createFrames } from './browser/frames.ts';
 import { createPopup } from './browser/popup.ts';
 import { installSdk } from './browser/sdk.ts';
 import { outcomeFor, type SandboxContext } from './context.ts';
-import { html, scriptValue, trusted } from './html.ts';
+import { html, inlineScript, layout, NAME_HELPER } from './html.ts';
 import { page } from './http.ts';
 import { pause } from './rest-faults.ts';
 import { scriptOutcome } from './users-pg.ts';
@@ -26,24 +26,16 @@ export async function sendFrame(context: SandboxContext, request: Request, path:
   const [userCode = '', provider = '', pgId = ''] = path;
   const outcome = scriptOutcome(request);
   if (outcomeFor(context, null, outcome) === 'frames-late') await pause(context.options.delays.frames, request.signal);
-  const config = scriptValue({ base: context.options.basePath, userCode, provider, pgId, outcome });
-  return page(
-    html`<!doctype html>
-<html lang="ko"><head><meta charset="utf-8"><title>PortOne 샌드박스</title></head>
-<body><script>${NAME_HELPER}(${trusted(String(runFrame))})(${config});</script></body></html>
-`.text,
-  );
+  const script = inlineScript(runFrame, { base: context.options.basePath, userCode, provider, pgId, outcome });
+  return page(layout('PortOne 샌드박스', html``, 'body { background: transparent; }', script));
 }
 
 const SCRIPT_HEADERS = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' };
 
-/** Some compilers wrap functions in a helper of this name, which the browser does not have. */
-const NAME_HELPER = trusted('var __name = (f) => f;\n');
-
 const SDK_SCRIPT = `// Sandbox twin of PortOne's V1 browser SDK. No payment made with it is real.
 (() => {
 'use strict';
-${NAME_HELPER.text}const parts = {
+${NAME_HELPER}const parts = {
   createDialog: ${createDialog},
   createErrands: ${createErrands},
   createFrames: ${createFrames},

@@ -1,5 +1,5 @@
 import { recordOutcome, type SandboxContext } from './context.ts';
-import { type Html, html, layout, scriptValue, trusted, won } from './html.ts';
+import { type Html, html, inlineScript, layout, won } from './html.ts';
 import { allowedMonths } from './installment.ts';
 import { OUTCOME_NAMES, OUTCOMES, type Outcome, scopeOf, windowOutcome } from './outcomes.ts';
 import { bypassOf, cardDirectOf } from './params.ts';
@@ -30,7 +30,7 @@ ${preset === 'approve' || preset === 'issue-account' ? null : html`<p class="pre
 ${outcomeGroup(method)}
 </form>
 </main>`;
-  const script = html`(${trusted(String(runWindow))})(${scriptValue({ auto: context.options.auto, device: record.device })});`;
+  const script = inlineScript(runWindow, { auto: context.options.auto, device: record.device });
   return layout('키움페이 샌드박스', body, STYLE, script);
 }
 

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox, type SandboxOptions, toNodeListener } from '../../src/sandbox.ts';
@@ -309,6 +310,39 @@ describe('on a PC', () => {
     expect(await firstReply(page)).toMatchObject({ success: false, imp_uid: null, error_code: 'NOT_READY' });
   });
 
+  it('misspells the code of an unknown PG, as the real one does', async () => {
+    const own = await openShop({ channels: [{ channelKey: 'id', pgId: 'ID1', type: 'certification' }] });
+    const { page } = await visit('/', { url: own.url });
+    await page.waitForFunction(() => document.querySelectorAll('.imp-dialog iframe').length === 1);
+    await page.getByRole('button', { name: 'pay' }).click();
+    const reply = await firstReply(page);
+    expect(reply).toMatchObject({ imp_success: false, imp_uid: null, merchant_uid: 'order_1', error_coe: 'F1001' });
+    expect(reply).not.toHaveProperty('success');
+    await context.close();
+    await closeShop(own);
+  });
+
+  it('takes the default channel when the key fits none, and the named one when it does', async () => {
+    const { page } = await visit();
+    for (const [key, digital] of [
+      ['channel-key-nobody', false],
+      ['channel-key-sandbox-digital', true],
+    ] as const) {
+      await isReady(page);
+      const change = { channelKey: key, digital, merchant_uid: key };
+      await page.evaluate((params) => Object.assign((window as unknown as { order: object }).order, params), change);
+      const popup = await openWindow(page);
+      await popup.getByRole('button', { name: '결제하기' }).click();
+      await expect
+        .poll(() => replies(page))
+        .toContainEqual(expect.objectContaining({ merchant_uid: key, success: true }));
+    }
+    expect(shop.sandbox.requests().map(({ channelKey }) => channelKey)).toEqual([
+      'channel-key-sandbox',
+      'channel-key-sandbox-digital',
+    ]);
+  });
+
   it('never answers under never-answer, not even when the window is closed', async () => {
     shop.sandbox.setOutcome('never-answer');
     const { page } = await visit();
@@ -445,5 +479,36 @@ describe('on a phone', () => {
     const query = new URL(page.url()).searchParams;
     expect([query.get('kept'), query.get('imp_success'), query.get('merchant_uid')]).toEqual(['1', 'false', 'order_1']);
     expect(query.get('error_msg')).toContain('samsung');
+  });
+});
+
+describe('the pages', () => {
+  it('are without fault to axe, and work by keyboard', async () => {
+    const { page } = await visit('/', { userAgent: PHONE });
+    await isReady(page);
+    await page.getByRole('button', { name: 'pay' }).click();
+    await page.waitForURL('**/kiwoom/window?**');
+    await page.getByText('알림과 조회의 이상 상황').click();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.getByLabel('할부').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/done?**');
+
+    await shop.sandbox.pay({
+      pay_method: 'vbank',
+      merchant_uid: 'order_2',
+      name: '두부',
+      amount: 1000,
+      digital: false,
+    });
+    await page.goto(`${shop.url}/__sandbox/`);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.getByRole('button', { name: '입금 order_2' }).press('Enter');
+    await expect.poll(() => shop.sandbox.payments()[0]?.status).toBe('paid');
+    await page.getByLabel('다음 결제의 결과').selectOption('decline');
+    await page.getByRole('button', { name: '적용' }).press('Enter');
+    await page.waitForLoadState();
+    expect(await page.getByLabel('다음 결제의 결과').inputValue()).toBe('decline');
   });
 });

@@ -267,6 +267,6 @@ describe('the SDK script', () => {
       200,
     );
     expect((await createSandbox().fetch(new Request('http://localhost/v1/iamport.js'))).status).toBe(404);
-    expect((await createSandbox().fetch(new Request('http://localhost/__sandboxed/v1/iamport.js'))).status).toBe(404);
+    expect((await createSandbox().fetch(new Request('http://localhost/__sandboxv1/iamport.js'))).status).toBe(404);
   });
 });

@@ -11,7 +11,8 @@ export function createDialog(): Dialog {
   let element: HTMLElement | null = null;
   const rules = [
     '.imp-dialog { position: fixed; inset: 0; z-index: 99999; display: none; background: rgba(0, 0, 0, 0.4); }',
-    '.imp-dialog iframe { display: none; width: 100%; height: 100%; border: 0; }',
+    // Of another colour scheme than its page, a frame would not be see-through.
+    '.imp-dialog iframe { display: none; width: 100%; height: 100%; border: 0; color-scheme: light; }',
     'body.imp-payment-progress > :not(.imp-dialog) { display: none !important; }',
   ];
 
