@@ -55,6 +55,18 @@ export default defineConfig({
         },
       },
       {
+        // The tarball, installed into fresh apps outside the repository.
+        extends: true,
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
+      },
+      {
         extends: true,
         plugins: [storybookTest({ configDir: resolve('.storybook') })],
         test: {

@@ -1,0 +1,75 @@
+// `npm test`: every kind of test, one after the other, and a count at the end.
+// `npm test -- unit e2e` runs only those named.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBrowser } from './support/ensure-browser.mjs';
+
+const REPORTS = join('node_modules', '.cache', 'kiwoom-checkout-tests');
+
+/** @type {Record<string, { command: string[]; before?: string[]; env?: Record<string, string> }>} */
+const KINDS = {
+  unit: { command: vitest('unit') },
+  stories: { command: vitest('stories') },
+  browser: { command: vitest('browser') },
+  package: { before: ['npm', 'run', 'build', '--silent'], command: vitest('package') },
+  e2e: {
+    command: ['npx', 'playwright', 'test', '-c', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e') },
+  },
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((kind) => !(kind in KINDS));
+if (unknown.length > 0) {
+  console.error(`There are no tests of the kind ${unknown.join(', ')}. There are: ${Object.keys(KINDS).join(', ')}.`);
+  process.exit(2);
+}
+
+rmSync(REPORTS, { recursive: true, force: true });
+mkdirSync(REPORTS, { recursive: true });
+const kinds = asked.length > 0 ? asked : Object.keys(KINDS);
+if (kinds.some((kind) => kind !== 'unit')) ensureBrowser();
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const broken = kinds.filter((kind) => !run(kind));
+if (broken.length > 0) console.error(`\nFailed: ${broken.join(', ')}`);
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(broken.length > 0 ? 1 : 0);
+
+/** @param {string} kind */
+function run(kind) {
+  const { command, before, env } = KINDS[kind];
+  console.log(`\n— ${kind}`);
+  if (before && !execute(before, env)) return false;
+  const passed = execute(command, env);
+  // A runner that died before its first test has counted nothing; that is a failure too.
+  return count(kind) && passed;
+}
+
+/** @param {string[]} command @param {Record<string, string>} [env] */
+function execute([program, ...args], env = {}) {
+  return spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0;
+}
+
+/** @param {string} kind */
+function count(kind) {
+  const path = report(kind);
+  if (!existsSync(path)) return false;
+  const result = JSON.parse(readFileSync(path, 'utf8'));
+  const counts = result.stats
+    ? { passed: result.stats.expected, failed: result.stats.unexpected + result.stats.flaky, skipped: result.stats.skipped }
+    : { passed: result.numPassedTests, failed: result.numFailedTests, skipped: result.numPendingTests + result.numTodoTests };
+  for (const name of ['passed', 'failed', 'skipped']) total[name] += counts[name];
+  return counts.passed > 0 && counts.failed === 0;
+}
+
+/** @param {string} project */
+function vitest(project) {
+  return ['npx', 'vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report(project)}`];
+}
+
+/** @param {string} kind */
+function report(kind) {
+  return join(REPORTS, `${kind}.json`);
+}
