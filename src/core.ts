@@ -61,7 +61,7 @@ export {
 export { canBeTaxFree } from './rules/tax-free.ts';
 export type { Parsed } from './schema/issues.ts';
 export { escrowPolicy, type Merchant, merchantSchema, parseMerchant } from './schema/merchant.ts';
-export { type Order, type OrderContext, orderSchema, parseOrder } from './schema/order.ts';
+export { type Buyer, type Order, type OrderContext, type OrderItem, orderSchema, parseOrder } from './schema/order.ts';
 export {
   type CheckedSelection,
   defaultSelection,

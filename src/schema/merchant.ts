@@ -1,11 +1,51 @@
 import * as z from 'zod/mini';
 import { warnOnce } from '../errors/warn.ts';
-import { KIWOOM_CARD_CODES } from '../rules/card-issuers.ts';
-import { CARRIERS } from '../rules/carriers.ts';
+import { type IssuerQuotas, KIWOOM_CARD_CODES } from '../rules/card-issuers.ts';
+import { CARRIERS, type CarrierChoice } from '../rules/carriers.ts';
 import { PAY_METHODS, type PayMethod } from '../rules/pay-methods.ts';
 import { fieldRule, type Parsed, parseWith, rule, text } from './issues.ts';
 
 type Pg = 'daou' | `daou.${string}`;
+
+/** The shop's fixed settings. */
+export interface Merchant {
+  /** Merchant identification code of the PortOne console: `imp00000000`. */
+  userCode: string;
+  /** Of a sub-merchant: 3 letters or digits. */
+  tierCode?: string | undefined;
+  /** From the PortOne console. Needed unless the deprecated `pg` is given. */
+  channelKey?: string | undefined;
+  /** @deprecated PortOne asks for `channelKey`. `daou`, or `daou.` and the shop's CPID. */
+  pg?: Pg | undefined;
+  /** Are digital goods sold? Must be what the contract with Kiwoom Pay says, or no payment is possible. */
+  digital: boolean;
+  /** In the order shown. @default the eight of the guide */
+  payMethods?: readonly PayMethod[] | undefined;
+  /** Months. Absent: 2 to 12. Empty: lump sum only. One number: 2 up to it. Several: exactly those. */
+  cardQuota?: readonly number[] | undefined;
+  /** Exact months by Kiwoom's card code, sent as CARDQUOTA. Only for contracts that have it. */
+  issuerQuotas?: IssuerQuotas | undefined;
+  /** `off`: shoppers are not asked and nothing is sent; the contract decides. @default 'ask' */
+  cashReceipt?: 'ask' | 'off' | undefined;
+  /** @default 'offer', or 'off' when `digital` */
+  escrow?: 'offer' | 'always' | 'off' | undefined;
+  /** Easy pay opens its own window at once, without Kiwoom's page before it. @default false */
+  directEasyPay?: boolean | undefined;
+  /** Free-form product id; PortOne sends `iamport` when it is absent. */
+  productCode?: string | undefined;
+  /** Where phones come back to: absolute, or a path made absolute at the click. Needed on phones. */
+  redirectUrl?: string | undefined;
+  /** Replaces the webhook address of the console for these payments. */
+  noticeUrl?: string | readonly string[] | undefined;
+  /** Brings the shopper back into the shop's app from a card app: `scheme` or `scheme://path`. */
+  appScheme?: string | undefined;
+  /** Mobile carriers shown for phone payments; one of `only` and `except`. @default all */
+  carriers?: CarrierChoice | undefined;
+  /** Another address of PortOne's script. */
+  sdkUrl?: string | undefined;
+  /** For pages with a nonce-based content security policy. */
+  nonce?: string | undefined;
+}
 
 function isPg(value: unknown): value is Pg {
   return typeof value === 'string' && /^daou(\.[^.\s]+)?$/.test(value);
@@ -38,48 +78,30 @@ function months(least: 0 | 2) {
 const webAddress = z.string().check(rule('not-a-url', (value) => !isUrl(value)));
 const carrierList = z.optional(z.readonly(z.array(z.enum(CARRIERS))));
 
-/** The shop's fixed settings. */
-export const merchantSchema = z
+/** Checks of `Merchant`; `parseMerchant` gives its problems as issues. */
+export const merchantSchema: z.ZodMiniType<Merchant> = z
   .object({
-    /** Merchant identification code of the PortOne console: `imp00000000`. */
     userCode: text(40),
-    /** Of a sub-merchant: 3 letters or digits. */
     tierCode: z.optional(z.string().check(rule('bad-tier-code', (value) => !/^[A-Za-z\d]{3}$/.test(value)))),
-    /** From the PortOne console. Needed unless the deprecated `pg` is given. */
     channelKey: z.optional(text(55)),
-    /** @deprecated PortOne asks for `channelKey`. `daou`, or `daou.` and the shop's CPID. */
     pg: z.optional(z.custom<Pg>(isPg, { params: { code: 'bad-pg' } })),
-    /** Are digital goods sold? Must be what the contract with Kiwoom Pay says, or no payment is possible. */
     digital: z.boolean(),
-    /** In the order shown. @default the eight of the guide */
     payMethods: z.optional(
       z.readonly(
         z.array(z.enum(Object.keys(PAY_METHODS) as PayMethod[])).check(rule('required', (value) => value.length === 0)),
       ),
     ),
-    /** Months. Absent: 2 to 12. Empty: lump sum only. One number: 2 up to it. Several: exactly those. */
     cardQuota: z.optional(months(2)),
-    /** Exact months by Kiwoom's card code, sent as CARDQUOTA. Only for contracts that have it. */
     issuerQuotas: z.optional(z.partialRecord(z.enum(KIWOOM_CARD_CODES), months(0))),
-    /** `off`: shoppers are not asked and nothing is sent; the contract decides. @default 'ask' */
     cashReceipt: z.optional(z.enum(['ask', 'off'])),
-    /** @default 'offer', or 'off' when `digital` */
     escrow: z.optional(z.enum(['offer', 'always', 'off'])),
-    /** Easy pay opens its own window at once, without Kiwoom's page before it. @default false */
     directEasyPay: z.optional(z.boolean()),
-    /** Free-form product id; PortOne sends `iamport` when it is absent. */
     productCode: z.optional(z.string()),
-    /** Where phones come back to: absolute, or a path made absolute at the click. Needed on phones. */
     redirectUrl: z.optional(z.string().check(rule('not-a-url', (value) => !isReturnAddress(value)))),
-    /** Replaces the webhook address of the console for these payments. */
     noticeUrl: z.optional(z.union([webAddress, z.readonly(z.array(webAddress))])),
-    /** Brings the shopper back into the shop's app from a card app: `scheme` or `scheme://path`. */
     appScheme: z.optional(text(200)),
-    /** Mobile carriers shown for phone payments; one of `only` and `except`. @default all */
     carriers: z.optional(z.object({ only: carrierList, except: carrierList })),
-    /** Another address of PortOne's script. */
     sdkUrl: z.optional(text(2000)),
-    /** For pages with a nonce-based content security policy. */
     nonce: z.optional(z.string()),
   })
   .check(
@@ -88,8 +110,6 @@ export const merchantSchema = z
     fieldRule('escrow', 'escrow-digital', ({ digital, escrow = 'off' }) => digital && escrow !== 'off'),
     fieldRule('carriers', 'carriers-twice', ({ carriers }) => Boolean(carriers?.only && carriers.except)),
   );
-
-export interface Merchant extends z.output<typeof merchantSchema> {}
 
 /**
  * Checks a shop's settings and gives a fresh copy of them, unknown keys dropped.

@@ -5,6 +5,52 @@ import { isWon } from '../rules/money.ts';
 import { isPayMethod, type PayMethod, traitsOf } from '../rules/pay-methods.ts';
 import { atMost, fieldRule, notBlank, type Parsed, parseWith, rule, text } from './issues.ts';
 
+export interface Buyer {
+  /** At most 16 characters of EUC-KR. */
+  name?: string | undefined;
+  /** At most 64 characters. */
+  email?: string | undefined;
+  /** At most 16 characters. */
+  tel?: string | undefined;
+  /** At most 128 characters. */
+  address?: string | undefined;
+  /** At most 8 characters. */
+  postcode?: string | undefined;
+}
+
+export interface OrderItem {
+  name: string;
+  option?: string | undefined;
+  quantity?: number | undefined;
+  /** Won, of all pieces together. */
+  amount: number;
+  /** URL of a picture. */
+  image?: string | undefined;
+}
+
+/** What is bought, in one attempt to pay. Amounts are won. */
+export interface Order {
+  /** The shop's number of this attempt: 1 to 40 characters, new for each attempt. */
+  merchantUid: string;
+  /** What the payment window shows: 1 to 40 characters of EUC-KR. */
+  name: string;
+  /** Won, a whole number above 0. */
+  amount: number;
+  /** Won without VAT, part of `amount`. Not for bank transfer and virtual account. */
+  taxFree?: number | undefined;
+  buyer?: Buyer | undefined;
+  /** Until when a virtual account takes the deposit. A Date, or text in Korean time (see `parseVbankDue`). */
+  vbankDue?: Date | string | undefined;
+  /** Comes back with the payment record, as JSON. */
+  customData?: Record<string, unknown> | undefined;
+  /** For phone payments: the number they are fixed to. Digits; dashes are taken out. */
+  phone?: { number: string } | undefined;
+  /** For the order summary only. */
+  items?: readonly OrderItem[] | undefined;
+  /** For the order summary only: shipping, discounts (negative). */
+  lines?: readonly { label: string; amount: number }[] | undefined;
+}
+
 function eucKr() {
   return rule<string>('not-euc-kr', (value) => {
     const characters = unprintableCharacters(value).map(toVisible);
@@ -37,15 +83,10 @@ function isJson(value: unknown): boolean {
 }
 
 const buyerSchema = z.object({
-  /** At most 16 characters of EUC-KR. */
   name: z.optional(z.string().check(z.normalize('NFC'), atMost(16), eucKr())),
-  /** At most 64 characters. */
   email: z.optional(z.string().check(atMost(64))),
-  /** At most 16 characters. */
   tel: z.optional(z.string().check(atMost(16))),
-  /** At most 128 characters. */
   address: z.optional(z.string().check(atMost(128))),
-  /** At most 8 characters. */
   postcode: z.optional(z.string().check(atMost(8))),
 });
 
@@ -53,46 +94,33 @@ const itemSchema = z.object({
   name: z.string(),
   option: z.optional(z.string()),
   quantity: z.optional(whole(1)),
-  /** Won, of all pieces together. */
   amount: whole(0),
-  /** URL of a picture. */
   image: z.optional(z.string()),
 });
 
-/** What is bought, in one attempt to pay. Amounts are won. */
-export const orderSchema = z
+/** Checks of `Order`; `parseOrder` gives its problems as issues. */
+export const orderSchema: z.ZodMiniType<Order> = z
   .object({
-    /** The shop's number of this attempt: 1 to 40 characters, new for each attempt. */
     merchantUid: text(40),
-    /** What the payment window shows: 1 to 40 characters of EUC-KR. */
     name: z.string().check(z.normalize('NFC'), notBlank(), atMost(40), eucKr()),
-    /** Won, a whole number above 0. */
     amount: won(),
-    /** Won without VAT, part of `amount`. Not for bank transfer and virtual account. */
     taxFree: z.optional(whole(0)),
     buyer: z.optional(buyerSchema),
-    /** Until when a virtual account takes the deposit. A Date, or text in Korean time (see `parseVbankDue`). */
     vbankDue: z.optional(
       z.union([z.date(), z.string().check(rule('not-a-date', (value) => parseVbankDue(value) === null))]),
     ),
-    /** Comes back with the payment record, as JSON. */
     customData: z.optional(z.record(z.string(), z.unknown()).check(rule('not-json', (value) => !isJson(value)))),
-    /** For phone payments: the number they are fixed to. Digits; dashes are taken out. */
     phone: z.optional(
       z.object({
         number: z.string().check(rule('not-digits', (value) => !/^[\d\s-]+$/.test(value) || !/\d/.test(value))),
       }),
     ),
-    /** For the order summary only. */
     items: z.optional(z.readonly(z.array(itemSchema))),
-    /** For the order summary only: shipping, discounts (negative). */
     lines: z.optional(z.readonly(z.array(z.object({ label: z.string(), amount: whole(Number.MIN_SAFE_INTEGER) })))),
   })
   .check(
     fieldRule('taxFree', 'tax-free-above-amount', ({ taxFree = 0, amount }) => taxFree > amount && { max: amount }),
   );
-
-export interface Order extends z.output<typeof orderSchema> {}
 
 export interface OrderContext {
   /** With it, what the method cannot do is an issue too. */
@@ -105,7 +133,7 @@ export interface OrderContext {
  * @returns the order, or one `Issue` for each field that is wrong. Never throws.
  */
 export function parseOrder(input: unknown, { payMethod }: OrderContext = {}): Parsed<Order> {
-  const parsed = parseWith<Order>(orderSchema, input);
+  const parsed = parseWith(orderSchema, input);
   if (!parsed.ok || !isPayMethod(payMethod) || !parsed.value.taxFree || traitsOf(payMethod).taxFree) return parsed;
   return { ok: false, issues: [{ field: 'taxFree', code: 'tax-free-pay-method', params: { payMethod } }] };
 }

@@ -256,7 +256,8 @@ describe('buildRequest', () => {
     Object.assign(first, { request_id: 'req_1', tier_code: undefined });
     first.display?.card_quota.push(12);
     (first.notice_url as string[]).push('https://evil.example');
-    Object.assign(first.custom_data ?? {}, { cart: 'gone' });
+    const cart = first.custom_data?.cart;
+    expect(Array.isArray(cart) && cart.push(2)).toBe(2);
     expect(buildRequest(input)).toStrictEqual(second);
   });
 
