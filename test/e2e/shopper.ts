@@ -1,0 +1,137 @@
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { openShop, type Shop } from './shop.ts';
+
+/** Somebody who buys a chair, as far as every journey needs them. */
+export interface Shopper {
+  page: Page;
+  /** From the product page to a checkout that is ready; answers the order's number. */
+  goToCheckout(): Promise<string>;
+  /** Presses the pay button and answers the payment window: a pop-up, or on a phone the page itself. */
+  openWindow(button?: Locator): Promise<Page>;
+  /** Opens the payment window and ends it with the named button. */
+  endWindow(button: string): Promise<void>;
+}
+
+interface Fixtures {
+  shopper: Shopper;
+}
+
+interface WorkerFixtures {
+  shop: Shop;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  shop: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads this pattern
+    async ({}, use) => {
+      const shop = await openShop();
+      await use(shop);
+      await shop.close();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ shop }, use) => use(shop.origin),
+  shopper: async ({ page, shop, isMobile }, use) => {
+    await shop.sandbox.idle();
+    shop.sandbox.reset();
+    const crashes: Error[] = [];
+    page.on('pageerror', (error) => crashes.push(error));
+    await use(createShopper(page, isMobile));
+    expect(crashes, 'nothing was thrown on the page').toEqual([]);
+  },
+});
+
+export { expect };
+
+function createShopper(page: Page, isMobile: boolean): Shopper {
+  async function openWindow(button: Locator = payButton(page)): Promise<Page> {
+    if (isMobile) {
+      await button.click();
+      await page.waitForURL('**/kiwoom/window?**');
+      return page;
+    }
+    const [popup] = await Promise.all([page.waitForEvent('popup'), button.click()]);
+    await popup.waitForURL('**/kiwoom/window?**');
+    return popup;
+  }
+
+  return {
+    page,
+    openWindow,
+    async goToCheckout() {
+      await page.goto('/');
+      await page.getByRole('button', { name: '구매하기' }).click();
+      await page.waitForURL('**/checkout/*');
+      await expect(payButton(page)).toBeVisible();
+      return new URL(page.url()).pathname.split('/')[2] ?? '';
+    },
+    async endWindow(button) {
+      const popup = await openWindow();
+      await popup.getByRole('button', { name: button, exact: true }).click();
+    },
+  };
+}
+
+/** The button, once it can be pressed: `57,900원 결제하기`, `57,900원 다시 결제하기`, `57,900원 입금 계좌 받기`. */
+export function payButton(page: Page): Locator {
+  return page.getByRole('button', { name: /^[\d,]+원 (다시 )?(결제하기|입금 계좌 받기)$/ });
+}
+
+/** The result of a payment; a new one takes the focus. */
+export function resultTitle(page: Page, name: string): Locator {
+  return page.getByRole('heading', { name, exact: true });
+}
+
+export async function choose(page: Page, method: string): Promise<void> {
+  await page.getByRole('radio', { name: method, exact: true }).check();
+}
+
+/** The yes or no of the cash receipt. */
+export async function answerReceipt(page: Page, answer: '받을게요' | '아니요'): Promise<void> {
+  await page.getByRole('group', { name: '현금영수증' }).getByRole('radio', { name: answer }).check();
+}
+
+/** Everything that can still tell the shop has told it, and told it again: the goods went out for that attempt alone. */
+export async function expectShippedOnce(shop: Shop, orderId: string, merchantUid: string): Promise<void> {
+  await expect.poll(() => shop.shipments(orderId)).toEqual([merchantUid]);
+  for (const { imp_uid: impUid } of shop.sandbox.payments()) shop.sandbox.resendWebhook(impUid);
+  await shop.sandbox.idle();
+  expect(await shop.shipments(orderId)).toEqual([merchantUid]);
+  expect(await shop.orderStatus(orderId)).toBe('paid');
+}
+
+export async function expectNothingShipped(shop: Shop, orderId: string): Promise<void> {
+  for (const { imp_uid: impUid } of shop.sandbox.payments()) shop.sandbox.resendWebhook(impUid);
+  await shop.sandbox.idle();
+  expect(await shop.shipments(orderId)).toEqual([]);
+}
+
+/** The attempts the sandbox was asked to open a window for, oldest first. */
+export function askedFor(shop: Shop): string[] {
+  return shop.sandbox.requests().map(({ params }) => String(params['merchant_uid']));
+}
+
+/** The one attempt the sandbox was asked for. */
+export function onlyAttempt(shop: Shop): string {
+  const asked = askedFor(shop);
+  expect(asked).toHaveLength(1);
+  return asked[0] ?? '';
+}
+
+/** What every request of this shop has, whatever the pay method; the test adds what differs. */
+export function commonParams(shop: Shop, orderId: string): Record<string, unknown> {
+  return {
+    channelKey: 'channel-key-sandbox',
+    merchant_uid: expect.stringMatching(new RegExp(`^${orderId}-[\\da-f-]{12}$`)),
+    name: '노르웨이 회전 의자',
+    amount: 57_900,
+    buyer_name: '홍길동',
+    buyer_email: 'hong@example.com',
+    buyer_tel: '010-1234-5678',
+    digital: false,
+    m_redirect_url: `${shop.origin}/pay/return?order=${orderId}`,
+    // Written by the SDK.
+    request_id: expect.stringMatching(/^req_\d+$/),
+    tier_code: null,
+  };
+}
