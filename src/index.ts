@@ -5,7 +5,12 @@ export { CheckoutFields, type CheckoutFieldsProps } from './components/checkout-
 export { CheckoutRoot, type CheckoutRootProps, type CheckoutRootState } from './components/checkout-root.tsx';
 export { ChoiceLine, type ChoiceLineProps } from './components/choice-line.tsx';
 export type { OrderHref, PayMethodIcons, ShownPayment } from './components/context.ts';
-export { type Coupon, CouponSelect, type CouponSelectProps, type CouponSelectState } from './components/coupon-select.tsx';
+export {
+  type Coupon,
+  CouponSelect,
+  type CouponSelectProps,
+  type CouponSelectState,
+} from './components/coupon-select.tsx';
 export { Escrow, type EscrowProps } from './components/escrow.tsx';
 export { Installments, type InstallmentsProps, type InstallmentsState } from './components/installments.tsx';
 export { KiwoomCheckout, type KiwoomCheckoutProps } from './components/kiwoom-checkout.tsx';
@@ -13,14 +18,12 @@ export { OrderSummary, type OrderSummaryProps, type OrderSummaryState } from './
 export { PaidReceipt, type PaidReceiptProps } from './components/paid-receipt.tsx';
 export { PayArea, type PayAreaProps } from './components/pay-area.tsx';
 export { PayButton, type PayButtonProps, type PayButtonState } from './components/pay-button.tsx';
+export { type PayMethodRowState, PayMethods, type PayMethodsProps } from './components/pay-methods.tsx';
 export { PaymentReturn, type PaymentReturnProps } from './components/payment-return.tsx';
 export { PaymentStatus, type PaymentStatusProps, type PaymentStatusState } from './components/payment-status.tsx';
-export { PayMethods, type PayMethodRowState, type PayMethodsProps } from './components/pay-methods.tsx';
 export { VirtualAccount, type VirtualAccountProps, type VirtualAccountState } from './components/virtual-account.tsx';
 export * from './core.ts';
 export type { OrderSource, Payment, UsePaymentOptions, VerdictSource } from './payment/payment.ts';
-export { usePayment } from './payment/use-payment.ts';
-export { type ReturnedPayment, usePaymentReturn, type UsePaymentReturnOptions } from './payment/use-payment-return.ts';
 export {
   isBusy,
   isSettled,
@@ -29,3 +32,5 @@ export {
   payableOrder,
   type SettledState,
 } from './payment/payment-state.ts';
+export { usePayment } from './payment/use-payment.ts';
+export { type ReturnedPayment, type UsePaymentReturnOptions, usePaymentReturn } from './payment/use-payment-return.ts';

@@ -14,8 +14,26 @@ export interface CardIssuersProps extends ComponentPropsWithRef<'div'> {
 
 /** `Object.keys` would put 361 before 041: numbers come first in an object. Common issuers first reads better anyway. */
 const COMMON_FIRST: readonly CardIssuer[] = [
-  '381', '365', '366', '367', '368', '361', '374', '041', '371', '090',
-  '089', '370', '369', '364', '372', '373', '045', '048', '002', '071',
+  '381',
+  '365',
+  '366',
+  '367',
+  '368',
+  '361',
+  '374',
+  '041',
+  '371',
+  '090',
+  '089',
+  '370',
+  '369',
+  '364',
+  '372',
+  '373',
+  '045',
+  '048',
+  '002',
+  '071',
 ];
 
 /**

@@ -22,7 +22,11 @@ export function CashReceipt({ className, ...rest }: CashReceiptProps) {
   const wanted = field.value === true || field.value === 'yes';
   const answered = wanted || field.value === false || field.value === 'no';
   return (
-    <fieldset {...rest} className={cx('kc kc-field kc-cash-receipt', className)} aria-describedby={error ? `${id}-error` : `${id}-hint`}>
+    <fieldset
+      {...rest}
+      className={cx('kc kc-field kc-cash-receipt', className)}
+      aria-describedby={error ? `${id}-error` : `${id}-hint`}
+    >
       <legend className="kc-label">{label('receiptLabel')}</legend>
       <div className="kc-pair" data-invalid={present(error !== undefined)}>
         {[true, false].map((yes) => (

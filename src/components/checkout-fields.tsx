@@ -9,7 +9,14 @@ import type { Order } from '../schema/order.ts';
 import { CardIssuers } from './card-issuers.tsx';
 import { CashReceipt } from './cash-receipt.tsx';
 import { cx } from './class-names.ts';
-import { CheckoutContext, type CheckoutContextValue, isDone, isLocked, type PayMethodIcons, type ShownPayment } from './context.ts';
+import {
+  CheckoutContext,
+  type CheckoutContextValue,
+  isDone,
+  isLocked,
+  type PayMethodIcons,
+  type ShownPayment,
+} from './context.ts';
 import { Escrow } from './escrow.tsx';
 import { Installments } from './installments.tsx';
 import { PayMethods } from './pay-methods.tsx';
@@ -38,7 +45,18 @@ export interface CheckoutFieldsProps extends Omit<ComponentPropsWithRef<'div'>, 
  * @throws {CheckoutError} `form-missing`: no `<FormProvider>` above it.
  */
 export function CheckoutFields(props: CheckoutFieldsProps) {
-  const { name, merchant, order, payment, locale = 'ko', labels, icons = NO_ICONS, children, className, ...rest } = props;
+  const {
+    name,
+    merchant,
+    order,
+    payment,
+    locale = 'ko',
+    labels,
+    icons = NO_ICONS,
+    children,
+    className,
+    ...rest
+  } = props;
   const { label } = useWords({ locale, labels });
   // Its type promises a form always; outside a provider there is none.
   const form: ReturnType<typeof useFormContext> | null = useFormContext();

@@ -7,9 +7,16 @@ import type { Labels, Locale } from '../labels/labels.ts';
 import type { UsePaymentOptions } from '../payment/payment.ts';
 import { payableOrder } from '../payment/payment-state.ts';
 import { usePayment } from '../payment/use-payment.ts';
-import { defaultSelection as startingSelection, parseSelection, type Selection } from '../schema/selection.ts';
+import { parseSelection, type Selection, defaultSelection as startingSelection } from '../schema/selection.ts';
 import { cx } from './class-names.ts';
-import { CheckoutContext, type CheckoutContextValue, isDone, isLocked, type OrderHref, type PayMethodIcons } from './context.ts';
+import {
+  CheckoutContext,
+  type CheckoutContextValue,
+  isDone,
+  isLocked,
+  type OrderHref,
+  type PayMethodIcons,
+} from './context.ts';
 import { useControlledSelection } from './use-controlled-selection.ts';
 import { useWords } from './use-stage.ts';
 
@@ -50,7 +57,17 @@ export interface CheckoutRootState {
  */
 export function CheckoutRoot(props: CheckoutRootProps) {
   const { merchant, order, orderKey, endpoint, verify, sdk, onSettled, onStateChange, ...view } = props;
-  const { locale = 'ko', labels, icons = NO_ICONS, selection, defaultSelection, onSelectionChange, scheme, orderHref, ...element } = view;
+  const {
+    locale = 'ko',
+    labels,
+    icons = NO_ICONS,
+    selection,
+    defaultSelection,
+    onSelectionChange,
+    scheme,
+    orderHref,
+    ...element
+  } = view;
   const { children, className, onSubmit, ...rest } = element;
   const payment = usePayment({ merchant, order, orderKey, endpoint, verify, sdk, onSettled, onStateChange });
   const form = useForm<Selection>({ defaultValues: selection ?? defaultSelection ?? startingSelection(merchant) });

@@ -38,9 +38,15 @@ function wordsOf(selection: Partial<Selection>, checkout: CheckoutContextValue):
   return deposit ? [method, dueWords(checkout)] : [method];
 }
 
-function cardWords({ cardIssuer, installment }: Partial<Selection>, method: string, { order, merchant, label, locale }: CheckoutContextValue): Words {
+function cardWords(
+  { cardIssuer, installment }: Partial<Selection>,
+  method: string,
+  { order, merchant, label, locale }: CheckoutContextValue,
+): Words {
   const issuer = cardIssuer ? label(CARD_ISSUERS[cardIssuer].name) : method;
-  const options: readonly InstallmentOption[] = order ? installmentOptions({ amount: order.amount, cardQuota: merchant.cardQuota }) : [];
+  const options: readonly InstallmentOption[] = order
+    ? installmentOptions({ amount: order.amount, cardQuota: merchant.cardQuota })
+    : [];
   const option = options.find(({ months }) => months === installment);
   if (!option || option.monthly === undefined) return [label('choiceLump', { issuer })];
   const amount = formatWon(option.monthly, locale);

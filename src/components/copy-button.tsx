@@ -57,6 +57,7 @@ function copyBySelection(text: string): boolean {
   field.readOnly = true;
   field.className = 'kc-sr';
   document.body.append(field);
+  field.focus();
   field.select();
   try {
     return document.execCommand('copy');

@@ -46,7 +46,8 @@ export function CouponSelect(props: CouponSelectProps) {
   const id = useId();
   const closed = coupons.length === 0;
   const { minimum = 0 } = coupons.find((coupon) => coupon.id === value) ?? {};
-  const problem = amount !== undefined && amount < minimum ? label('errorCoupon', { amount: formatWon(minimum, locale) }) : undefined;
+  const problem =
+    amount !== undefined && amount < minimum ? label('errorCoupon', { amount: formatWon(minimum, locale) }) : undefined;
   return (
     <div {...rest} className={cx('kc kc-field kc-coupon-select', className)} data-closed={present(closed)}>
       <label className="kc-label" htmlFor={id}>

@@ -73,7 +73,9 @@ export function Installments({ className, ...rest }: InstallmentsProps) {
       <p id={`${id}-hint`} className="kc-hint" hidden={Boolean(problem)}>
         {hint}
       </p>
-      <Announcement>{changed === null ? null : label('announceInstallment', { amount: formatWon(changed, locale) })}</Announcement>
+      <Announcement>
+        {changed === null ? null : label('announceInstallment', { amount: formatWon(changed, locale) })}
+      </Announcement>
     </div>
   );
 }
@@ -81,7 +83,10 @@ export function Installments({ className, ...rest }: InstallmentsProps) {
 const REASONS = { 'below-minimum': 'reasonInstallmentBelow', shop: 'reasonInstallmentShop' } as const;
 const LUMP_SUM: readonly InstallmentOption[] = [{ months: 0 }];
 
-function termsOf({ order, merchant }: CheckoutContextValue, cardIssuer: Parameters<typeof monthsOfIssuer>[0]['cardIssuer']): InstallmentTerms | null {
+function termsOf(
+  { order, merchant }: CheckoutContextValue,
+  cardIssuer: Parameters<typeof monthsOfIssuer>[0]['cardIssuer'],
+): InstallmentTerms | null {
   if (!order) return null;
   const issuerMonths = monthsOfIssuer({ issuerQuotas: merchant.issuerQuotas, cardIssuer });
   return { amount: order.amount, cardQuota: merchant.cardQuota, issuerMonths };
@@ -106,14 +111,19 @@ function optionText(option: InstallmentOption, label: Label, locale: Locale): st
  *
  * @returns the amount (won) whose change took the months away, until it or the choice changes again; else null.
  */
-function useLumpSumFallback(terms: InstallmentTerms | null, months: number, choose: (months: number) => void): number | null {
+function useLumpSumFallback(
+  terms: InstallmentTerms | null,
+  months: number,
+  choose: (months: number) => void,
+): number | null {
   const [changed, setChanged] = useState<number | null>(null);
   const known = useRef(terms?.amount);
   useEffect(() => {
     if (!terms) return;
     const fell = known.current !== undefined && known.current !== terms.amount;
     known.current = terms.amount;
-    const impossible = installmentsClosedBecause(terms) !== null || !isInstallmentAllowed({ ...terms, issuerMonths: undefined, months });
+    const impossible =
+      installmentsClosedBecause(terms) !== null || !isInstallmentAllowed({ ...terms, issuerMonths: undefined, months });
     if (months !== 0 && impossible) {
       choose(0);
       setChanged(fell ? terms.amount : null);

@@ -25,7 +25,15 @@ export interface PaidReceiptProps extends ComponentPropsWithRef<'div'> {
 }
 
 /** What was paid, when and how, as the server's record says. Renders a `<div>`. */
-export function PaidReceipt({ state, orderHref, titleRef, locale: language, labels, className, ...rest }: PaidReceiptProps) {
+export function PaidReceipt({
+  state,
+  orderHref,
+  titleRef,
+  locale: language,
+  labels,
+  className,
+  ...rest
+}: PaidReceiptProps) {
   const { label, locale } = useWords({ locale: language, labels });
   const amount = formatWon(state.amount, locale);
   const deposited = isPayMethod(state.payMethod) && traitsOf(state.payMethod).deposit;
@@ -33,7 +41,12 @@ export function PaidReceipt({ state, orderHref, titleRef, locale: language, labe
   const href = typeof orderHref === 'function' ? orderHref(state) : orderHref;
   return (
     <div {...rest} className={cx('kc kc-paid', className)}>
-      <Notice tone="positive" icon={<DoneIcon />} title={label(deposited ? 'accountPaidTitle' : 'paidTitle')} titleRef={titleRef}>
+      <Notice
+        tone="positive"
+        icon={<DoneIcon />}
+        title={label(deposited ? 'accountPaidTitle' : 'paidTitle')}
+        titleRef={titleRef}
+      >
         {deposited ? <p>{label('accountPaidBody', { amount })}</p> : null}
       </Notice>
       <p className="kc-total">
@@ -53,7 +66,13 @@ export function PaidReceipt({ state, orderHref, titleRef, locale: language, labe
             </a>
           ) : null}
           {state.receiptUrl ? (
-            <a className="kc-button" data-kind="second" href={state.receiptUrl} target="_blank" rel="noopener noreferrer">
+            <a
+              className="kc-button"
+              data-kind="second"
+              href={state.receiptUrl}
+              target="_blank"
+              rel="noopener noreferrer"
+            >
               {label('paidReceipt')}
               <span className="kc-sr">{label('windowOpens')}</span>
             </a>
@@ -78,7 +97,11 @@ function methodText({ payMethod, cardName, installment, bankName }: PaymentIn<'p
   const method = isPayMethod(payMethod) ? label(METHOD_NAMES[payMethod]) : '';
   if (bankName) return [method, bankName].filter(Boolean).join(' · ');
   const isCard = isPayMethod(payMethod) && traitsOf(payMethod).cardOptions;
-  const months = installment ? label('paidInstallment', { n: installment }) : isCard && installment === 0 ? label('installmentLump') : '';
+  const months = installment
+    ? label('paidInstallment', { n: installment })
+    : isCard && installment === 0
+      ? label('installmentLump')
+      : '';
   const card = isCard ? (cardName ?? method) : [method, cardName].filter(Boolean).join(' · ');
   return [card, months].filter(Boolean).join(' · ');
 }

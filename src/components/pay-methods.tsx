@@ -34,14 +34,23 @@ export interface PayMethodRowState {
  * Renders a `<fieldset>`.
  */
 export function PayMethods({ children, icons, unavailable, className, ...rest }: PayMethodsProps) {
-  const closed = (checkout: CheckoutContextValue, method: PayMethod) => unavailable?.[method] ?? taxFreeReason(checkout, method);
-  const { checkout, field, error } = useSelectionField('PayMethods', 'payMethod', (value, at) => !closed(at, value as PayMethod));
+  const closed = (checkout: CheckoutContextValue, method: PayMethod) =>
+    unavailable?.[method] ?? taxFreeReason(checkout, method);
+  const { checkout, field, error } = useSelectionField(
+    'PayMethods',
+    'payMethod',
+    (value, at) => !closed(at, value as PayMethod),
+  );
   const [moved, setMoved] = useState(false);
   const errorId = useId();
   if (checkout.done) return null;
 
   const rows = offeredPayMethods(checkout.merchant).map(
-    (payMethod): PayMethodRowState => ({ payMethod, chosen: field.value === payMethod, unavailable: closed(checkout, payMethod) }),
+    (payMethod): PayMethodRowState => ({
+      payMethod,
+      chosen: field.value === payMethod,
+      unavailable: closed(checkout, payMethod),
+    }),
   );
   const open = rows.filter((row) => !row.unavailable);
   const focusable = open.find((row) => row.chosen) ?? open[0];

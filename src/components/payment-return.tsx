@@ -1,6 +1,6 @@
 'use client';
 
-import { usePaymentReturn, type UsePaymentReturnOptions } from '../payment/use-payment-return.ts';
+import { type UsePaymentReturnOptions, usePaymentReturn } from '../payment/use-payment-return.ts';
 import { PayButton } from './pay-button.tsx';
 import { PaymentStatus, type PaymentStatusProps } from './payment-status.tsx';
 
@@ -12,10 +12,20 @@ export interface PaymentReturnProps extends UsePaymentReturnOptions, Omit<Paymen
  *
  * @throws {CheckoutError} `verify-missing`
  */
-export function PaymentReturn({ endpoint, verify, merchantUid, onSettled, onStateChange, ...rest }: PaymentReturnProps) {
+export function PaymentReturn({
+  endpoint,
+  verify,
+  merchantUid,
+  onSettled,
+  onStateChange,
+  ...rest
+}: PaymentReturnProps) {
   const payment = usePaymentReturn({ endpoint, verify, merchantUid, onSettled, onStateChange });
   const { locale = 'ko', labels } = rest;
-  const waiting = payment.state.status === 'verifying' || payment.state.status === 'unconfirmed' || payment.state.status === 'preparing';
+  const waiting =
+    payment.state.status === 'verifying' ||
+    payment.state.status === 'unconfirmed' ||
+    payment.state.status === 'preparing';
   return (
     <PaymentStatus {...rest} lang={rest.lang ?? locale} payment={payment}>
       {waiting ? <PayButton payment={payment} locale={locale} labels={labels} /> : null}

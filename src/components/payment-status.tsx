@@ -54,7 +54,8 @@ export function PaymentStatus(props: PaymentStatusProps) {
   );
 }
 
-interface ResultProps extends Pick<PaymentStatusProps, 'locale' | 'labels' | 'orderHref' | 'retryHref' | 'onOrderAgain'> {
+interface ResultProps
+  extends Pick<PaymentStatusProps, 'locale' | 'labels' | 'orderHref' | 'retryHref' | 'onOrderAgain'> {
   stage: Stage;
   titleRef: Ref<HTMLHeadingElement>;
 }
@@ -66,7 +67,9 @@ function Result({ stage, titleRef, locale, labels, orderHref, retryHref, onOrder
     case 'paid':
       return <PaidReceipt state={state} orderHref={orderHref ?? root?.orderHref} {...{ locale, labels, titleRef }} />;
     case 'awaiting-deposit':
-      return <VirtualAccount state={state} onOrderAgain={onOrderAgain ?? payment.reset} {...{ locale, labels, titleRef }} />;
+      return (
+        <VirtualAccount state={state} onOrderAgain={onOrderAgain ?? payment.reset} {...{ locale, labels, titleRef }} />
+      );
     case 'cancelled':
       return (
         <Notice tone="quiet" icon={<ReturnIcon />} title={label('cancelledTitle')} titleRef={titleRef}>
@@ -86,7 +89,9 @@ function Result({ stage, titleRef, locale, labels, orderHref, retryHref, onOrder
       return (
         <Notice tone="negative" icon={<AlertIcon />} title={label('failedTitle')} titleRef={titleRef}>
           <p>{failureLabel(state.failure, label)}</p>
-          {isRetryable(state.failure) && !isLoadFailure(state) ? <ChooseAnother stage={stage} href={retryHref} /> : null}
+          {isRetryable(state.failure) && !isLoadFailure(state) ? (
+            <ChooseAnother stage={stage} href={retryHref} />
+          ) : null}
         </Notice>
       );
     case 'unconfirmed':
@@ -104,7 +109,12 @@ function ChooseAnother({ stage: { root, label }, href }: { stage: Stage; href: s
   // Its type promises a form always; outside a provider there is none.
   const form: ReturnType<typeof useFormContext> | null = useFormContext();
   const text = label('failedAction');
-  if (href) return <a className="kc-text-button" href={href}>{text}</a>;
+  if (href)
+    return (
+      <a className="kc-text-button" href={href}>
+        {text}
+      </a>
+    );
   if (!root || !form) return null;
   return (
     <button type="button" className="kc-text-button" onClick={() => form.setFocus(root.path('payMethod'))}>

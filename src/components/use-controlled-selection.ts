@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import type { Selection } from '../schema/selection.ts';
 
@@ -10,11 +10,15 @@ interface ControlledSelection {
 }
 
 /** Makes the form follow a `selection` from outside, and tells of changes made inside. */
-export function useControlledSelection(form: UseFormReturn<Selection>, { selection, onSelectionChange }: ControlledSelection): void {
-  const told = useRef(onSelectionChange);
+export function useControlledSelection(
+  form: UseFormReturn<Selection>,
+  { selection, onSelectionChange }: ControlledSelection,
+): void {
+  const given = useRef({ selection, onSelectionChange });
   const writing = useRef(false);
+  const [, renderAgain] = useReducer((count: number) => count + 1, 0);
   useEffect(() => {
-    told.current = onSelectionChange;
+    given.current = { selection, onSelectionChange };
   });
 
   useEffect(
@@ -22,7 +26,10 @@ export function useControlledSelection(form: UseFormReturn<Selection>, { selecti
       form.subscribe({
         formState: { values: true },
         callback: ({ values }) => {
-          if (!writing.current) told.current?.({ ...values });
+          if (writing.current) return;
+          given.current.onSelectionChange?.({ ...values });
+          // In one batch with what the shop did just now; the effect below then compares.
+          if (given.current.selection) renderAgain();
         },
       }),
     [form],

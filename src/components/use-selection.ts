@@ -28,13 +28,18 @@ export function useSelectionField(
   const { field, fieldState } = useController({
     name: checkout.path(name),
     rules: {
-      validate: (value, values) => (isOpen(value, checkout) ? problemOf(checkout, name, values) : checkout.label('errorMethod')),
+      validate: (value, values) =>
+        isOpen(value, checkout) ? problemOf(checkout, name, values) : checkout.label('errorMethod'),
     },
   });
   return { checkout, field, error: fieldState.error?.message };
 }
 
-function problemOf(checkout: CheckoutContextValue, name: keyof Selection, values: Record<string, unknown>): true | string {
+function problemOf(
+  checkout: CheckoutContextValue,
+  name: keyof Selection,
+  values: Record<string, unknown>,
+): true | string {
   const { merchant, order } = checkout;
   if (!order) return true;
   const parsed = parseSelection(readSelection(checkout, values), { merchant, amount: order.amount });

@@ -27,7 +27,8 @@ export interface Stage {
 export function useStage(part: string, { payment, locale, labels }: StageProps): Stage {
   const root = useContext(CheckoutContext);
   const shown = payment ?? root?.payment;
-  if (!shown) throw new CheckoutError('part-outside-root', { part: `<${part}> without a payment prop`, root: '<CheckoutRoot>' });
+  if (!shown)
+    throw new CheckoutError('part-outside-root', { part: `<${part}> without a payment prop`, root: '<CheckoutRoot>' });
   const words = useWords({ locale, labels });
   return { payment: shown, root, ...words };
 }

@@ -48,7 +48,12 @@ export function VirtualAccount(props: VirtualAccountProps) {
   const expired = phase === 'expired';
   const { tone, title, body } = WORDS[phase];
   return (
-    <div {...rest} className={cx('kc kc-virtual-account', className)} data-soon={present(phase === 'soon')} data-expired={present(expired)}>
+    <div
+      {...rest}
+      className={cx('kc kc-virtual-account', className)}
+      data-soon={present(phase === 'soon')}
+      data-expired={present(expired)}
+    >
       <div className="kc-account">
         <Notice tone={tone} icon={<ClockIcon />} title={label(title)} titleRef={titleRef}>
           <p>{label(body)}</p>
@@ -88,7 +93,10 @@ const WORDS: Record<Phase, { tone: NoticeTone; title: DepositKey; body: DepositK
   expired: { tone: 'quiet', title: 'accountExpiredTitle', body: 'accountExpiredBody' },
 };
 
-type DepositKey = Extract<LabelKey, 'depositTitle' | 'depositLead' | 'accountSoonTitle' | 'accountExpiredTitle' | 'accountExpiredBody'>;
+type DepositKey = Extract<
+  LabelKey,
+  'depositTitle' | 'depositLead' | 'accountSoonTitle' | 'accountExpiredTitle' | 'accountExpiredBody'
+>;
 
 function phaseOf(dueAt: number, now: number | null): Phase {
   if (now === null || dueAt - now > HOUR) return 'waiting';
@@ -97,7 +105,10 @@ function phaseOf(dueAt: number, now: number | null): Phase {
 
 function DueRows({ dueAt, now, label, locale }: { dueAt: number; now: number | null; label: Label; locale: Locale }) {
   const { date, time } = formatDateTime(dueAt, locale);
-  const here = now === null || isKoreanClock(dueAt) ? null : formatDateTime(dueAt, locale, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const here =
+    now === null || isKoreanClock(dueAt)
+      ? null
+      : formatDateTime(dueAt, locale, Intl.DateTimeFormat().resolvedOptions().timeZone);
   return (
     <>
       <div className="kc-line">

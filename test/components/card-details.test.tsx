@@ -1,0 +1,139 @@
+// @vitest-environment jsdom
+import '@testing-library/jest-dom/vitest';
+import { screen, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import { CardIssuers } from '../../src/components/card-issuers.tsx';
+import { Installments } from '../../src/components/installments.tsx';
+import { OrderSummary } from '../../src/components/order-summary.tsx';
+import { CARD_ISSUERS } from '../../src/rules/card-issuers.ts';
+import { sampleOrder } from '../../src/testing/samples.ts';
+import { renderOnStage, type StageOptions } from './stage.tsx';
+
+const order = (amount: number) => sampleOrder({ amount });
+const months = () => within(screen.getByRole('combobox', { name: '할부' })).getAllByRole('option');
+
+describe('CardIssuers', () => {
+  it('leaves the issuer to the payment window unless one is chosen', async () => {
+    const { values } = renderOnStage(<CardIssuers />);
+    const select = screen.getByRole('combobox', { name: '카드사' });
+    expect(select).toHaveDisplayValue('결제창에서 고르기');
+    await userEvent.selectOptions(select, '국민카드');
+    expect(values()).toMatchObject({ cardIssuer: '381' });
+  });
+
+  it('offers every issuer once, or those the shop names', () => {
+    const { unmount } = renderOnStage(<CardIssuers />);
+    const all = screen.getAllByRole<HTMLOptionElement>('option').map((option) => option.value);
+    expect(all.slice(1).sort()).toEqual(Object.keys(CARD_ISSUERS).sort());
+    unmount();
+    renderOnStage(<CardIssuers issuers={['041', '361']} />, { locale: 'en' });
+    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual([
+      'Choose in the payment window',
+      'Woori',
+      'BC',
+    ]);
+  });
+
+  it('has no meaning for other methods', () => {
+    renderOnStage(<CardIssuers />, { selection: { payMethod: 'naverpay' } });
+    expect(screen.queryByRole('combobox')).toBeNull();
+  });
+});
+
+describe('Installments', () => {
+  it.each([
+    ['ko', ['일시불', '2개월 · 월 32,450원', '3개월 · 월 약 21,633원']],
+    ['en', ['Pay in full', '2 months · ₩32,450/mo', '3 months · about ₩21,633/mo']],
+  ] as const)('gives the monthly amount in the list (%s)', (locale, texts) => {
+    renderOnStage(<Installments />, { locale, merchant: { cardQuota: [3] } });
+    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(texts);
+  });
+
+  it('is open at 50,000 won and closed at 49,999, with the reason at the control', () => {
+    const { again } = renderOnStage(<Installments />, { order: order(50_000) });
+    expect(screen.getByRole('combobox', { name: '할부' })).toBeEnabled();
+    expect(months().length).toBeGreaterThan(1);
+    again({ order: order(49_999) });
+    expect(screen.getByRole('combobox')).toBeDisabled();
+    expect(screen.getByRole('combobox')).toHaveDisplayValue('일시불');
+    expect(screen.getByRole('combobox')).toHaveAccessibleDescription('할부는 50,000원부터 고를 수 있어요.');
+  });
+
+  it('says that the shop takes a lump sum only', () => {
+    renderOnStage(<Installments />, { merchant: { cardQuota: [] }, locale: 'en' });
+    expect(screen.getByRole('combobox')).toHaveAccessibleDescription('This shop takes one-time payment only.');
+  });
+
+  it('falls back to a lump sum when the amount falls, and says so once', () => {
+    const options: StageOptions = { order: order(52_000), selection: { installment: 3 } };
+    const { again, values } = renderOnStage(<Installments />, options);
+    expect(screen.getByRole('combobox')).toHaveDisplayValue('3개월 · 월 약 17,333원');
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
+    again({ ...options, order: order(49_000) });
+    expect(values()).toMatchObject({ installment: 0 });
+    expect(screen.getByRole('status')).toHaveTextContent('결제 금액이 49,000원이 되어 할부를 일시불로 바꿨어요.');
+    expect(screen.getByRole('status')).toBeVisible();
+    again({ ...options, order: order(52_000) });
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
+    expect(values()).toMatchObject({ installment: 0 });
+  });
+
+  it('does not announce what nobody saw change', () => {
+    const { values } = renderOnStage(<Installments />, { order: order(30_000), selection: { installment: 6 } });
+    expect(values()).toMatchObject({ installment: 0 });
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
+  });
+
+  it('keeps silent when the month is still allowed', () => {
+    const options: StageOptions = { order: order(80_000), selection: { installment: 3 } };
+    const { again, values } = renderOnStage(<Installments />, options);
+    again({ ...options, order: order(60_000) });
+    expect(values()).toMatchObject({ installment: 3 });
+    expect(screen.getByRole('status')).toBeEmptyDOMElement();
+  });
+
+  it('lets one region speak of a new total, not two', () => {
+    const options: StageOptions = { order: order(52_000), selection: { installment: 3 } };
+    const parts = (
+      <>
+        <Installments />
+        <OrderSummary />
+      </>
+    );
+    const { again } = renderOnStage(parts, options);
+    const said = () =>
+      screen
+        .getAllByRole('status')
+        .map((region) => region.textContent)
+        .filter(Boolean);
+    again({ ...options, order: order(51_000) });
+    expect(said()).toEqual(['결제 금액이 51,000원으로 바뀌었어요.']);
+    again({ ...options, order: order(49_000) });
+    expect(said()).toEqual(['결제 금액이 49,000원이 되어 할부를 일시불로 바꿨어요.']);
+  });
+
+  it('keeps a month that the newly chosen issuer does not take in sight, with what it takes', async () => {
+    const merchant = { cardQuota: [2, 3, 6, 10], issuerQuotas: { CCKM: [0, 2, 3, 6] } };
+    renderOnStage(
+      <>
+        <CardIssuers />
+        <Installments />
+      </>,
+      { merchant, selection: { installment: 10 } },
+    );
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: '카드사' }), '국민카드');
+    const select = screen.getByRole('combobox', { name: '할부' });
+    expect(select).toHaveDisplayValue('10개월 · 월 6,490원');
+    expect(select).toBeInvalid();
+    expect(select).toHaveAccessibleDescription(/이 카드는 6개월까지 고를 수 있어요\./);
+    await userEvent.selectOptions(select, '6개월 · 월 약 10,816원');
+    expect(select).toBeValid();
+    expect(months().map((option) => option.textContent)).not.toContain('10개월 · 월 6,490원');
+  });
+
+  it('waits, closed, while there is no order', () => {
+    renderOnStage(<Installments />, { order: null, selection: { installment: 3 } });
+    expect(screen.getByRole('combobox')).toBeDisabled();
+  });
+});

@@ -1,0 +1,95 @@
+// @vitest-environment jsdom
+import { render } from '@testing-library/react';
+import { type ComponentType, createRef, type ReactElement, type Ref } from 'react';
+import { FormProvider, useForm } from 'react-hook-form';
+import { describe, expect, it } from 'vitest';
+import * as kit from '../../src/index.ts';
+import { fakePayment } from '../../src/testing/fake-payment.ts';
+import { fakePortOne } from '../../src/testing/fake-portone.ts';
+import { sampleMerchant, sampleOrder } from '../../src/testing/samples.ts';
+import { Stage } from './stage.tsx';
+
+interface Common {
+  ref: Ref<HTMLElement>;
+  className: string;
+  'data-testid': string;
+  title: string;
+}
+
+const setup = {
+  merchant: sampleMerchant(),
+  order: sampleOrder(),
+  sdk: fakePortOne(),
+  verify: async () => Promise.reject(new Error('not asked')),
+};
+const account = { bankName: '국민은행', number: '1', holder: null, dueAt: 4_000_000_000 };
+const ids = { merchantUid: 'order-1', impUid: 'imp_1', amount: 64_900 };
+
+function InShopForm({ children }: { children: ReactElement }) {
+  return <FormProvider {...useForm({ defaultValues: { payment: { payMethod: 'card' } } })}>{children}</FormProvider>;
+}
+
+const on = (payMethod: string) => (part: ReactElement) => <Stage selection={{ payMethod }}>{part}</Stage>;
+const alone = (part: ReactElement) => part;
+
+const PARTS: Record<string, { tag: string; props?: object; around?: (part: ReactElement) => ReactElement }> = {
+  KiwoomCheckout: { tag: 'FORM', props: setup, around: alone },
+  CheckoutRoot: { tag: 'FORM', props: setup, around: alone },
+  CheckoutFields: {
+    tag: 'DIV',
+    props: { name: 'payment', ...setup, sdk: undefined, verify: undefined },
+    around: (part) => <InShopForm>{part}</InShopForm>,
+  },
+  PayMethods: { tag: 'FIELDSET' },
+  CardIssuers: { tag: 'DIV' },
+  Installments: { tag: 'DIV' },
+  CashReceipt: { tag: 'FIELDSET', around: on('trans') },
+  Escrow: { tag: 'DIV', around: on('trans') },
+  OrderSummary: { tag: 'SECTION' },
+  CouponSelect: { tag: 'DIV', props: { coupons: [], value: null, onChange: () => {} }, around: alone },
+  ChoiceLine: { tag: 'P' },
+  PayArea: { tag: 'DIV' },
+  PayButton: { tag: 'BUTTON', props: { payment: fakePayment({ status: 'preparing' }) }, around: alone },
+  PaymentStatus: { tag: 'DIV', props: { payment: fakePayment({ status: 'preparing' }) }, around: alone },
+  PaymentReturn: { tag: 'DIV', props: { verify: setup.verify }, around: alone },
+  PaidReceipt: { tag: 'DIV', props: { state: { status: 'paid', ...ids, paidAt: 1_796_102_400 } }, around: alone },
+  VirtualAccount: { tag: 'DIV', props: { state: { status: 'awaiting-deposit', ...ids, account } }, around: alone },
+};
+
+const isComponent = ([name, value]: [string, unknown]) =>
+  /^[A-Z][a-z]/.test(name) && typeof value === 'function' && name !== 'CheckoutError';
+
+describe('every part', () => {
+  it('is in this list', () => {
+    const names = Object.entries(kit)
+      .filter(isComponent)
+      .map(([name]) => name);
+    expect(Object.keys(PARTS).sort()).toEqual(names.sort());
+  });
+
+  it.each(Object.entries(PARTS))(
+    '%s hands ref, class name and other attributes to its root element',
+    (name, { tag, props, around = on('card') }) => {
+      const Part = kit[name as keyof typeof kit] as unknown as ComponentType<Common>;
+      const ref = createRef<HTMLElement>();
+      const { getByTestId } = render(
+        around(<Part {...props} ref={ref} className="of-the-shop" data-testid="root" title="given" />),
+      );
+      const root = getByTestId('root');
+      expect(root.tagName).toBe(tag);
+      expect(ref.current).toBe(root);
+      expect(root.title).toBe('given');
+      expect(root.classList).toContain('of-the-shop');
+      expect(root.classList).toContain('kc');
+    },
+  );
+
+  it.each(Object.entries(PARTS))(
+    '%s writes no style attribute, which a strict content policy would refuse',
+    (name, { props, around = on('card') }) => {
+      const Part = kit[name as keyof typeof kit] as unknown as ComponentType<object>;
+      const { container } = render(around(<Part {...props} />));
+      expect(container.querySelectorAll('[style], style')).toHaveLength(0);
+    },
+  );
+});

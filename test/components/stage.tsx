@@ -1,0 +1,74 @@
+import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { FormProvider, useForm } from 'react-hook-form';
+import { CheckoutRoot, type CheckoutRootProps } from '../../src/components/checkout-root.tsx';
+import { CheckoutContext, type CheckoutContextValue, isDone, isLocked } from '../../src/components/context.ts';
+import { createLabels, type Locale } from '../../src/labels/labels.ts';
+import type { Payment } from '../../src/payment/payment.ts';
+import type { PaymentState } from '../../src/payment/payment-state.ts';
+import type { Merchant } from '../../src/schema/merchant.ts';
+import type { Order } from '../../src/schema/order.ts';
+import { fakePayment } from '../../src/testing/fake-payment.ts';
+import { fakePortOne } from '../../src/testing/fake-portone.ts';
+import { fakeVerify } from '../../src/testing/fake-verify.ts';
+import { sampleMerchant, sampleOrder } from '../../src/testing/samples.ts';
+
+export interface StageOptions {
+  state?: PaymentState;
+  payment?: Partial<Payment>;
+  merchant?: Partial<Merchant>;
+  order?: Order | null;
+  selection?: Record<string, unknown>;
+  locale?: Locale;
+}
+
+/** Parts as they stand inside a root, with a payment that stands still. */
+export function Stage({ children, ...options }: StageOptions & { children: ReactNode }) {
+  const { locale = 'ko', state = { status: 'ready', order: sampleOrder() }, order = sampleOrder() } = options;
+  const form = useForm<Record<string, unknown>>({
+    defaultValues: { payMethod: 'card', cardIssuer: '', installment: 0, ...options.selection },
+  });
+  const value: CheckoutContextValue = {
+    merchant: sampleMerchant(options.merchant),
+    order,
+    locale,
+    label: createLabels(locale),
+    icons: {},
+    path: (field) => field,
+    payment: fakePayment(state, { order, ...options.payment }),
+    locked: isLocked(state),
+    done: isDone(state),
+    orderHref: undefined,
+  };
+  return (
+    <CheckoutContext value={value}>
+      <FormProvider {...form}>
+        <form onSubmit={form.handleSubmit(() => {})}>
+          {children}
+          <pre data-testid="values">{JSON.stringify(form.watch())}</pre>
+        </form>
+      </FormProvider>
+    </CheckoutContext>
+  );
+}
+
+export function renderOnStage(children: ReactNode, options: StageOptions = {}) {
+  const view = render(<Stage {...options}>{children}</Stage>);
+  return {
+    ...view,
+    values: () => JSON.parse(view.getByTestId('values').textContent ?? '') as Record<string, unknown>,
+    again: (next: StageOptions) => view.rerender(<Stage {...next}>{children}</Stage>),
+  };
+}
+
+/** Parts in a real root, on the fakes of the package. */
+export function renderInRoot(children: ReactNode, props: Partial<CheckoutRootProps> = {}) {
+  const sdk = fakePortOne();
+  sdk.forget();
+  const view = render(
+    <CheckoutRoot merchant={sampleMerchant()} order={sampleOrder()} sdk={sdk} verify={fakeVerify()} {...props}>
+      {children}
+    </CheckoutRoot>,
+  );
+  return { ...view, sdk };
+}
