@@ -51,25 +51,46 @@ export function cancelBody(refund: CancelPayment): Record<string, unknown> {
 }
 
 function assertRefund({ impUid, merchantUid, amount, checksum, taxFree, refundAccount }: CancelPayment): void {
-  assertInput(impUid !== undefined || merchantUid !== undefined, 'cancel was given neither impUid nor merchantUid. There is nothing to refund. Pass one of them.');
+  assertInput(
+    impUid !== undefined || merchantUid !== undefined,
+    'cancel was given neither impUid nor merchantUid. There is nothing to refund. Pass one of them.',
+  );
   if (impUid !== undefined) encodeId('impUid', impUid);
   if (merchantUid !== undefined) encodeId('merchantUid', merchantUid);
   assertInput(
     amount === 'full' || (Number.isSafeInteger(amount) && amount > 0),
     `cancel was given the amount ${describe(amount)}. PortOne would read 0 or nothing as everything. Pass 'full', or a whole number of won above 0.`,
   );
-  assertInput(checksum === undefined || (Number.isSafeInteger(checksum) && checksum > 0), `cancel was given the checksum ${describe(checksum)}. It is the won that can still be given back, a whole number above 0.`);
-  assertInput(checksum === undefined || amount === 'full' || amount <= checksum, `cancel was asked for ${amount} won of ${checksum} that are left. Nothing was sent. Ask for less.`);
+  assertInput(
+    checksum === undefined || (Number.isSafeInteger(checksum) && checksum > 0),
+    `cancel was given the checksum ${describe(checksum)}. It is the won that can still be given back, a whole number above 0.`,
+  );
+  assertInput(
+    checksum === undefined || amount === 'full' || amount <= checksum,
+    `cancel was asked for ${amount} won of ${checksum} that are left. Nothing was sent. Ask for less.`,
+  );
   const most = amount === 'full' ? Number.POSITIVE_INFINITY : amount;
-  assertInput(taxFree === undefined || (Number.isSafeInteger(taxFree) && taxFree >= 0 && taxFree <= most), `cancel was given taxFree ${describe(taxFree)}. It is a part of the amount, a whole number of won.`);
+  assertInput(
+    taxFree === undefined || (Number.isSafeInteger(taxFree) && taxFree >= 0 && taxFree <= most),
+    `cancel was given taxFree ${describe(taxFree)}. It is a part of the amount, a whole number of won.`,
+  );
   if (refundAccount !== undefined) assertAccount(refundAccount);
 }
 
 function assertAccount({ holder, bank, account }: RefundAccount): void {
-  assertInput(Object.hasOwn(REFUND_BANKS, bank), `Kiwoom Pay does not refund to the bank ${describe(bank)}. See REFUND_BANKS for those it does, and refund by hand otherwise.`);
+  assertInput(
+    Object.hasOwn(REFUND_BANKS, bank),
+    `Kiwoom Pay does not refund to the bank ${describe(bank)}. See REFUND_BANKS for those it does, and refund by hand otherwise.`,
+  );
   // The account itself stays out of the message.
-  assertInput(typeof holder === 'string' && holder.trim() !== '', 'The refund account has no holder. The bank would not take the money. Pass the name the account is held in.');
-  assertInput(typeof account === 'string' && /^\d[\d-]{3,30}$/.test(account), 'The refund account is not digits and dashes. The bank would not take the money. Ask the shopper again.');
+  assertInput(
+    typeof holder === 'string' && holder.trim() !== '',
+    'The refund account has no holder. The bank would not take the money. Pass the name the account is held in.',
+  );
+  assertInput(
+    typeof account === 'string' && /^\d[\d-]{3,30}$/.test(account),
+    'The refund account is not digits and dashes. The bank would not take the money. Ask the shopper again.',
+  );
 }
 
 function describe(value: unknown): string {

@@ -1,20 +1,12 @@
-import * as z from 'zod/mini';
-import { completeRequestSchema } from '../schema/verdict.ts';
+import { answerComplete, answerWebhook, type CheckoutAction, toProblem } from './answers.ts';
 import type { PortOne, PortOneEnvironment } from './create-portone.ts';
 import { RECHECK, type Recheck } from './duties.ts';
-import { assertPost, HttpProblem, json, problem, readBody } from './http.ts';
+import { HttpProblem, problem } from './http.ts';
 import type { Ledger } from './ledger.ts';
-import { assertSameOrigin, corsHeaders } from './origin.ts';
-import { hasCode, PortOneError } from './portone-error.ts';
-import { type ErrorContext, type Orders, report, type ReportOptions } from './report.ts';
+import { corsHeaders } from './origin.ts';
+import type { ErrorContext, Orders, ReportOptions } from './report.ts';
 import { expectPayment } from './settle.ts';
 import { type SweepOptions, type SweepResult, sweepLedger } from './sweep.ts';
-
-/** What a shopper's browser asks for; more names come with more handlers. */
-export interface CheckoutAction {
-  name: 'complete';
-  merchantUid: string;
-}
 
 export interface CheckoutHandlersOptions {
   /** Path the handlers live under, as in `/api/payments`. */
@@ -54,12 +46,6 @@ export interface CheckoutHandlers {
   sweep(options?: SweepOptions): Promise<SweepResult>;
 }
 
-/** Webhooks come in both forms, as set in PortOne's console. They carry no signature, so only the ids are read. */
-const webhookSchema = z.object({
-  merchant_uid: z.string().check(z.minLength(1), z.maxLength(40)),
-  imp_uid: z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(32))), undefined),
-});
-
 /**
  * Handlers over web-standard requests: mount `fetch` in Next, Hono, Remix, Workers or Node.
  * Callback, redirect, reload and webhooks may all report one payment, in any order and in several processes:
@@ -70,45 +56,33 @@ export function createCheckoutHandlers(options: CheckoutHandlersOptions): Checko
   const basePath = options.basePath.replace(/\/+$/, '');
   const recheck = { ...RECHECK, ...options.recheck };
   const onError = safely(options.onError ?? ((error) => console.error(error)));
-  const shared: ReportOptions = { portOne, ledger, orders, environment: options.environment ?? portOne.environment, now, lease, recheck, onError };
-
-  async function answerComplete(request: Request): Promise<Response> {
-    assertSameOrigin(request, allowedOrigins);
-    assertPost(request);
-    const parsed = completeRequestSchema.safeParse(await readBody(request, ['application/json']));
-    if (!parsed.success) throw new HttpProblem(400, 'invalid-request', 'Send merchantUid, and impUid when there is one.');
-    const { merchantUid } = parsed.data;
-    if (authorize !== undefined && !(await authorize(request, { name: 'complete', merchantUid }))) {
-      throw new HttpProblem(403, 'forbidden', 'This order is not yours to ask about.');
-    }
-    const settlement = await report(shared, parsed.data, 'complete');
-    if (settlement === null) throw new HttpProblem(404, 'order-not-found', 'There is no such order.');
-    return json(settlement.entry.verdict);
-  }
-
-  async function answerWebhook(request: Request): Promise<Response> {
-    assertPost(request);
-    const parsed = webhookSchema.safeParse(await readBody(request, ['application/json', 'application/x-www-form-urlencoded']));
-    if (!parsed.success) throw new HttpProblem(400, 'invalid-request', 'Send merchant_uid.');
-    const { merchant_uid: merchantUid, imp_uid: impUid } = parsed.data;
-    const settlement = await report(shared, { merchantUid, impUid }, 'webhook');
-    // One PortOne account may serve several shops. Sending it again would not make it ours, so it is taken and left.
-    if (settlement === null) return json({ code: 'order-not-found', message: 'Not an order of this shop; nothing was done.' });
-    if (settlement.outcome === 'threw') throw new HttpProblem(503, 'unfinished', 'The payment was read, and the shop could not act on it yet. Send it again.');
-    return json({ code: 'ok', message: 'Taken.' });
-  }
+  const shared: ReportOptions = {
+    portOne,
+    ledger,
+    orders,
+    environment: options.environment ?? portOne.environment,
+    now,
+    lease,
+    recheck,
+    onError,
+  };
 
   function complete(request: Request): Promise<Response> {
     const cors = corsHeaders(request, allowedOrigins);
-    if (request.method === 'OPTIONS' && 'vary' in cors) return Promise.resolve(new Response(null, { status: 204, headers: cors }));
-    return guard('complete', () => answerComplete(request), cors);
+    if (request.method === 'OPTIONS' && 'vary' in cors)
+      return Promise.resolve(new Response(null, { status: 204, headers: cors }));
+    return guard('complete', () => answerComplete(request, shared, { allowedOrigins, authorize }), cors);
   }
 
   function webhook(request: Request): Promise<Response> {
-    return guard('webhook', () => answerWebhook(request));
+    return guard('webhook', () => answerWebhook(request, shared));
   }
 
-  async function guard(action: 'complete' | 'webhook', run: () => Promise<Response>, headers: Record<string, string> = {}): Promise<Response> {
+  async function guard(
+    action: 'complete' | 'webhook',
+    run: () => Promise<Response>,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const response = await run().catch((error: unknown) => {
       if (!(error instanceof HttpProblem)) onError(error, { action });
       return problem(toProblem(error));
@@ -131,21 +105,11 @@ export function createCheckoutHandlers(options: CheckoutHandlersOptions): Checko
   };
 }
 
-/** 503 wherever asking again may help: PortOne then repeats a webhook, and a browser says `unconfirmed`, never failed. */
-function toProblem(error: unknown): HttpProblem {
-  if (error instanceof HttpProblem) return error;
-  if (hasCode(error, 'invalid-input')) return new HttpProblem(500, 'server-error', 'The shop cannot check this payment.');
-  const code = error instanceof PortOneError ? 'portone-unavailable' : 'shop-unavailable';
-  return new HttpProblem(503, code, 'The payment cannot be checked right now. It may have been made. Ask again.', { 'retry-after': '3' });
-}
-
-/** A listener that throws must not turn a paid order into an error. */
-function safely(listener: (error: unknown, context: ErrorContext) => void): (error: unknown, context: ErrorContext) => void {
+/** A listener that throws, or rejects, must not turn a paid order into an error. */
+function safely(listener: (error: unknown, context: ErrorContext) => unknown): ReportOptions['onError'] {
   return (error, context) => {
-    try {
-      listener(error, context);
-    } catch {
-      // There is nobody left to tell.
-    }
+    const tell = async () => listener(error, context);
+    // There is nobody left to tell.
+    tell().catch(() => undefined);
   };
 }

@@ -1,5 +1,5 @@
-import { createPayments, type Payments } from './payments.ts';
 import type { FetchLike } from './exchange.ts';
+import { createPayments, type Payments } from './payments.ts';
 import { assertInput } from './portone-error.ts';
 import { createTransport } from './transport.ts';
 
@@ -39,9 +39,18 @@ const BASE_URL = 'https://api.iamport.kr';
  */
 export function createPortOne(options: PortOneOptions): PortOne {
   const { apiKey, apiSecret, tierCode, environment, timeout = 10_000, retry = 2, now = Date.now } = options;
-  assertInput(isFilled(apiKey) && isFilled(apiSecret), 'createPortOne was given no apiKey or no apiSecret. PortOne would refuse every call. Take both from the PortOne console, on the server only.');
-  assertInput(environment === 'production' || environment === 'test', "createPortOne was given no environment. Test payments would pass for real ones, or be hidden. Pass 'production' or 'test'.");
-  assertInput(timeout > 0 && Number.isInteger(retry) && retry >= 0, 'createPortOne takes a timeout above 0 milliseconds and a whole number of retries from 0.');
+  assertInput(
+    isFilled(apiKey) && isFilled(apiSecret),
+    'createPortOne was given no apiKey or no apiSecret. PortOne would refuse every call. Take both from the PortOne console, on the server only.',
+  );
+  assertInput(
+    environment === 'production' || environment === 'test',
+    "createPortOne was given no environment. Test payments would pass for real ones, or be hidden. Pass 'production' or 'test'.",
+  );
+  assertInput(
+    timeout > 0 && Number.isInteger(retry) && retry >= 0,
+    'createPortOne takes a timeout above 0 milliseconds and a whole number of retries from 0.',
+  );
   const baseUrl = readBaseUrl(options.baseUrl ?? BASE_URL, environment);
   // Looked up at each call, so that a later polyfill or mock of the global one is used.
   const fetch = options.fetch ?? ((url: string, init: RequestInit) => globalThis.fetch(url, init));
@@ -55,8 +64,14 @@ function isFilled(value: unknown): boolean {
 
 function readBaseUrl(text: string, environment: PortOneEnvironment): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  assertInput(url !== null && /^https?:$/.test(url.protocol), 'createPortOne was given a baseUrl that is not an http(s) address. No call could be sent. Leave it out, or pass an absolute one.');
+  assertInput(
+    url !== null && /^https?:$/.test(url.protocol),
+    'createPortOne was given a baseUrl that is not an http(s) address. No call could be sent. Leave it out, or pass an absolute one.',
+  );
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  assertInput(environment === 'test' || local || url.protocol === 'https:', 'createPortOne was given a baseUrl without https in production. The secret would travel in the clear. Use https.');
+  assertInput(
+    environment === 'test' || local || url.protocol === 'https:',
+    'createPortOne was given a baseUrl without https in production. The secret would travel in the clear. Use https.',
+  );
   return text.replace(/\/+$/, '');
 }

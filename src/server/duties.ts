@@ -29,7 +29,14 @@ export function reported(verdict: Verdict, record: PaymentRecord | null): Report
 }
 
 // Money that arrived outlasts everything but the same money going back.
-const STRENGTH = { unpaid: 0, failed: 0, cancelled: 0, 'awaiting-deposit': 0, mismatch: 1, paid: 2 } as const satisfies Record<Verdict['status'], number>;
+const STRENGTH = {
+  unpaid: 0,
+  failed: 0,
+  cancelled: 0,
+  'awaiting-deposit': 0,
+  mismatch: 1,
+  paid: 2,
+} as const satisfies Record<Verdict['status'], number>;
 
 /** Whether `next` may take the place of `known`. */
 export function mayReplace(known: Reported, next: Reported): boolean {

@@ -1,6 +1,6 @@
-import type { Redactor } from './redact.ts';
 import { orAbort } from './deadline.ts';
 import { PortOneError, type PortOneRaw } from './portone-error.ts';
+import type { Redactor } from './redact.ts';
 
 /** The part of `fetch` that is used, so that a test or a proxy can stand in for it. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
@@ -73,33 +73,61 @@ function failure(status: number, envelope: LooseEnvelope | undefined, what: stri
   const raw = envelope === undefined ? undefined : rawOf(envelope, redactor);
   const said = raw?.message === undefined ? '' : ` ("${raw.message}")`;
   if (status === 401) {
-    return new PortOneError('unauthorized', `${what} was not authorised${said}. No payment can be read or changed. Check apiKey, apiSecret and tierCode.`, raw);
+    return new PortOneError(
+      'unauthorized',
+      `${what} was not authorised${said}. No payment can be read or changed. Check apiKey, apiSecret and tierCode.`,
+      raw,
+    );
   }
   if (status === 404) {
-    return new PortOneError('not-found', `${what} found nothing${said}. A payment of a test channel is hidden in production. Check the id and \`environment\`.`, raw);
+    return new PortOneError(
+      'not-found',
+      `${what} found nothing${said}. A payment of a test channel is hidden in production. Check the id and \`environment\`.`,
+      raw,
+    );
   }
   if (status === 429) {
-    return new PortOneError('rate-limited', `${what} was refused because of too many calls${said}. It was not carried out. Slow down and try again.`, raw);
+    return new PortOneError(
+      'rate-limited',
+      `${what} was refused because of too many calls${said}. It was not carried out. Slow down and try again.`,
+      raw,
+    );
   }
   if (status >= 500) {
-    return new PortOneError('unavailable', `${what} failed inside PortOne (HTTP ${status})${said}. Nothing is known about the payment. Try again later.`, raw);
+    return new PortOneError(
+      'unavailable',
+      `${what} failed inside PortOne (HTTP ${status})${said}. Nothing is known about the payment. Try again later.`,
+      raw,
+    );
   }
   if (envelope !== undefined && typeof envelope.code === 'number' && (envelope.code !== 0 || status >= 400)) {
-    return new PortOneError('refused', `${what} was refused${said}. It was not carried out. See \`raw\` for the reason PortOne or the PG gave.`, raw);
+    return new PortOneError(
+      'refused',
+      `${what} was refused${said}. It was not carried out. See \`raw\` for the reason PortOne or the PG gave.`,
+      raw,
+    );
   }
-  return new PortOneError('bad-answer', `${what} was answered with HTTP ${status} and no envelope of PortOne. The answer cannot be trusted. Check \`baseUrl\` and proxies between.`);
+  return new PortOneError(
+    'bad-answer',
+    `${what} was answered with HTTP ${status} and no envelope of PortOne. The answer cannot be trusted. Check \`baseUrl\` and proxies between.`,
+  );
 }
 
 function rawOf(envelope: LooseEnvelope, redactor: Redactor): PortOneRaw {
   const raw: PortOneRaw = {};
-  if (typeof envelope.code === 'number' || typeof envelope.code === 'string') raw.code = redactor.clean(String(envelope.code));
+  if (typeof envelope.code === 'number' || typeof envelope.code === 'string')
+    raw.code = redactor.clean(String(envelope.code));
   if (typeof envelope.message === 'string' && envelope.message !== '') raw.message = redactor.clean(envelope.message);
   return raw;
 }
 
 function readEnvelope(body: unknown): LooseEnvelope | undefined {
   if (typeof body !== 'object' || body === null || !('code' in body)) return undefined;
-  return { code: body.code, message: 'message' in body ? body.message : null, response: 'response' in body ? body.response : null };
+  return {
+    code: body.code,
+    message: 'message' in body ? body.message : null,
+    response: 'response' in body ? body.response : null,
+  };
 }
 
 function parseJson(text: string): unknown {

@@ -11,7 +11,9 @@ const TO_WINDOW = '(?:결제\\s*)?(?:창|과정|진행)?\\s*(?:을|를)?\\s*';
 
 // A subject, or an honorific, has to say who cancelled: 승인취소 and 망취소 are the card network's doing.
 const SHOPPER_CANCELLED: readonly RegExp[] = [
-  new RegExp(`${SHOPPER}\\s*(?:이|가|의|께서|에\\s*의해|에\\s*의한|요청으로)?\\s*${TO_WINDOW}(?:취소|중단|종료|포기|닫)(?!\\s*(?:불가|실패|할\\s*수\\s*없))`),
+  new RegExp(
+    `${SHOPPER}\\s*(?:이|가|의|께서|에\\s*의해|에\\s*의한|요청으로)?\\s*${TO_WINDOW}(?:취소|중단|종료|포기|닫)(?!\\s*(?:불가|실패|할\\s*수\\s*없))`,
+  ),
   /결제(?:를|가)?\s*(?:취소|중단|포기|종료)\s*하(?:셨|신)/,
   /결제\s*포기|결제\s*창(?:을|이)?\s*(?:닫|종료)/,
   /\b(?:user|customer|buyer|shopper)[\s_-]*(?:has\s+)?(?:cancel|abort|clos)/i,
@@ -25,7 +27,10 @@ const FAILURES: readonly (readonly [RegExp, PaymentFailureCode])[] = [
   [/잔액|잔고|insufficient (?:balance|funds)|not enough (?:balance|funds)/i, 'insufficient-balance'],
   [/F1002|이미\s*(?:결제|승인)(?:된|가\s*완료|되었|\s*완료)|already paid/i, 'already-paid'],
   [/F1001|(?:미등록|등록되지\s*않은|해지된|정지된)\s*(?:가맹점|상점|PG)|unregistered (?:pg|merchant)/i, 'shop-setting'],
-  [/거절|거래\s*정지|정지\s*카드|분실|도난|유효\s*기간|비밀번호|사용\s*불가|승인\s*불가|승인\s*실패|카드사|인증\s*실패|declin|reject|refus|expired card|invalid card|do not honou?r/i, 'declined'],
+  [
+    /거절|거래\s*정지|정지\s*카드|분실|도난|유효\s*기간|비밀번호|사용\s*불가|승인\s*불가|승인\s*실패|카드사|인증\s*실패|declin|reject|refus|expired card|invalid card|do not honou?r/i,
+    'declined',
+  ],
 ];
 
 /** Reads `fail_reason` of a failed payment. */

@@ -9,7 +9,8 @@ export function assertSameOrigin(request: Request, allowedOrigins: readonly stri
   const origin = request.headers.get('origin');
   if (origin !== null && allowedOrigins.includes(origin)) return;
   const site = request.headers.get('sec-fetch-site');
-  const isForeign = site === null ? origin !== null && !isOwnHost(request, origin) : site !== 'same-origin' && site !== 'none';
+  const isForeign =
+    site === null ? origin !== null && !isOwnHost(request, origin) : site !== 'same-origin' && site !== 'none';
   if (isForeign) throw new HttpProblem(403, 'cross-origin', 'Requests from other origins are not taken.');
 }
 

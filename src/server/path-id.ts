@@ -6,6 +6,9 @@ import { assertInput } from './portone-error.ts';
  */
 export function encodeId(name: 'impUid' | 'merchantUid', id: string): string {
   const fits = typeof id === 'string' && id !== '' && id !== '.' && id !== '..' && !/[\uD800-\uDFFF]/u.test(id);
-  assertInput(fits, `${name} is not an id PortOne could have. No payment can be found by it. Pass the id as PortOne or the order has it.`);
+  assertInput(
+    fits,
+    `${name} is not an id PortOne could have. No payment can be found by it. Pass the id as PortOne or the order has it.`,
+  );
   return encodeURIComponent(id);
 }

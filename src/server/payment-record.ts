@@ -82,7 +82,13 @@ const count = z.catch(z.nullable(z.number()), null);
 const flag = z.catch(z.boolean(), false);
 const status = z.catch(z.enum(['ready', 'paid', 'failed', 'cancelled', 'unknown']), 'unknown');
 
-const cancellationWire = z.object({ amount: z.number(), cancelled_at: count, reason: text, cancellation_id: text, receipt_url: text });
+const cancellationWire = z.object({
+  amount: z.number(),
+  cancelled_at: count,
+  reason: text,
+  cancellation_id: text,
+  receipt_url: text,
+});
 
 const paymentWire = z.object({
   imp_uid: z.string(),
@@ -136,7 +142,11 @@ const paymentWire = z.object({
 /** Reads a PaymentWire, tolerantly, into a {@link PaymentRecord}. */
 export const paymentRecordSchema: z.ZodMiniType<PaymentRecord> = z.pipe(
   paymentWire,
-  z.transform((wire) => ({ ...camelKeys(wire), ...readTimes(wire), cancelHistory: wire.cancel_history.map(readCancellation) })),
+  z.transform((wire) => ({
+    ...camelKeys(wire),
+    ...readTimes(wire),
+    cancelHistory: wire.cancel_history.map(readCancellation),
+  })),
 );
 
 /** @throws when a field that money hangs on is absent; everything else is read tolerantly. */

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { cancelBody, type CancelPayment, isConclusive } from './cancel-payment.ts';
+import { type CancelPayment, cancelBody, isConclusive } from './cancel-payment.ts';
+import { encodeId } from './path-id.ts';
 import { type PaymentRecord, paymentRecordSchema } from './payment-record.ts';
 import { assertInput, hasCode, orAbsent } from './portone-error.ts';
 import { createPrepare, type Prepare } from './prepare.ts';
-import { encodeId } from './path-id.ts';
 import type { Transport } from './transport.ts';
 
 /** Newest first unless said otherwise; a minus is descending. */
@@ -71,29 +71,52 @@ export function createPayments(transport: Transport, { includeSandbox }: { inclu
 
   async function list({ impUids = [], merchantUids = [] }: ListPayments) {
     const asked = impUids.length + merchantUids.length;
-    assertInput(asked > 0 && asked <= MOST_AT_ONCE, `payments.list takes 1 to ${MOST_AT_ONCE} ids, and was given ${asked}. PortOne would refuse it. Ask in several calls.`);
-    const query = [...impUids.map((id) => ['imp_uid[]', id] as const), ...merchantUids.map((id) => ['merchant_uid[]', id] as const)];
-    const call = transport.call({ method: 'GET', path: '/payments', query, effect: 'repeatable' }, z.array(paymentRecordSchema));
+    assertInput(
+      asked > 0 && asked <= MOST_AT_ONCE,
+      `payments.list takes 1 to ${MOST_AT_ONCE} ids, and was given ${asked}. PortOne would refuse it. Ask in several calls.`,
+    );
+    const query = [
+      ...impUids.map((id) => ['imp_uid[]', id] as const),
+      ...merchantUids.map((id) => ['merchant_uid[]', id] as const),
+    ];
+    const call = transport.call(
+      { method: 'GET', path: '/payments', query, effect: 'repeatable' },
+      z.array(paymentRecordSchema),
+    );
     return (await orAbsent(call)) ?? [];
   }
 
   async function find(merchantUid: string, { status, sorting }: FindOptions = {}) {
     const path = attemptsPath('find', merchantUid, status);
-    return orAbsent(transport.call({ method: 'GET', path, query: given({ sorting }), effect: 'repeatable' }, paymentRecordSchema));
+    return orAbsent(
+      transport.call({ method: 'GET', path, query: given({ sorting }), effect: 'repeatable' }, paymentRecordSchema),
+    );
   }
 
   async function findAll(merchantUid: string, { status, sorting, page, limit }: FindAllOptions = {}) {
-    assertInput(page === undefined || isWholeFrom(1, page), `payments.findAll was given page ${page}. Pages are counted from 1.`);
-    assertInput(limit === undefined || (isWholeFrom(1, limit) && limit <= LARGEST_PAGE), `payments.findAll was given limit ${limit}. PortOne takes 1 to ${LARGEST_PAGE}.`);
+    assertInput(
+      page === undefined || isWholeFrom(1, page),
+      `payments.findAll was given page ${page}. Pages are counted from 1.`,
+    );
+    assertInput(
+      limit === undefined || (isWholeFrom(1, limit) && limit <= LARGEST_PAGE),
+      `payments.findAll was given limit ${limit}. PortOne takes 1 to ${LARGEST_PAGE}.`,
+    );
     const path = attemptsPath('findAll', merchantUid, status);
-    const call = transport.call({ method: 'GET', path, query: given({ page, limit, sorting }), effect: 'repeatable' }, pageSchema);
+    const call = transport.call(
+      { method: 'GET', path, query: given({ page, limit, sorting }), effect: 'repeatable' },
+      pageSchema,
+    );
     return (await orAbsent(call)) ?? { total: 0, payments: [] };
   }
 
   async function cancel(refund: CancelPayment) {
     const body = cancelBody(refund);
     try {
-      return await transport.call({ method: 'POST', path: '/payments/cancel', body, effect: 'once' }, paymentRecordSchema);
+      return await transport.call(
+        { method: 'POST', path: '/payments/cancel', body, effect: 'once' },
+        paymentRecordSchema,
+      );
     } catch (error) {
       if (!hasCode(error, 'outcome-unknown')) throw error;
       const found = await lookUp(refund).catch(() => null);

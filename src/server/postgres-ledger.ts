@@ -35,7 +35,8 @@ const COLUMNS = [
 ].join(', ');
 
 const VALUES = `$2::text, $3::text::jsonb, $4::boolean, $5::text, $6::text, $7::text, $8::text, ${[9, 10, 11, 12].map(TIME).join(', ')}`;
-const NAMES = 'status, verdict, refunded, awaiting_deposit, fulfil, cancelled, claimed_by, claimed_until, due_at, created_at, updated_at';
+const NAMES =
+  'status, verdict, refunded, awaiting_deposit, fulfil, cancelled, claimed_by, claimed_until, due_at, created_at, updated_at';
 
 const READ = `select ${COLUMNS} from kiwoom_checkout_ledger where merchant_uid = $1`;
 const CREATE = `insert into kiwoom_checkout_ledger (merchant_uid, ${NAMES}, version)
@@ -75,7 +76,9 @@ export function postgresLedger(query: PostgresQuery): Ledger {
     },
     async compareAndSet(merchantUid, expectedVersion, next) {
       const params = [merchantUid, ...paramsOf(next)];
-      const { rows } = await (expectedVersion === 0 ? query(CREATE, params) : query(CHANGE, [...params, expectedVersion]));
+      const { rows } = await (expectedVersion === 0
+        ? query(CREATE, params)
+        : query(CHANGE, [...params, expectedVersion]));
       return rows.length === 1;
     },
     async listUnfinished({ dueBefore, limit }) {
@@ -86,9 +89,32 @@ export function postgresLedger(query: PostgresQuery): Ledger {
 }
 
 function paramsOf(next: LedgerState): unknown[] {
-  const { verdict, refunded, awaitingDeposit, fulfil, cancelled, claimedBy, claimedUntil, dueAt, createdAt, updatedAt } = next;
+  const {
+    verdict,
+    refunded,
+    awaitingDeposit,
+    fulfil,
+    cancelled,
+    claimedBy,
+    claimedUntil,
+    dueAt,
+    createdAt,
+    updatedAt,
+  } = next;
   const text = JSON.stringify(verdict);
-  return [verdict.status, text, refunded, awaitingDeposit, fulfil, cancelled, claimedBy, claimedUntil, dueAt, createdAt, updatedAt];
+  return [
+    verdict.status,
+    text,
+    refunded,
+    awaitingDeposit,
+    fulfil,
+    cancelled,
+    claimedBy,
+    claimedUntil,
+    dueAt,
+    createdAt,
+    updatedAt,
+  ];
 }
 
 function readRow(row: Record<string, unknown>): LedgerEntry {

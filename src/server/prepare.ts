@@ -31,7 +31,9 @@ const LONGEST_MERCHANT_UID = 40;
 
 const preparedSchema = z.pipe(
   z.object({ merchant_uid: z.string(), amount: z.number(), currency: z.catch(z.nullable(z.string()), null) }),
-  z.transform(({ merchant_uid, amount, currency }): PreparedPayment => ({ merchantUid: merchant_uid, amount, currency })),
+  z.transform(
+    ({ merchant_uid, amount, currency }): PreparedPayment => ({ merchantUid: merchant_uid, amount, currency }),
+  ),
 );
 
 export function createPrepare(transport: Transport): Prepare {
@@ -51,7 +53,13 @@ export function createPrepare(transport: Transport): Prepare {
 
 function prepareBody({ merchantUid, amount, currency }: PreparePayment): Record<string, unknown> {
   encodeId('merchantUid', merchantUid);
-  assertInput(merchantUid.length <= LONGEST_MERCHANT_UID, `merchantUid has ${merchantUid.length} characters. PortOne keeps ${LONGEST_MERCHANT_UID}. Use a shorter one.`);
-  assertInput(Number.isSafeInteger(amount) && amount > 0, `prepare was given the amount ${amount}. It must be a whole number of won above 0. Compute it from the order.`);
+  assertInput(
+    merchantUid.length <= LONGEST_MERCHANT_UID,
+    `merchantUid has ${merchantUid.length} characters. PortOne keeps ${LONGEST_MERCHANT_UID}. Use a shorter one.`,
+  );
+  assertInput(
+    Number.isSafeInteger(amount) && amount > 0,
+    `prepare was given the amount ${amount}. It must be a whole number of won above 0. Compute it from the order.`,
+  );
   return { merchant_uid: merchantUid, amount, ...(currency === undefined ? {} : { currency }) };
 }

@@ -2,7 +2,7 @@ import type { PortOne, PortOneEnvironment } from './create-portone.ts';
 import type { Recheck } from './duties.ts';
 import type { ExpectedPayment } from './judge-record.ts';
 import type { Ledger } from './ledger.ts';
-import { type OrderDuties, settle, type Settlement } from './settle.ts';
+import { type OrderDuties, type Settlement, settle } from './settle.ts';
 import { examinePayment } from './verify-payment.ts';
 
 /** The shop's orders, as far as payments need them. */
@@ -41,7 +41,11 @@ const MOST_ROUNDS = 3;
  * Null when the shop has no such order. A failing duty is told to `onError` and leaves the verdict as it is.
  * @throws PortOneError, or what `orders.find` or the ledger throws; the claim may then be made again.
  */
-export async function report(options: ReportOptions, { merchantUid, impUid }: Claim, action: ErrorContext['action']): Promise<Settlement | null> {
+export async function report(
+  options: ReportOptions,
+  { merchantUid, impUid }: Claim,
+  action: ErrorContext['action'],
+): Promise<Settlement | null> {
   const { portOne, ledger, orders, environment, now, lease, recheck, onError } = options;
   const order = await orders.find(merchantUid);
   if (order === null) return null;
@@ -49,15 +53,18 @@ export async function report(options: ReportOptions, { merchantUid, impUid }: Cl
     const { verdict, record } = await examinePayment({ portOne, merchantUid, impUid, order, environment });
     const settlement = await settle({ ledger, orders, verdict, record, now, lease, recheck });
     if (settlement.outcome === 'threw') onError(settlement.error, { action, merchantUid });
-    if (settlement.attention !== null) onError(attentionError(settlement.attention, merchantUid), { action, merchantUid });
+    if (settlement.attention !== null)
+      onError(attentionError(settlement.attention, merchantUid), { action, merchantUid });
     if (!settlement.again || round === MOST_ROUNDS) return settlement;
   }
 }
 
 function attentionError(attention: NonNullable<Settlement['attention']>, merchantUid: string): Error {
   const sentence = {
-    mismatch: 'is paid, or about to be, with something else than was ordered. It is not fulfilled. Compare the order with the record, and refund or correct it',
-    'paid-after-refund': 'was fulfilled and refunded, and is paid once more. It is not fulfilled again. Refund it, or deliver by hand',
+    mismatch:
+      'is paid, or about to be, with something else than was ordered. It is not fulfilled. Compare the order with the record, and refund or correct it',
+    'paid-after-refund':
+      'was fulfilled and refunded, and is paid once more. It is not fulfilled again. Refund it, or deliver by hand',
   }[attention];
   return new Error(`KiwoomCheckout: the order ${merchantUid} ${sentence}.`);
 }

@@ -1,7 +1,18 @@
 import type { Verdict } from '../schema/verdict.ts';
 import { backoff, pause } from './deadline.ts';
-import { dueAt, isClaimed, isOtherMoney, mayReplace, nextDuty, RECHECK, type Recheck, type Reported, reported } from './duties.ts';
+import {
+  dueAt,
+  isClaimed,
+  isOtherMoney,
+  mayReplace,
+  nextDuty,
+  RECHECK,
+  type Recheck,
+  type Reported,
+  reported,
+} from './duties.ts';
 import type { Duty, Ledger, LedgerEntry, LedgerState } from './ledger.ts';
+import { change, isSameVerdict } from './ledger-change.ts';
 import type { PaymentRecord } from './payment-record.ts';
 
 /** What the shop does about payments. */
@@ -44,8 +55,6 @@ export interface Settlement {
 }
 
 const LEASE = 60_000;
-/** Each lost race is another report's progress, so this many losses in a row mean a broken store. */
-const MOST_RACES = 200;
 const MOST_TRIES = 4;
 
 /**
@@ -65,11 +74,22 @@ export async function settle(options: SettleOptions): Promise<Settlement> {
   const threw = 'error' in done;
   const after = await release({ ledger, entry, by, duty, isDone: !threw, now, recheck });
   const left = isClaimed(after, now()) ? null : nextDuty(after);
-  return { entry: after, outcome: threw ? 'threw' : 'settled', ...done, again: left !== null && !(threw && left === duty), attention };
+  return {
+    entry: after,
+    outcome: threw ? 'threw' : 'settled',
+    ...done,
+    again: left !== null && !(threw && left === duty),
+    attention,
+  };
 }
 
 /** Makes sure the ledger knows of an attempt, so that `sweep` finds it if everybody goes silent. Changes nothing that is known. */
-export async function expectPayment({ ledger, merchantUid, now = Date.now, recheck = RECHECK }: Pick<SettleOptions, 'ledger' | 'now' | 'recheck'> & { merchantUid: string }): Promise<void> {
+export async function expectPayment({
+  ledger,
+  merchantUid,
+  now = Date.now,
+  recheck = RECHECK,
+}: Pick<SettleOptions, 'ledger' | 'now' | 'recheck'> & { merchantUid: string }): Promise<void> {
   const at = now();
   const state = receive(null, { verdict: { status: 'unpaid', merchantUid }, refunded: false }, at);
   await ledger.compareAndSet(merchantUid, 0, { ...state, dueAt: dueAt(state, at, recheck) });
@@ -77,7 +97,13 @@ export async function expectPayment({ ledger, merchantUid, now = Date.now, reche
 
 function receive(known: LedgerEntry | null, next: Reported, at: number): LedgerState {
   if (known === null) {
-    const nothing = { awaitingDeposit: 'none', fulfil: 'none', cancelled: 'none', claimedBy: null, claimedUntil: null } as const;
+    const nothing = {
+      awaitingDeposit: 'none',
+      fulfil: 'none',
+      cancelled: 'none',
+      claimedBy: null,
+      claimedUntil: null,
+    } as const;
     return { ...next, ...nothing, dueAt: null, createdAt: at, updatedAt: at };
   }
   const { merchantUid: _, version: __, ...state } = known;
@@ -92,21 +118,30 @@ interface Plan {
   attention: Settlement['attention'];
 }
 
-function planFor(known: LedgerEntry | null, { verdict, record, now = Date.now, lease = LEASE, recheck = RECHECK }: SettleOptions, by: string): Plan {
+function planFor(
+  known: LedgerEntry | null,
+  { verdict, record, now = Date.now, lease = LEASE, recheck = RECHECK }: SettleOptions,
+  by: string,
+): Plan {
   const at = now();
   const state = receive(known, reported(verdict, record), at);
   // The duty is done with the record at hand, so it has to be the record the state speaks of.
-  const mayAct = record !== null && isSame(state.verdict, verdict) && !isClaimed(state, at);
+  const mayAct = record !== null && isSameVerdict(state.verdict, verdict) && !isClaimed(state, at);
   const duty = mayAct ? nextDuty(state) : null;
-  const claimed = duty === null ? state : { ...state, [duty]: 'claimed' as const, claimedBy: by, claimedUntil: at + lease };
-  const isNews = known === null || duty !== null || !isSame(known.verdict, state.verdict) || known.refunded !== state.refunded;
+  const claimed =
+    duty === null ? state : { ...state, [duty]: 'claimed' as const, claimedBy: by, claimedUntil: at + lease };
+  const isNews =
+    known === null ||
+    duty !== null ||
+    !isSameVerdict(known.verdict, state.verdict) ||
+    known.refunded !== state.refunded;
   const wasDue = known !== null && known.dueAt !== null && known.dueAt <= at && !isClaimed(state, at);
   const next = isNews || wasDue ? { ...claimed, dueAt: dueAt(claimed, at, recheck), updatedAt: at } : null;
   return { next, duty, attention: attentionOf(known, state) };
 }
 
 function attentionOf(known: LedgerEntry | null, state: LedgerState): Settlement['attention'] {
-  if (known !== null && isSame(known.verdict, state.verdict)) return null;
+  if (known !== null && isSameVerdict(known.verdict, state.verdict)) return null;
   if (state.verdict.status === 'mismatch') return 'mismatch';
   const isBack = known?.refunded === true && isOtherMoney(known, state);
   return isBack && state.fulfil !== 'none' ? 'paid-after-refund' : null;
@@ -139,7 +174,11 @@ async function release({ ledger, entry, by, duty, isDone, now, recheck }: Releas
     const isMine = state.claimedBy === by;
     // Done is done, even when the lease ended meanwhile and somebody else began anew; but their claim is theirs.
     if (!isMine && !isDone) return { next: null };
-    const ended = { ...state, ...(isMine ? { claimedBy: null, claimedUntil: null } : {}), ...(isDone ? { [duty]: 'done' as const } : {}) };
+    const ended = {
+      ...state,
+      ...(isMine ? { claimedBy: null, claimedUntil: null } : {}),
+      ...(isDone ? { [duty]: 'done' as const } : {}),
+    };
     return { next: { ...ended, dueAt: dueAt(ended, at, recheck), updatedAt: at } };
   };
   for (let tried = 1; ; tried += 1) {
@@ -150,31 +189,4 @@ async function release({ ledger, entry, by, duty, isDone, now, recheck }: Releas
       await pause(backoff(tried - 1));
     }
   }
-}
-
-/** Reads, lets `make` say what should be there, and writes it if nobody was faster; else once more from the start. */
-async function change<P extends { next: LedgerState | null }>(ledger: Ledger, merchantUid: string, make: (known: LedgerEntry | null) => P): Promise<{ entry: LedgerEntry; plan: P }> {
-  for (let race = 0; race < MOST_RACES; race += 1) {
-    const known = await ledger.read(merchantUid);
-    const plan = make(known);
-    if (plan.next === null && known !== null) return { entry: known, plan };
-    const version = known?.version ?? 0;
-    if (plan.next !== null && (await ledger.compareAndSet(merchantUid, version, plan.next))) {
-      return { entry: { ...plan.next, merchantUid, version: version + 1 }, plan };
-    }
-  }
-  throw new Error(`KiwoomCheckout: the ledger refused ${MOST_RACES} writes of order ${merchantUid} in a row. Nothing can be settled. Check that compareAndSet compares the version it is given.`);
-}
-
-/** Verdicts are plain data; a driver may have put the keys in another order. */
-function isSame(a: Verdict, b: Verdict): boolean {
-  return canonical(a) === canonical(b);
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
 }

@@ -58,13 +58,28 @@ export function createTransport(options: TransportOptions): Transport {
     return wire;
   }
 
-  async function send<T>(call: Call, shape: z.ZodMiniType<T>, signal: AbortSignal, noteWait: NoteWait, token?: string): Promise<T> {
+  async function send<T>(
+    call: Call,
+    shape: z.ZodMiniType<T>,
+    signal: AbortSignal,
+    noteWait: NoteWait,
+    token?: string,
+  ): Promise<T> {
     const what = `${call.method} ${call.path}`;
-    const answer = await exchange({ fetch: options.fetch, url: urlOf(options.baseUrl, call), init: initOf(call, options.tierCode, token), signal, what });
+    const answer = await exchange({
+      fetch: options.fetch,
+      url: urlOf(options.baseUrl, call),
+      init: initOf(call, options.tierCode, token),
+      signal,
+      what,
+    });
     noteWait(answer);
     const parsed = shape.safeParse(unwrap(answer, what, redactor));
     if (!parsed.success) {
-      throw new PortOneError('bad-answer', `${what} was answered without fields the API promises (${fieldsOf(parsed.error)}). The record cannot be trusted. Check \`baseUrl\`, or report it.`);
+      throw new PortOneError(
+        'bad-answer',
+        `${what} was answered without fields the API promises (${fieldsOf(parsed.error)}). The record cannot be trusted. Check \`baseUrl\`, or report it.`,
+      );
     }
     return parsed.data;
   }

@@ -31,7 +31,13 @@ export async function verifyPayment(options: VerifyPayment): Promise<Verdict> {
 }
 
 /** As {@link verifyPayment}, with the record beside the verdict. */
-export async function examinePayment({ portOne, merchantUid, impUid, order, environment = portOne.environment }: VerifyPayment): Promise<Examined> {
+export async function examinePayment({
+  portOne,
+  merchantUid,
+  impUid,
+  order,
+  environment = portOne.environment,
+}: VerifyPayment): Promise<Examined> {
   assertInput(
     Number.isSafeInteger(order.amount) && order.amount > 0,
     `The order ${merchantUid} has the amount ${String(order.amount)} (${typeof order.amount}). No payment could match it. Give it a whole number of won above 0.`,
@@ -42,7 +48,8 @@ export async function examinePayment({ portOne, merchantUid, impUid, order, envi
   if (own?.verdict.status === 'paid') return own;
   // A claimed attempt that is not paid may be an old one: another attempt at the same order may be.
   const attempts = (await findAttempts(portOne, merchantUid)).map(judge);
-  const all = own === null ? attempts : [own, ...attempts.filter(({ record }) => record?.impUid !== own.record?.impUid)];
+  const all =
+    own === null ? attempts : [own, ...attempts.filter(({ record }) => record?.impUid !== own.record?.impUid)];
   const [first, ...others] = all;
   if (first === undefined) return { verdict: { status: 'unpaid', merchantUid }, record: null };
   return others.reduce((best, next) => (outranks(next, best) ? next : best), first);

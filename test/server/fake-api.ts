@@ -16,7 +16,10 @@ export const KEY = 'key-3051';
 export const SECRET = 'secret-of-the-shop-9f3c';
 export const TOKEN = 'token-a17e';
 
-export function envelope(response: unknown, { status = 200, code = 0, message = null as string | null } = {}): Response {
+export function envelope(
+  response: unknown,
+  { status = 200, code = 0, message = null as string | null } = {},
+): Response {
   return Response.json({ code, message, response }, { status });
 }
 

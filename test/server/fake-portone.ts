@@ -1,7 +1,7 @@
 import { createPortOne, type PortOne } from '../../src/server/create-portone.ts';
-import { toPaymentRecord, type PaymentRecord } from '../../src/server/payment-record.ts';
+import { type PaymentRecord, toPaymentRecord } from '../../src/server/payment-record.ts';
 import type { PaymentWire } from '../../src/wire/rest.ts';
-import { envelope, fakeApi, KEY, paymentWire, refusal, type Reply, SECRET } from './fake-api.ts';
+import { envelope, fakeApi, KEY, paymentWire, type Reply, refusal, SECRET } from './fake-api.ts';
 
 /**
  * The real client over a PortOne that keeps payments in `book`, and hides those of test channels from one endpoint.
@@ -15,7 +15,9 @@ export function bookkeepingPortOne(environment: 'production' | 'test' = 'product
     const [, , second = '', third = ''] = path.split('/').map(decodeURIComponent);
     if (second === 'findAll') {
       const list = book.filter((wire) => wire.merchant_uid === third);
-      return list.length === 0 ? refusal('none', { status: 404 }) : envelope({ total: list.length, previous: 0, next: 0, list });
+      return list.length === 0
+        ? refusal('none', { status: 404 })
+        : envelope({ total: list.length, previous: 0, next: 0, list });
     }
     const seesTests = query.some(([key, value]) => key === 'include_sandbox' && value === 'true');
     const found = book.find((wire) => wire.imp_uid === second && (seesTests || !wire.sandbox));

@@ -25,7 +25,10 @@ describe.each(LEDGERS)('%s', (_, open) => {
   let close: () => Promise<void>;
   let count = 0;
   /** Each test has an order of its own. */
-  const order = () => `order ${(count += 1)} '한글"; drop table x; --`;
+  function order(): string {
+    count += 1;
+    return `order ${count} '한글"; drop table x; --`;
+  }
 
   beforeAll(async () => {
     ({ ledger, close } = await open());
@@ -39,7 +42,13 @@ describe.each(LEDGERS)('%s', (_, open) => {
   it('keeps every field as it was written', async () => {
     const merchantUid = order();
     const full = state({
-      verdict: { status: 'awaiting-deposit', merchantUid, impUid: 'imp_1', amount: 64_900, account: { bankName: '국민', number: "1'2", holder: null, dueAt: 1_790_000_999 } },
+      verdict: {
+        status: 'awaiting-deposit',
+        merchantUid,
+        impUid: 'imp_1',
+        amount: 64_900,
+        account: { bankName: '국민', number: "1'2", holder: null, dueAt: 1_790_000_999 },
+      },
       refunded: true,
       awaitingDeposit: 'done',
       fulfil: 'claimed',
@@ -57,7 +66,9 @@ describe.each(LEDGERS)('%s', (_, open) => {
 
   it('is created once, however many try', async () => {
     const merchantUid = order();
-    const tries = Array.from({ length: 20 }, (_, by) => ledger.compareAndSet(merchantUid, 0, state({ claimedBy: `p${by}` })));
+    const tries = Array.from({ length: 20 }, (_, by) =>
+      ledger.compareAndSet(merchantUid, 0, state({ claimedBy: `p${by}` })),
+    );
     expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1);
     expect((await ledger.read(merchantUid))?.version).toBe(1);
   });
@@ -65,7 +76,9 @@ describe.each(LEDGERS)('%s', (_, open) => {
   it('is changed by one of many that saw the same version, and keeps what that one wrote', async () => {
     const merchantUid = order();
     await ledger.compareAndSet(merchantUid, 0, state());
-    const won = await Promise.all(Array.from({ length: 20 }, (_, by) => ledger.compareAndSet(merchantUid, 1, state({ claimedBy: `p${by}` }))));
+    const won = await Promise.all(
+      Array.from({ length: 20 }, (_, by) => ledger.compareAndSet(merchantUid, 1, state({ claimedBy: `p${by}` }))),
+    );
     expect(won.filter(Boolean)).toHaveLength(1);
     expect(await ledger.read(merchantUid)).toMatchObject({ version: 2, claimedBy: `p${won.indexOf(true)}` });
   });
@@ -98,10 +111,18 @@ describe.each(LEDGERS)('%s', (_, open) => {
     const early = 1_000_000_000_000;
     const names = { a: order(), b: order(), c: order(), never: order(), later: order() };
     const due = { a: early + 2, b: early + 1, c: early + 3, never: null, later: early + 4 };
-    for (const key of ['a', 'b', 'c', 'never', 'later'] as const) await ledger.compareAndSet(names[key], 0, state({ dueAt: due[key] }));
-    const list = (limit: number) => ledger.listUnfinished({ dueBefore: early + 3, limit }).then((found) => found.map(({ merchantUid }) => merchantUid));
+    for (const key of ['a', 'b', 'c', 'never', 'later'] as const)
+      await ledger.compareAndSet(names[key], 0, state({ dueAt: due[key] }));
+    const list = (limit: number) =>
+      ledger
+        .listUnfinished({ dueBefore: early + 3, limit })
+        .then((found) => found.map(({ merchantUid }) => merchantUid));
     expect(await list(10)).toEqual([names.b, names.a, names.c]);
     expect(await list(2)).toEqual([names.b, names.a]);
-    expect((await ledger.listUnfinished({ dueBefore: early + 1, limit: 1 }))[0]).toMatchObject({ version: 1, dueAt: early + 1, createdAt: T });
+    expect((await ledger.listUnfinished({ dueBefore: early + 1, limit: 1 }))[0]).toMatchObject({
+      version: 1,
+      dueAt: early + 1,
+      createdAt: T,
+    });
   });
 });

@@ -25,14 +25,24 @@ interface Row {
 
 const rows: Row[] = [
   { name: 'get', reply: one, run: (p) => p.get('imp_1'), method: 'GET', path: '/payments/imp_1' },
-  { name: 'get, odd id', reply: one, run: (p) => p.get('a/b?c#d 한'), method: 'GET', path: '/payments/a%2Fb%3Fc%23d%20%ED%95%9C' },
+  {
+    name: 'get, odd id',
+    reply: one,
+    run: (p) => p.get('a/b?c#d 한'),
+    method: 'GET',
+    path: '/payments/a%2Fb%3Fc%23d%20%ED%95%9C',
+  },
   {
     name: 'list',
     reply: () => envelope([paymentWire()]),
     run: (p) => p.list({ impUids: ['imp_1', 'imp_2'], merchantUids: ['order-1'] }),
     method: 'GET',
     path: '/payments',
-    query: [['imp_uid[]', 'imp_1'], ['imp_uid[]', 'imp_2'], ['merchant_uid[]', 'order-1']],
+    query: [
+      ['imp_uid[]', 'imp_1'],
+      ['imp_uid[]', 'imp_2'],
+      ['merchant_uid[]', 'order-1'],
+    ],
   },
   { name: 'find', reply: one, run: (p) => p.find('order/1'), method: 'GET', path: '/payments/find/order%2F1' },
   {
@@ -50,7 +60,10 @@ const rows: Row[] = [
     run: (p) => p.findAll('order-1', { status: 'failed', page: 2, limit: 50 }),
     method: 'GET',
     path: '/payments/findAll/order-1/failed',
-    query: [['page', '2'], ['limit', '50']],
+    query: [
+      ['page', '2'],
+      ['limit', '50'],
+    ],
   },
   {
     name: 'prepare.register',
@@ -68,7 +81,13 @@ const rows: Row[] = [
     path: '/payments/prepare',
     body: { merchant_uid: 'order-1', amount: 64_900, currency: 'KRW' },
   },
-  { name: 'prepare.read', reply: prepared, run: (p) => p.prepare.read('order-1'), method: 'GET', path: '/payments/prepare/order-1' },
+  {
+    name: 'prepare.read',
+    reply: prepared,
+    run: (p) => p.prepare.read('order-1'),
+    method: 'GET',
+    path: '/payments/prepare/order-1',
+  },
   {
     name: 'cancel in full',
     reply: one,
@@ -119,9 +138,19 @@ describe('payments', () => {
 
   it('asks for the token with the keys, and sends the tier of an agency', async () => {
     const api = fakeApi(one);
-    const options = { apiKey: KEY, apiSecret: SECRET, tierCode: 'ABC', environment: 'production', fetch: api.fetch } as const;
+    const options = {
+      apiKey: KEY,
+      apiSecret: SECRET,
+      tierCode: 'ABC',
+      environment: 'production',
+      fetch: api.fetch,
+    } as const;
     await createPortOne(options).payments.get('imp_1');
-    expect(api.tokenCalls[0]).toMatchObject({ method: 'POST', path: '/users/getToken', body: { imp_key: KEY, imp_secret: SECRET } });
+    expect(api.tokenCalls[0]).toMatchObject({
+      method: 'POST',
+      path: '/users/getToken',
+      body: { imp_key: KEY, imp_secret: SECRET },
+    });
     expect(api.calls[0]?.headers['tier']).toBe('ABC');
   });
 
@@ -152,19 +181,32 @@ describe('payments', () => {
   });
 
   it('survives fields, words and types the API may add later', async () => {
-    const wire = { ...paymentWire(), status: 'on_hold', card_quota: '3', channel: 'tv', brand_new: { x: 1 }, cancel_history: 'none' };
+    const wire = {
+      ...paymentWire(),
+      status: 'on_hold',
+      card_quota: '3',
+      channel: 'tv',
+      brand_new: { x: 1 },
+      cancel_history: 'none',
+    };
     const { payments } = client(() => envelope(wire));
     const record = await payments.get('imp_1');
     expect(record).toMatchObject({ status: 'unknown', cardQuota: null, channel: 'tv', cancelHistory: [] });
     expect(record).not.toHaveProperty('brandNew');
   });
 
-  it.each(['imp_uid', 'merchant_uid', 'amount', 'cancel_amount', 'currency', 'sandbox'])('does not guess an absent %s', async (field) => {
-    const wire: Record<string, unknown> = { ...paymentWire() };
-    delete wire[field];
-    const { payments } = client(() => envelope(wire));
-    await expect(payments.get('imp_1')).rejects.toMatchObject({ code: 'bad-answer', message: expect.stringContaining(field) });
-  });
+  it.each(['imp_uid', 'merchant_uid', 'amount', 'cancel_amount', 'currency', 'sandbox'])(
+    'does not guess an absent %s',
+    async (field) => {
+      const wire: Record<string, unknown> = { ...paymentWire() };
+      delete wire[field];
+      const { payments } = client(() => envelope(wire));
+      await expect(payments.get('imp_1')).rejects.toMatchObject({
+        code: 'bad-answer',
+        message: expect.stringContaining(field),
+      });
+    },
+  );
 
   it('gives the found part of a list when others are absent', async () => {
     const { payments } = client(() => envelope([paymentWire()], { status: 207, code: 1, message: 'partial' }));
@@ -178,7 +220,9 @@ describe('payments', () => {
     expect(await payments.list({ merchantUids: ['order-1'] })).toEqual([]);
     expect(await payments.prepare.read('order-1')).toBeNull();
     await expect(payments.get('imp_1')).rejects.toMatchObject({ code: 'not-found', retryable: false });
-    await expect(payments.prepare.change({ merchantUid: 'order-1', amount: 1 })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(payments.prepare.change({ merchantUid: 'order-1', amount: 1 })).rejects.toMatchObject({
+      code: 'not-found',
+    });
   });
 
   it.each<[string, (p: Payments) => Promise<unknown>]>([
@@ -198,14 +242,32 @@ describe('payments', () => {
     ['cancel of NaN', (p) => p.cancel({ impUid: 'imp_1', amount: Number.NaN })],
     ['cancel of Infinity', (p) => p.cancel({ impUid: 'imp_1', amount: Number.POSITIVE_INFINITY })],
     ['cancel of text', (p) => p.cancel({ impUid: 'imp_1', amount: '900' as unknown as number })],
-    ['cancel of an unsaid amount', (p) => p.cancel({ impUid: 'imp_1' } as unknown as { impUid: string; amount: 'full' })],
+    [
+      'cancel of an unsaid amount',
+      (p) => p.cancel({ impUid: 'imp_1' } as unknown as { impUid: string; amount: 'full' }),
+    ],
     ['cancel above the checksum', (p) => p.cancel({ impUid: 'imp_1', amount: 2, checksum: 1 })],
     ['cancel with taxFree above the amount', (p) => p.cancel({ impUid: 'imp_1', amount: 2, taxFree: 3 })],
-    ['a bank Kiwoom does not serve', (p) => p.cancel({ impUid: 'imp_1', amount: 'full', refundAccount: { holder: 'a', bank: 'toss' as 'kb', account: '1234' } })],
-    ['an account of letters', (p) => p.cancel({ impUid: 'imp_1', amount: 'full', refundAccount: { holder: 'a', bank: 'kb', account: 'abcd' } })],
+    [
+      'a bank Kiwoom does not serve',
+      (p) =>
+        p.cancel({
+          impUid: 'imp_1',
+          amount: 'full',
+          refundAccount: { holder: 'a', bank: 'toss' as 'kb', account: '1234' },
+        }),
+    ],
+    [
+      'an account of letters',
+      (p) => p.cancel({ impUid: 'imp_1', amount: 'full', refundAccount: { holder: 'a', bank: 'kb', account: 'abcd' } }),
+    ],
   ])('refuses %s before anything is sent', async (_, run) => {
     const { payments, calls, tokenCalls } = client(one);
-    await expect(run(payments)).rejects.toMatchObject({ name: 'PortOneError', code: 'invalid-input', retryable: false });
+    await expect(run(payments)).rejects.toMatchObject({
+      name: 'PortOneError',
+      code: 'invalid-input',
+      retryable: false,
+    });
     expect([...calls, ...tokenCalls]).toEqual([]);
   });
 });

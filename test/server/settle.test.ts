@@ -32,7 +32,11 @@ function shop({ ledger = memoryLedger() }: { ledger?: Ledger } = {}) {
   async function all(...names: ReportName[]) {
     for (const name of names) await take(name);
     const entry = await ledger.read('order-1');
-    return { status: entry?.verdict.status, refunded: entry?.refunded, calls: [orders.fulfil, orders.cancelled, orders.awaitingDeposit].map((call) => call.mock.calls.length) };
+    return {
+      status: entry?.verdict.status,
+      refunded: entry?.refunded,
+      calls: [orders.fulfil, orders.cancelled, orders.awaitingDeposit].map((call) => call.mock.calls.length),
+    };
   }
   return { ledger, clock, orders, take, all };
 }
@@ -63,9 +67,12 @@ describe('settle', () => {
     [['awaiting', 'unpaid'], 'awaiting-deposit', [0, 0, 1]],
     [['awaiting', 'failed'], 'failed', [0, 0, 1]],
     [['failed', 'unpaid'], 'unpaid', [0, 0, 0]],
-  ])('after %j the order is %s, and the shop did [fulfil, cancelled, awaitingDeposit] %j times', async (names, status, calls) => {
-    expect(await shop().all(...names)).toMatchObject({ status, calls });
-  });
+  ])(
+    'after %j the order is %s, and the shop did [fulfil, cancelled, awaitingDeposit] %j times',
+    async (names, status, calls) => {
+      expect(await shop().all(...names)).toMatchObject({ status, calls });
+    },
+  );
 
   it('never lets go of money, nor delivers twice, whatever the order of reports', async () => {
     const names = Object.keys(REPORTS) as ReportName[];
@@ -79,7 +86,11 @@ describe('settle', () => {
         expect(told).toBe(sequence.some((name) => name === 'awaiting') ? told : 0);
         // Without refunds the law is plain: a payment seen once is delivered once and stays.
         const isPlain = !sequence.some((name) => name.startsWith('refunded'));
-        if (isPlain) expect([status === 'paid', fulfilled]).toEqual([sequence.some((name) => name.startsWith('paid')), sequence.some((name) => name.startsWith('paid')) ? 1 : 0]);
+        if (isPlain)
+          expect([status === 'paid', fulfilled]).toEqual([
+            sequence.some((name) => name.startsWith('paid')),
+            sequence.some((name) => name.startsWith('paid')) ? 1 : 0,
+          ]);
       }),
       { numRuns: 300 },
     );
@@ -89,7 +100,12 @@ describe('settle', () => {
     const { orders, take, ledger } = shop();
     const trouble = new Error('warehouse is shut');
     orders.fulfil.mockRejectedValueOnce(trouble);
-    expect(await take('paid')).toMatchObject({ outcome: 'threw', error: trouble, again: false, entry: { fulfil: 'claimed', claimedBy: null, verdict: { status: 'paid' } } });
+    expect(await take('paid')).toMatchObject({
+      outcome: 'threw',
+      error: trouble,
+      again: false,
+      entry: { fulfil: 'claimed', claimedBy: null, verdict: { status: 'paid' } },
+    });
     expect(await ledger.listUnfinished({ dueBefore: 1_000_000, limit: 9 })).toHaveLength(1);
     expect(await take('paid')).toMatchObject({ outcome: 'settled', entry: { fulfil: 'done', dueAt: null } });
     expect(await take('paid')).toMatchObject({ outcome: 'settled' });
@@ -113,13 +129,20 @@ describe('settle', () => {
   it('keeps a refund that comes during fulfilment for after it', async () => {
     const { orders, take } = shop();
     let finish: () => void = () => undefined;
-    orders.fulfil.mockReturnValueOnce(new Promise<void>((resolve) => { finish = resolve; }));
+    orders.fulfil.mockReturnValueOnce(
+      new Promise<void>((resolve) => {
+        finish = resolve;
+      }),
+    );
     const fulfilling = take('paid');
     await vi.waitFor(() => expect(orders.fulfil).toHaveBeenCalled());
     expect(await take('refunded')).toMatchObject({ outcome: 'busy' });
     expect(orders.cancelled).not.toHaveBeenCalled();
     finish();
-    expect(await fulfilling).toMatchObject({ again: true, entry: { fulfil: 'done', verdict: { status: 'cancelled' } } });
+    expect(await fulfilling).toMatchObject({
+      again: true,
+      entry: { fulfil: 'done', verdict: { status: 'cancelled' } },
+    });
     await take('refunded');
     expect(orders.cancelled).toHaveBeenCalledTimes(1);
   });
@@ -128,7 +151,11 @@ describe('settle', () => {
     for (const ending of ['resolve', 'reject'] as const) {
       const { orders, take } = shop();
       let end: () => void = () => undefined;
-      orders.awaitingDeposit.mockReturnValueOnce(new Promise<void>((resolve, reject) => { end = ending === 'resolve' ? resolve : () => reject(new Error('x')); }));
+      orders.awaitingDeposit.mockReturnValueOnce(
+        new Promise<void>((resolve, reject) => {
+          end = ending === 'resolve' ? resolve : () => reject(new Error('x'));
+        }),
+      );
       const telling = take('awaiting');
       await vi.waitFor(() => expect(orders.awaitingDeposit).toHaveBeenCalled());
       await take('paid');
@@ -151,7 +178,9 @@ describe('settle', () => {
       },
     };
     const { orders, take } = shop({ ledger });
-    orders.fulfil.mockImplementation(() => { away = 2; });
+    orders.fulfil.mockImplementation(() => {
+      away = 2;
+    });
     expect(await take('paid')).toMatchObject({ outcome: 'settled', entry: { fulfil: 'done' } });
   });
 

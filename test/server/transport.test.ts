@@ -2,12 +2,25 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPortOne, type PortOneOptions } from '../../src/server/create-portone.ts';
 import type { PortOneError } from '../../src/server/portone-error.ts';
-import { envelope, fakeApi, inTurn, KEY, networkTrouble, paymentWire, type Reply, refusal, SECRET, TOKEN, token } from './fake-api.ts';
+import {
+  envelope,
+  fakeApi,
+  inTurn,
+  KEY,
+  networkTrouble,
+  paymentWire,
+  type Reply,
+  refusal,
+  SECRET,
+  TOKEN,
+  token,
+} from './fake-api.ts';
 
 type Api = ReturnType<typeof fakeApi>;
 
 function paymentsOf(api: Api, over: Partial<PortOneOptions> = {}) {
-  return createPortOne({ apiKey: KEY, apiSecret: SECRET, environment: 'production', fetch: api.fetch, ...over }).payments;
+  return createPortOne({ apiKey: KEY, apiSecret: SECRET, environment: 'production', fetch: api.fetch, ...over })
+    .payments;
 }
 
 const paid = () => envelope(paymentWire());
@@ -42,7 +55,13 @@ describe('the access token', () => {
     ['replaced within its last minute', 1_750, 2],
     ['replaced after its end', 2_000, 2],
   ])('is %s, whatever this machine thinks the time is', async (_, seconds, asked) => {
-    const api = fakeApi(paid, inTurn(() => token('a', { now: 9_999_000 }), () => token('b', { now: 9_999_000 + seconds })));
+    const api = fakeApi(
+      paid,
+      inTurn(
+        () => token('a', { now: 9_999_000 }),
+        () => token('b', { now: 9_999_000 + seconds }),
+      ),
+    );
     let clock = 5_000;
     const payments = paymentsOf(api, { now: () => clock });
     await payments.get('imp_1');
@@ -53,7 +72,13 @@ describe('the access token', () => {
   });
 
   it('is made anew once after 401, and the call repeated once, a refund too', async () => {
-    const api = fakeApi(inTurn(unauthorized, paid, paid), inTurn(() => token('old'), () => token('new')));
+    const api = fakeApi(
+      inTurn(unauthorized, paid, paid),
+      inTurn(
+        () => token('old'),
+        () => token('new'),
+      ),
+    );
     await paymentsOf(api).cancel({ impUid: 'imp_1', amount: 'full' });
     expect(api.calls.map(({ headers }) => headers['authorization'])).toEqual(['Bearer old', 'Bearer new']);
     expect(api.tokenCalls).toHaveLength(2);
@@ -66,8 +91,15 @@ describe('the access token', () => {
   });
 
   it('is renewed once when many calls meet 401 together', async () => {
-    const answer = ({ headers }: { headers: Record<string, string> }) => (headers['authorization'] === 'Bearer new' ? paid() : unauthorized());
-    const api = fakeApi(answer, inTurn(() => token('old'), () => token('new')));
+    const answer = ({ headers }: { headers: Record<string, string> }) =>
+      headers['authorization'] === 'Bearer new' ? paid() : unauthorized();
+    const api = fakeApi(
+      answer,
+      inTurn(
+        () => token('old'),
+        () => token('new'),
+      ),
+    );
     const payments = paymentsOf(api);
     await Promise.all(Array.from({ length: 10 }, () => payments.get('imp_1')));
     expect(api.tokenCalls).toHaveLength(2);
@@ -75,7 +107,10 @@ describe('the access token', () => {
 
   it('refused for wrong keys is an error at once', async () => {
     const api = fakeApi(paid, () => refusal('API 키를 확인하세요', { status: 401 }));
-    await expect(paymentsOf(api).get('imp_1')).rejects.toMatchObject({ code: 'unauthorized', raw: { message: 'API 키를 확인하세요' } });
+    await expect(paymentsOf(api).get('imp_1')).rejects.toMatchObject({
+      code: 'unauthorized',
+      raw: { message: 'API 키를 확인하세요' },
+    });
     expect(api.tokenCalls).toHaveLength(1);
     expect(api.calls).toHaveLength(0);
   });
@@ -102,7 +137,10 @@ describe('trouble on the way', () => {
   });
 
   it.each(trouble)('%s of the token is tried again too', async (_, reply) => {
-    const api = fakeApi(paid, inTurn(reply, () => token()));
+    const api = fakeApi(
+      paid,
+      inTurn(reply, () => token()),
+    );
     expect(await soon(paymentsOf(api).get('imp_1'))).toMatchObject({ impUid: 'imp_1' });
   });
 
@@ -119,7 +157,11 @@ describe('trouble on the way', () => {
     ['code other than 0 with HTTP 200', () => refusal('[9029] 당일 승인 금액 부족', { code: 9029 }), 'refused'],
     ['HTTP 400 with an envelope', () => refusal('잘못된 요청', { status: 400, code: 1 }), 'refused'],
     ['HTML with HTTP 200', () => new Response('<html>'), 'bad-answer'],
-    ['a redirect', () => new Response(null, { status: 307, headers: { location: 'https://evil.example' } }), 'bad-answer'],
+    [
+      'a redirect',
+      () => new Response(null, { status: 307, headers: { location: 'https://evil.example' } }),
+      'bad-answer',
+    ],
     ['code 0 without a payment', () => envelope(null), 'bad-answer'],
     ['JSON that is no envelope', () => Response.json([1, 2]), 'bad-answer'],
   ])('%s is not tried again', async (_, reply, code) => {
@@ -145,7 +187,9 @@ describe('the time-out', () => {
     ['trouble that stays', () => fakeApi(() => refusal('busy', { status: 503 }))],
   ])('bounds a whole call: %s', async (_, make) => {
     const started = Date.now();
-    const call = paymentsOf(make(), { retry: 100 }).get('imp_1').catch((error: PortOneError) => ({ error, took: Date.now() - started }));
+    const call = paymentsOf(make(), { retry: 100 })
+      .get('imp_1')
+      .catch((error: PortOneError) => ({ error, took: Date.now() - started }));
     await vi.advanceTimersByTimeAsync(11_000);
     const ended = await Promise.race([call, Promise.resolve('still running')]);
     expect(ended).toMatchObject({ error: { retryable: true } });
@@ -172,13 +216,19 @@ describe('a refund without an answer', () => {
 
   it.each(silences)('after %s is never sent twice, and told by the record when that shows it', async (_, silence) => {
     const api = apiAfter(silence, () => envelope(paymentWire({ status: 'cancelled', cancel_amount: 64_900 })));
-    expect(await soon(paymentsOf(api).cancel({ impUid: 'imp_1', amount: 'full' }))).toMatchObject({ status: 'cancelled', cancelAmount: 64_900 });
+    expect(await soon(paymentsOf(api).cancel({ impUid: 'imp_1', amount: 'full' }))).toMatchObject({
+      status: 'cancelled',
+      cancelAmount: 64_900,
+    });
     expect(refunds(api)).toBe(1);
   });
 
   it.each(silences)('after %s stays unknown when the record still says paid', async (_, silence) => {
     const api = apiAfter(silence, paid);
-    expect(await soon(paymentsOf(api).cancel({ impUid: 'imp_1', amount: 'full' }))).toMatchObject({ code: 'outcome-unknown', retryable: false });
+    expect(await soon(paymentsOf(api).cancel({ impUid: 'imp_1', amount: 'full' }))).toMatchObject({
+      code: 'outcome-unknown',
+      retryable: false,
+    });
     expect(refunds(api)).toBe(1);
   });
 
@@ -196,15 +246,21 @@ describe('a refund without an answer', () => {
 
   it('stays unknown when looking it up fails too', async () => {
     const api = fakeApi(networkTrouble);
-    expect(await soon(paymentsOf(api).cancel({ impUid: 'imp_1', amount: 'full' }))).toMatchObject({ code: 'outcome-unknown' });
+    expect(await soon(paymentsOf(api).cancel({ impUid: 'imp_1', amount: 'full' }))).toMatchObject({
+      code: 'outcome-unknown',
+    });
   });
 
   it('is known not to have happened when no token could be had or calls were too many', async () => {
     const noToken = fakeApi(paid, networkTrouble);
-    expect(await soon(paymentsOf(noToken).cancel({ impUid: 'imp_1', amount: 'full' }))).toMatchObject({ code: 'unavailable' });
+    expect(await soon(paymentsOf(noToken).cancel({ impUid: 'imp_1', amount: 'full' }))).toMatchObject({
+      code: 'unavailable',
+    });
     expect(noToken.calls).toEqual([]);
     const tooMany = fakeApi(() => refusal('slow down', { status: 429 }));
-    expect(await soon(paymentsOf(tooMany).cancel({ impUid: 'imp_1', amount: 'full' }))).toMatchObject({ code: 'rate-limited' });
+    expect(await soon(paymentsOf(tooMany).cancel({ impUid: 'imp_1', amount: 'full' }))).toMatchObject({
+      code: 'rate-limited',
+    });
     expect(tooMany.calls).toHaveLength(1);
   });
 });
@@ -226,11 +282,21 @@ describe('what errors give away', () => {
   ])('%s: no key, token or card number', async (_, api) => {
     for (const run of [
       () => paymentsOf(api).get('imp_1'),
-      () => paymentsOf(api).cancel({ impUid: 'imp_1', amount: 'full', refundAccount: { holder: '홍길동', bank: 'kb', account: '9876543210' } }),
+      () =>
+        paymentsOf(api).cancel({
+          impUid: 'imp_1',
+          amount: 'full',
+          refundAccount: { holder: '홍길동', bank: 'kb', account: '9876543210' },
+        }),
     ]) {
       const error = await soon(run());
       expect(error).toBeInstanceOf(Error);
-      const shown = [JSON.stringify(error), String(error), inspect(error, { depth: 9, showHidden: true }), (error as Error).stack].join('\n');
+      const shown = [
+        JSON.stringify(error),
+        String(error),
+        inspect(error, { depth: 9, showHidden: true }),
+        (error as Error).stack,
+      ].join('\n');
       for (const secret of [KEY, SECRET, TOKEN, CARD, '9876543210', '홍길동']) expect(shown).not.toContain(secret);
     }
   });
