@@ -96,7 +96,7 @@ export function CheckoutRoot(props: CheckoutRootProps) {
     void form.handleSubmit((values) => {
       const parsed = parseSelection(values, { merchant, amount: payable.amount });
       // A field without a part on the page: no shopper could mend that.
-      if (!parsed.ok) throw new CheckoutError('invalid-selection', { issues: parsed.issues });
+      if (!parsed.ok) throw refusal('invalid-selection', parsed.issues);
       return payment.pay(parsed.selection).then(noReturn);
     })(event);
   }

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { CheckoutError } from '../errors/checkout-error.ts';
 import type { PaymentFailure } from '../errors/payment-failure.ts';
 import { warnOnce } from '../errors/warn.ts';
+import { refusal } from '../request/refusal.ts';
 import { type Order, parseOrder } from '../schema/order.ts';
 import { isOffline } from '../sdk/device.ts';
 import type { OrderSource } from './payment.ts';
@@ -74,7 +75,7 @@ function useFetchedOrder(latest: { current: OrderSource }, question: Question, e
 function check(raw: Order): Answer {
   const parsed = parseOrder(raw);
   if (parsed.ok) return { order: parsed.value, problem: null };
-  const error = new CheckoutError('invalid-order', { issues: parsed.issues });
+  const error = refusal('invalid-order', parsed.issues);
   // A mistake of the shop's developer, but the page must not die of it under a shopper's hands.
   console.error(error);
   return { order: null, problem: { code: 'shop-setting', raw: { code: error.code, message: error.message } } };

@@ -10,9 +10,7 @@ import { useLatest } from './use-latest.ts';
 import { useReports } from './use-payment.ts';
 import { useSlow } from './use-slow.ts';
 
-export interface UsePaymentReturnOptions
-  extends VerdictSource,
-    Pick<UsePaymentOptions, 'onSettled' | 'onStateChange'> {
+export interface UsePaymentReturnOptions extends VerdictSource, Pick<UsePaymentOptions, 'onSettled' | 'onStateChange'> {
   /** Show this attempt, whatever the address says: for a page of an order that is known already. */
   merchantUid?: string | undefined;
 }

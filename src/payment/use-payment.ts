@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { CheckoutError } from '../errors/checkout-error.ts';
 import { isRetryable } from '../errors/payment-failure.ts';
 import { buildRequest } from '../request/build-request.ts';
+import { refusal } from '../request/refusal.ts';
 import { type Merchant, parseMerchant } from '../schema/merchant.ts';
 import { parseSelection, type Selection } from '../schema/selection.ts';
 import { isMobile } from '../sdk/device.ts';
@@ -56,7 +57,7 @@ export function usePayment(options: UsePaymentOptions): Payment {
       const baseUrl = location.href;
       return session.pay(imp, (payable) => {
         const parsed = parseSelection(selection, { merchant: latest.current.merchant, amount: payable.amount });
-        if (!parsed.ok) throw new CheckoutError('invalid-selection', { issues: parsed.issues });
+        if (!parsed.ok) throw refusal('invalid-selection', parsed.issues);
         return buildRequest({
           merchant: latest.current.merchant,
           order: payable,
@@ -87,7 +88,7 @@ function useMerchant(given: Merchant): Merchant {
   const merchant = useByContent(given);
   return useMemo(() => {
     const parsed = parseMerchant(merchant);
-    if (!parsed.ok) throw new CheckoutError('invalid-merchant', { issues: parsed.issues });
+    if (!parsed.ok) throw refusal('invalid-merchant', parsed.issues);
     return parsed.value;
   }, [merchant]);
 }

@@ -1,7 +1,6 @@
 import { CheckoutError } from '../errors/checkout-error.ts';
 import type { Issue } from '../errors/issue.ts';
 import { warnOnce } from '../errors/warn.ts';
-import { issueMessage } from '../labels/issue-messages.ts';
 import { type CardInstallmentParams, cardInstallmentParams, widensChoice } from '../rules/card-quota.ts';
 import { carrierDetails, phonePrefill } from '../rules/carriers.ts';
 import { parseVbankDue, toVbankDue } from '../rules/deposit-due.ts';
@@ -12,6 +11,7 @@ import { type CheckedSelection, parseSelection, type Selection } from '../schema
 import type { ImpRequest } from '../wire/imp-request.ts';
 import { toDaouBypass } from './daou-bypass.ts';
 import { toRedirectUrl } from './redirect-url.ts';
+import { refusal } from './refusal.ts';
 
 export interface RequestInput {
   merchant: Merchant;
@@ -62,25 +62,19 @@ export function buildRequest(input: RequestInput): ImpRequest {
 
 function check(input: RequestInput): { merchant: Merchant; order: Order; selection: CheckedSelection } {
   const merchant = parseMerchant(input.merchant);
-  if (!merchant.ok) throw refuse('invalid-merchant', merchant.issues);
+  if (!merchant.ok) throw refusal('invalid-merchant', merchant.issues);
   const order = parseOrder(input.order, { payMethod: input.selection.payMethod });
-  if (!order.ok) throw refuse('invalid-order', order.issues);
+  if (!order.ok) throw refusal('invalid-order', order.issues);
   const parsed = parseSelection(input.selection, { merchant: merchant.value, amount: order.value.amount });
-  if (!parsed.ok) throw refuse('invalid-selection', parsed.issues);
+  if (!parsed.ok) throw refusal('invalid-selection', parsed.issues);
   const { payMethod } = parsed.selection;
   // A form may keep a tick that has lost its meaning; whoever builds a request by hand and asks for escrow means it.
   if (input.selection.escrow && !traitsOf(payMethod).escrow) {
-    throw refuse('invalid-selection', [
+    throw refusal('invalid-selection', [
       { field: 'selection.escrow', code: 'escrow-pay-method', params: { payMethod } },
     ]);
   }
   return { merchant: merchant.value, order: order.value, selection: parsed.selection };
-}
-
-type Refusal = 'invalid-merchant' | 'invalid-order' | 'invalid-selection';
-
-function refuse(code: Refusal, issues: readonly Issue[]): CheckoutError {
-  return new CheckoutError(code, { issues, details: issues.map((issue) => issueMessage(issue, 'en')).join(' ') });
 }
 
 function toChannel({ channelKey, pg }: Merchant): Pick<ImpRequest, 'channelKey' | 'pg'> {

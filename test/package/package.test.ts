@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
+import { createFreshApp, type FreshApp } from './fresh-app.ts';
+
+const ENTRIES = ['.', './core', './server', './sandbox', './testing'] as const;
+
+let app: FreshApp;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = createFreshApp();
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
+});
+afterAll(async () => {
+  await browser?.close();
+  app?.remove();
+});
+
+describe('the packed kit in a fresh Vite app', () => {
+  it.each(ENTRIES)('offers the same names as before from %s', (entry) => {
+    const name = `kiwoom-checkout${entry.slice(1)}`;
+    const script = `import(${JSON.stringify(name)}).then((all) => console.log(JSON.stringify(Object.keys(all).sort())))`;
+    expect(JSON.parse(app.run('node', '-e', script))).toMatchSnapshot();
+  });
+
+  it('type-checks in a strict project that checks its libraries as well', () => {
+    expect(app.run('npx', 'tsc')).toBe('');
+  });
+
+  it('builds, and lets nothing of the server or the sandbox into the page', () => {
+    app.run('npx', 'vite', 'build', '--logLevel', 'error');
+    const folder = join(app.folder, 'dist/assets');
+    const scripts = readdirSync(folder).filter((file) => file.endsWith('.js'));
+    const code = scripts.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+    expect(code).toContain('request_pay');
+    for (const word of ['imp_secret', 'getToken', 'kiwoom_checkout_ledger', 'sandbox-api', 'node:http', 'access_token']) {
+      expect(code).not.toContain(word);
+    }
+  });
+
+  it('renders on a server without a browser', () => {
+    const script = `
+      import { createElement } from 'react';
+      import { renderToString } from 'react-dom/server';
+      import { KiwoomCheckout } from 'kiwoom-checkout';
+      const merchant = { userCode: 'imp1', channelKey: 'c', digital: false };
+      const order = { merchantUid: 'm1', name: 'a', amount: 64900 };
+      console.log(renderToString(createElement(KiwoomCheckout, { merchant, order, endpoint: '/x' })));`;
+    const html = app.run('node', '--input-type=module', '-e', script);
+    expect(html).toContain('카카오페이');
+    expect(html).toContain('64,900원');
+  });
+
+  it('pays against the sandbox, and fulfils once', async () => {
+    const origin = await app.serve();
+    const page = await browser.newPage();
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    await page.goto(origin);
+    const pay = page.getByRole('button', { name: '64,900원 결제하기' });
+    await pay.waitFor({ timeout: 60_000 });
+    const opening = page.waitForEvent('popup');
+    await pay.click();
+    const popup = await opening;
+    await popup.getByRole('button', { name: '결제하기' }).first().click();
+    await page.getByText('결제가 완료됐어요').waitFor();
+    expect(await (await fetch(`${origin}/fulfilled`)).json()).toEqual(['order-1042-1']);
+    expect(problems).toEqual([]);
+  });
+});
