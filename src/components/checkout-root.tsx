@@ -2,11 +2,11 @@
 
 import { type ComponentPropsWithRef, type FormEvent, type ReactNode, useMemo } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
-import { CheckoutError } from '../errors/checkout-error.ts';
 import type { Labels, Locale } from '../labels/labels.ts';
 import type { UsePaymentOptions } from '../payment/payment.ts';
 import { payableOrder } from '../payment/payment-state.ts';
 import { usePayment } from '../payment/use-payment.ts';
+import { refusal } from '../request/refusal.ts';
 import { parseSelection, type Selection, defaultSelection as startingSelection } from '../schema/selection.ts';
 import { cx } from './class-names.ts';
 import {

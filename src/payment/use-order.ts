@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useMemo, useState } from 'react';
-import { CheckoutError } from '../errors/checkout-error.ts';
 import type { PaymentFailure } from '../errors/payment-failure.ts';
 import { warnOnce } from '../errors/warn.ts';
 import { refusal } from '../request/refusal.ts';

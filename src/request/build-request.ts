@@ -1,5 +1,3 @@
-import { CheckoutError } from '../errors/checkout-error.ts';
-import type { Issue } from '../errors/issue.ts';
 import { warnOnce } from '../errors/warn.ts';
 import { type CardInstallmentParams, cardInstallmentParams, widensChoice } from '../rules/card-quota.ts';
 import { carrierDetails, phonePrefill } from '../rules/carriers.ts';
