@@ -1,0 +1,36 @@
+/** Cash receipts, `/receipts/{imp_uid}` of PortOne V1: the shapes on the wire, no behaviour. */
+
+/** Body of `POST`, for a paid `trans` or `vbank` payment. The amount is what is left of it. */
+export interface ReceiptRequestWire {
+  /** Number of a cash receipt card, a phone, a resident or a business. Personal: nothing may keep or log it. */
+  identifier: string;
+  /** For a person's tax relief, or as a company's expense. Default `person`. */
+  type?: 'person' | 'company';
+  /** Asked for by Kiwoom Pay. */
+  company_tel: string;
+  /** Asked for by Kiwoom Pay. */
+  company_name: string;
+  /** Business number. Asked for by Kiwoom Pay. */
+  corp_reg_no: string;
+  buyer_name?: string;
+  buyer_email?: string;
+  buyer_tel?: string;
+  /** Won, part of the amount. Default 0. */
+  tax_free?: number;
+  /** Won. Only for a contract that computes its own VAT; else an eleventh of the taxed amount. */
+  vat_amount?: number;
+}
+
+/** An issued receipt. Won and unix seconds. */
+export interface ReceiptWire {
+  imp_uid: string;
+  apply_num: string;
+  type: string;
+  amount: number;
+  vat: number;
+  applied_at: number;
+  receipt_tid?: string | null;
+  receipt_url?: string | null;
+  /** 0 while it stands. */
+  cancelled_at?: number | null;
+}
