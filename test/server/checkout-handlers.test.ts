@@ -172,6 +172,12 @@ describe('complete', () => {
       'unsupported-media-type',
     ],
     ['16 kB and more', completeRequest({ merchantUid: 'order-1', x: 'x'.repeat(16 * 1024) }), 413, 'body-too-large'],
+    [
+      'a length of more than that',
+      completeRequest(undefined, { headers: { 'content-length': '16385' } }),
+      413,
+      'body-too-large',
+    ],
     ['GET', completeRequest(undefined, { method: 'GET' }), 405, 'method-not-allowed'],
     [
       'another origin',
@@ -371,6 +377,22 @@ describe('webhook', () => {
     await handlers.fetch(paidHook());
     expect(calls()).toEqual([1, 1, 1]);
     expect(orders.cancelled).toHaveBeenCalledWith(expect.objectContaining({ cancelAmount: 64_900 }));
+  });
+
+  it('has a refund that came during fulfilment acted on right after it, by the report that was fulfilling', async () => {
+    const { handlers, orders, book } = shop();
+    const steps: string[] = [];
+    orders.fulfil.mockImplementation(async () => {
+      steps.push('fulfil begins');
+      Object.assign(book[0] ?? {}, { status: 'cancelled', cancel_amount: 64_900 });
+      expect((await handlers.fetch(paidHook())).status).toBe(200);
+      steps.push('fulfil ends');
+    });
+    orders.cancelled.mockImplementation(() => {
+      steps.push('cancelled');
+    });
+    expect(await read(await handlers.fetch(completeRequest()))).toMatchObject({ body: { status: 'cancelled' } });
+    expect(steps).toEqual(['fulfil begins', 'fulfil ends', 'cancelled']);
   });
 
   it('takes and leaves an order of another shop, so that it is not sent again', async () => {

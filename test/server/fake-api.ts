@@ -7,6 +7,7 @@ export interface Seen {
   query: [string, string][];
   headers: Record<string, string>;
   body: unknown;
+  redirect: string | undefined;
 }
 
 export type Reply = Response | Error | 'silence';
@@ -39,7 +40,14 @@ export function fakeApi(answer: Answer, issue: Answer = () => token()) {
     const { pathname, searchParams } = new URL(url);
     const body = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
     const headers = Object.fromEntries(new Headers(init.headers).entries());
-    const seen: Seen = { method: init.method ?? 'GET', path: pathname, query: [...searchParams], headers, body };
+    const seen: Seen = {
+      method: init.method ?? 'GET',
+      path: pathname,
+      query: [...searchParams],
+      headers,
+      body,
+      redirect: init.redirect,
+    };
     const isToken = pathname === '/users/getToken';
     (isToken ? tokenCalls : calls).push(seen);
     const reply = await (isToken ? issue : answer)(seen);

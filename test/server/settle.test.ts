@@ -112,6 +112,18 @@ describe('settle', () => {
     expect(orders.fulfil).toHaveBeenCalledTimes(2);
   });
 
+  it('never hands the shop an older record than the one it is to act on', async () => {
+    const { orders, take } = shop();
+    orders.fulfil.mockRejectedValueOnce(new Error('warehouse is shut'));
+    await take('paid');
+    expect(await take('unpaid')).toMatchObject({
+      outcome: 'settled',
+      again: true,
+      entry: { verdict: { status: 'paid' } },
+    });
+    expect(orders.fulfil).toHaveBeenCalledTimes(1);
+  });
+
   it('leaves a claimed duty to its claimant until the lease ends, and then takes it over', async () => {
     const { orders, take, clock, ledger } = shop();
     orders.fulfil.mockReturnValueOnce(new Promise(() => undefined));

@@ -170,6 +170,12 @@ describe('trouble on the way', () => {
     expect(api.calls).toHaveLength(1);
   });
 
+  it('never follows a redirect, which would carry keys and tokens elsewhere', async () => {
+    const api = fakeApi(paid);
+    await paymentsOf(api).get('imp_1');
+    expect([...api.tokenCalls, ...api.calls].map(({ redirect }) => redirect)).toEqual(['manual', 'manual']);
+  });
+
   it('carries the words of the PG when it is refused', async () => {
     const api = fakeApi(() => refusal('[9029] 당일 승인 금액 부족', { code: 9029 }));
     await expect(paymentsOf(api).cancel({ impUid: 'imp_1', amount: 'full' })).rejects.toMatchObject({
