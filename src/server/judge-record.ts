@@ -1,6 +1,6 @@
+import { readFailReason } from '../errors/fail-reason.ts';
 import type { Verdict } from '../schema/verdict.ts';
 import type { PortOneEnvironment } from './create-portone.ts';
-import { readFailReason } from './fail-reason.ts';
 import type { PaymentRecord } from './payment-record.ts';
 import { maskCardNumbers } from './redact.ts';
 

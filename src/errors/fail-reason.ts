@@ -1,4 +1,4 @@
-import type { PaymentFailureCode } from '../errors/payment-failure.ts';
+import type { PaymentFailureCode } from './payment-failure.ts';
 
 /**
  * What `fail_reason` says. It is free text of the PG and PortOne, in Korean or English, and no closed list of it

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FailReason, readFailReason } from '../../src/server/fail-reason.ts';
+import { type FailReason, readFailReason } from '../../src/errors/fail-reason.ts';
 
 const rows: [string | null, FailReason][] = [
   ['사용자가 결제를 취소하셨습니다.', 'shopper-cancelled'],
