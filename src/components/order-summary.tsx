@@ -37,8 +37,8 @@ export function OrderSummary({ children, className, ...rest }: OrderSummaryProps
       {lines.length > 0 ? (
         <dl className="kc-lines">
           {items.length > 0 ? <Line name={label('summaryItems')} amount={sum(items)} locale={locale} /> : null}
-          {lines.map(({ label: name, amount }) => (
-            <Line key={name} name={name} amount={amount} free={label('summaryFree')} locale={locale} />
+          {keyed(lines, (line) => line.label).map(([key, { label: name, amount }]) => (
+            <Line key={key} name={name} amount={amount} free={label('summaryFree')} locale={locale} />
           ))}
         </dl>
       ) : null}
@@ -57,8 +57,8 @@ function Items({ items, label, locale }: { items: readonly Item[]; label: Label;
   if (items.length === 0) return null;
   const list = (
     <ul className="kc-items">
-      {items.map((item, index) => (
-        <ItemRow key={`${index} ${item.name}`} item={item} label={label} locale={locale} />
+      {keyed(items, ({ name, option = '' }) => `${name} ${option}`).map(([key, item]) => (
+        <ItemRow key={key} item={item} label={label} locale={locale} />
       ))}
     </ul>
   );
@@ -96,6 +96,17 @@ function Line({ name, amount, free, locale }: { name: string; amount: number; fr
       <dd className="kc-num">{amount === 0 && free ? free : formatWon(amount, locale)}</dd>
     </div>
   );
+}
+
+/** The same thing may be bought in two rows; the second one's key says that it is the second. */
+function keyed<T>(entries: readonly T[], nameOf: (entry: T) => string): [key: string, entry: T][] {
+  const seen = new Map<string, number>();
+  return entries.map((entry) => {
+    const name = nameOf(entry);
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return [`${name} ${count}`, entry];
+  });
 }
 
 function sum(items: readonly Item[]): number {

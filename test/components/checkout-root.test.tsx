@@ -130,7 +130,7 @@ describe('CheckoutRoot', () => {
 
   it('does not pay when Enter is pressed before everything is ready', async () => {
     const { container, sdk } = renderInRoot(parts, { order: () => new Promise(() => {}) });
-    fireEvent.submit(container.querySelector('form')!);
+    fireEvent.submit(container.querySelector('form') as HTMLFormElement);
     await Promise.resolve();
     expect(sdk.requests).toHaveLength(0);
     expect(screen.getByRole('button', { name: '결제를 준비하고 있어요' })).toBeVisible();

@@ -21,6 +21,14 @@ describe('OrderSummary', () => {
     expect(rowOf('총 결제 금액')).toHaveTextContent('64,900원');
   });
 
+  it('shows two rows of the same thing', () => {
+    const complaints = vi.spyOn(console, 'error');
+    const item = { name: '양말', amount: 3_000 };
+    renderOnStage(<OrderSummary />, { order: sampleOrder({ items: [item, item] }) });
+    expect(screen.getAllByText('양말')).toHaveLength(2);
+    expect(complaints).not.toHaveBeenCalled();
+  });
+
   it('calls shipping that costs nothing free', () => {
     renderOnStage(<OrderSummary />, {
       locale: 'en',
