@@ -8,6 +8,25 @@ import { chromiumArgs, chromiumPath } from './test/support/chromium.ts';
 
 const entries = ['index', 'core', 'server', 'sandbox', 'testing', 'cli'].filter((name) => existsSync(`src/${name}.ts`));
 
+/** Every story as a test in Chromium, under what the toolbar of Storybook would say. */
+function stories(name: string, initialGlobals: { locale: string; scheme: string }) {
+  return {
+    extends: true as const,
+    plugins: [storybookTest({ configDir: resolve('.storybook'), initialGlobals })],
+    test: {
+      name,
+      isolate: false,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({ launchOptions: { executablePath: chromiumPath(), args: chromiumArgs } }),
+        instances: [{ browser: 'chromium' as const }],
+      },
+    },
+  };
+}
+
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -66,21 +85,11 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      {
-        extends: true,
-        plugins: [storybookTest({ configDir: resolve('.storybook') })],
-        test: {
-          name: 'stories',
-          isolate: false,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: chromiumPath(), args: chromiumArgs } }),
-            instances: [{ browser: 'chromium' }],
-          },
-        },
-      },
+      // axe has to find nothing in each language and scheme, so the stories run once for each.
+      stories('stories', { locale: 'ko', scheme: 'light' }),
+      stories('stories-ko-dark', { locale: 'ko', scheme: 'dark' }),
+      stories('stories-en-light', { locale: 'en', scheme: 'light' }),
+      stories('stories-en-dark', { locale: 'en', scheme: 'dark' }),
     ],
   },
 });

@@ -1,0 +1,47 @@
+import { type ReactNode, useLayoutEffect } from 'react';
+import type { Locale } from '../src/index.ts';
+import { StoryLocale } from '../stories/support/story-locale.ts';
+
+export type Scheme = 'light' | 'dark' | 'system';
+
+/** Pixels of the screen, or as wide as the part is meant to be. */
+export type CanvasWidth = 'full' | '768' | '390' | '320';
+
+interface CanvasProps {
+  locale: Locale;
+  scheme: Scheme;
+  width: CanvasWidth;
+  /** Pixels a part is at most meant to be wide, its margins left out. */
+  widest: number;
+  /** The story has the page to itself, rather than standing among others on a docs page. */
+  alone: boolean;
+  children: ReactNode;
+}
+
+/** What the toolbar says, applied to one story: language, colour scheme, width. */
+export function Canvas({ locale, scheme, width, widest, alone, children }: CanvasProps) {
+  useLayoutEffect(() => {
+    if (!alone) return;
+    document.documentElement.lang = locale;
+    document.documentElement.style.colorScheme = COLOR_SCHEMES[scheme];
+  }, [alone, locale, scheme]);
+  const isSheet = width !== 'full';
+  return (
+    <StoryLocale value={locale}>
+      <div
+        className="canvas"
+        lang={locale}
+        data-scheme={scheme}
+        data-alone={alone ? '' : undefined}
+        data-sheet={isSheet ? '' : undefined}
+        style={{ colorScheme: COLOR_SCHEMES[scheme] }}
+      >
+        <div className="canvas-page" style={{ maxInlineSize: isSheet ? `${width}px` : `${widest + 80}px` }}>
+          {children}
+        </div>
+      </div>
+    </StoryLocale>
+  );
+}
+
+const COLOR_SCHEMES: Record<Scheme, string> = { light: 'light', dark: 'dark', system: 'light dark' };

@@ -1,0 +1,47 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import { CardIssuers } from '../src/index.ts';
+import { KB_3, Shop } from './support/shop.tsx';
+import { wordsOf } from './support/story-locale.ts';
+
+const meta = {
+  title: 'Choosing/CardIssuers',
+  component: CardIssuers,
+  parameters: { canvas: { widest: 360 } },
+  render: (args) => (
+    <Shop>
+      <CardIssuers {...args} />
+    </Shop>
+  ),
+} satisfies Meta<typeof CardIssuers>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** The first option leaves the choice to the payment window. */
+export const Default: Story = {
+  play: async ({ canvas, globals }) => {
+    const label = wordsOf(globals);
+    const select = canvas.getByRole('combobox', { name: label('issuerLabel') });
+    await expect(select).toHaveDisplayValue(label('issuerAny'));
+  },
+};
+
+export const Chosen: Story = {
+  render: (args) => (
+    <Shop defaultSelection={KB_3}>
+      <CardIssuers {...args} />
+    </Shop>
+  ),
+  play: async ({ canvas, globals }) => {
+    await expect(canvas.getByRole('combobox')).toHaveDisplayValue(wordsOf(globals)('issuer381'));
+  },
+};
+
+/** Only the issuers a shop names, in its order. */
+export const Few: Story = {
+  args: { issuers: ['381', '366', '367'] },
+  play: async ({ canvas }) => {
+    await expect(canvas.getAllByRole('option')).toHaveLength(4);
+  },
+};

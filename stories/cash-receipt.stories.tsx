@@ -1,0 +1,67 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import { CashReceipt, PayButton, type PayMethod, PaymentStatus, type Selection } from '../src/index.ts';
+import { see } from './support/see.ts';
+import { Shop } from './support/shop.tsx';
+import { wordsOf } from './support/story-locale.ts';
+
+interface Args {
+  payMethod: PayMethod;
+  cashReceipt?: boolean;
+}
+
+const meta = {
+  title: 'Choosing/CashReceipt',
+  component: CashReceipt as never,
+  parameters: { canvas: { widest: 420 } },
+  args: { payMethod: 'trans' },
+  argTypes: { payMethod: { control: 'inline-radio', options: ['trans', 'vbank', 'kakaopay'] } },
+  render: (args) => (
+    <Shop key={args.payMethod} defaultSelection={selectionOf(args)}>
+      <CashReceipt />
+    </Shop>
+  ),
+} satisfies Meta<Args>;
+
+export default meta;
+type Story = StoryObj<Args>;
+
+/** The answer is not guessed: neither is chosen at first. */
+export const Default: Story = {
+  play: async ({ canvas }) => {
+    for (const radio of canvas.getAllByRole('radio')) await expect(radio).not.toBeChecked();
+  },
+};
+
+export const Yes: Story = { args: { cashReceipt: true } };
+
+export const No: Story = { args: { cashReceipt: false } };
+
+/** Where it is asked as well: a virtual account and KakaoPay. */
+export const Kakaopay: Story = { name: 'kakaopay', args: { payMethod: 'kakaopay' } };
+
+/** Paying without an answer. */
+export const Required: Story = {
+  name: 'Not answered',
+  render: (args) => (
+    <Shop defaultSelection={selectionOf(args)}>
+      <div className="story-form">
+        <CashReceipt />
+        <PaymentStatus>
+          <PayButton />
+        </PaymentStatus>
+      </div>
+    </Shop>
+  ),
+  play: async ({ canvas, userEvent, globals }) => {
+    const label = wordsOf(globals);
+    const amount = globals['locale'] === 'en' ? '₩64,900' : '64,900원';
+    await userEvent.click(await canvas.findByRole('button', { name: label('payButton', { amount }) }));
+    await see(canvas.findByText(label('errorReceipt')));
+    await expect(canvas.getByRole('radio', { name: label('receiptYes') })).toHaveFocus();
+  },
+};
+
+function selectionOf({ payMethod, cashReceipt }: Args): Selection {
+  return { payMethod, cashReceipt };
+}

@@ -1,0 +1,146 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { FormProvider, useForm, useFormContext } from 'react-hook-form';
+import { expect, waitFor } from 'storybook/test';
+import {
+  CardIssuers,
+  CashReceipt,
+  CheckoutFields,
+  CheckoutRoot,
+  ChoiceLine,
+  defaultSelection,
+  Escrow,
+  Installments,
+  OrderSummary,
+  PayButton,
+  PayMethods,
+  PaymentStatus,
+  type Selection,
+  usePayment,
+} from '../src/index.ts';
+import { sampleMerchant } from '../src/testing.ts';
+import { orderIn } from './support/goods.ts';
+import { see } from './support/see.ts';
+import { KB_3, Shop, useFake, verify } from './support/shop.tsx';
+import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+
+const meta = {
+  title: 'Checkout/CheckoutRoot',
+  component: CheckoutRoot,
+  parameters: { canvas: { widest: 520 } },
+} satisfies Meta<typeof CheckoutRoot>;
+
+export default meta;
+type Story = StoryObj<Omit<typeof meta, 'component'>>;
+
+/** The parts put in an order of the shop's own: the sum first, then how to pay it. */
+export const PartsByHand: Story = {
+  name: 'Parts by hand',
+  render: () => (
+    <Shop defaultSelection={KB_3} orderHref="#order">
+      <div className="story-form">
+        <OrderSummary />
+        <PayMethods>
+          <CardIssuers />
+          <Installments />
+          <CashReceipt />
+          <Escrow />
+        </PayMethods>
+        <PaymentStatus>
+          <ChoiceLine />
+          <PayButton />
+        </PaymentStatus>
+      </div>
+    </Shop>
+  ),
+};
+
+/** Only what a donation needs: no summary, no issuer, two methods. */
+export const FewParts: Story = {
+  name: 'Few parts',
+  render: () => (
+    <Shop merchant={{ payMethods: ['card', 'kakaopay'], cardQuota: [], cashReceipt: 'off' }}>
+      <div className="story-form">
+        <PayMethods />
+        <PaymentStatus>
+          <PayButton />
+        </PaymentStatus>
+      </div>
+    </Shop>
+  ),
+};
+
+interface OrderForm {
+  name: string;
+  payment: Selection;
+}
+
+/** The choosing part inside the shop's own react-hook-form: one submit checks both, and nothing is paid before. */
+export const InsideOwnForm: Story = {
+  name: "Inside the shop's own form",
+  render: () => <OwnForm />,
+  play: async ({ canvas, userEvent, globals }) => {
+    const label = wordsOf(globals);
+    await userEvent.click(
+      await canvas.findByRole('button', { name: label('payButton', { amount: amountIn(globals) }) }),
+    );
+    await waitFor(() => expect(canvas.getByRole('textbox')).toHaveAccessibleDescription());
+    await expect(canvas.getByRole('textbox')).toHaveFocus();
+    await see(canvas.getByText(label('errorReceipt')));
+  },
+};
+
+function amountIn(globals: Record<string, unknown>): string {
+  return globals['locale'] === 'en' ? '₩64,900' : '64,900원';
+}
+
+function OwnForm() {
+  const locale = useStoryLocale();
+  const fake = useFake();
+  const merchant = sampleMerchant({ payMethods: ['trans', 'card', 'kakaopay'] });
+  const order = orderIn(locale);
+  const form = useForm<OrderForm>({ defaultValues: { name: '', payment: defaultSelection(merchant) } });
+  const payment = usePayment({ merchant, order, sdk: fake, verify });
+  return (
+    <FormProvider {...form}>
+      <form
+        className="story-form"
+        noValidate
+        onSubmit={form.handleSubmit(({ payment: selection }) => void payment.pay(selection))}
+      >
+        <NameField />
+        <CheckoutFields name="payment" merchant={merchant} order={order} payment={payment} locale={locale} />
+        <PaymentStatus payment={payment} locale={locale} orderHref="#order">
+          <PayButton payment={payment} locale={locale} selectionName="payment" />
+        </PaymentStatus>
+      </form>
+    </FormProvider>
+  );
+}
+
+function NameField() {
+  const locale = useStoryLocale();
+  const { register, formState } = useFormContext<OrderForm>();
+  const { name: error } = formState.errors;
+  const words = locale === 'ko' ? WORDS.ko : WORDS.en;
+  return (
+    <label className="story-field">
+      {words.label}
+      <input
+        {...register('name', { required: words.error })}
+        autoComplete="name"
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? 'story-name-error' : undefined}
+      />
+      {error ? (
+        <span id="story-name-error" role="alert">
+          {error.message}
+        </span>
+      ) : null}
+    </label>
+  );
+}
+
+const WORDS = {
+  ko: { label: '받는 분', error: '받는 분의 이름을 입력해 주세요.' },
+  en: { label: 'Recipient', error: 'Enter the recipient’s name.' },
+};

@@ -1,0 +1,79 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { expect } from 'storybook/test';
+import { type Coupon, CouponSelect, createLabels } from '../src/index.ts';
+import { couponsIn } from './support/goods.ts';
+import { see } from './support/see.ts';
+import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+
+interface Args {
+  /** Id of the coupon chosen at first. */
+  chosen: string | null;
+  /** Won before any coupon. */
+  amount: number;
+  empty: boolean;
+  /** Says what the coupon changed elsewhere. */
+  announces: boolean;
+}
+
+const meta = {
+  title: 'Order/CouponSelect',
+  component: CouponSelect as never,
+  parameters: { canvas: { widest: 380 } },
+  args: { chosen: null, amount: 69_900, empty: false, announces: false },
+  argTypes: { chosen: { control: 'inline-radio', options: [null, 'autumn', 'regular'] } },
+  render: (args) => <Coupons key={JSON.stringify(args)} {...args} />,
+} satisfies Meta<Args>;
+
+export default meta;
+type Story = StoryObj<Args>;
+
+export const Default: Story = {};
+
+export const Chosen: Story = { args: { chosen: 'autumn' } };
+
+/** There is none to choose: the control keeps its place and says so. */
+export const None: Story = {
+  name: 'No coupons',
+  args: { empty: true },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('combobox')).toBeDisabled();
+  },
+};
+
+/** The order does not come to what the coupon asks for. */
+export const BelowItsMinimum: Story = {
+  name: 'Below its minimum',
+  args: { chosen: 'regular', amount: 52_000 },
+  play: async ({ canvas, globals }) => {
+    const amount = globals['locale'] === 'en' ? '₩60,000' : '60,000원';
+    await expect(canvas.getByRole('combobox')).toBeInvalid();
+    await see(canvas.getByText(wordsOf(globals)('errorCoupon', { amount })));
+  },
+};
+
+/** What the coupon did elsewhere is said under the control that caused it, with the way back. */
+export const Announces: Story = {
+  args: { chosen: 'regular', announces: true },
+  play: async ({ canvas, globals }) => {
+    await see(canvas.getByRole('button', { name: wordsOf(globals)('couponUndo') }));
+  },
+};
+
+function Coupons({ chosen, amount, empty, announces }: Args) {
+  const locale = useStoryLocale();
+  const [value, setValue] = useState(chosen);
+  const coupons: readonly Coupon[] = empty ? [] : couponsIn(locale);
+  const label = createLabels(locale);
+  const total = locale === 'ko' ? '49,900원' : '₩49,900';
+  return (
+    <CouponSelect
+      coupons={coupons}
+      value={value}
+      onChange={setValue}
+      amount={amount}
+      locale={locale}
+      announcement={announces && value === 'regular' ? label('announceInstallment', { amount: total }) : undefined}
+    />
+  );
+}

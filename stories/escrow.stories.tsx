@@ -1,0 +1,48 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import { Escrow, type Merchant } from '../src/index.ts';
+import { Shop } from './support/shop.tsx';
+import { wordsOf } from './support/story-locale.ts';
+
+interface Args {
+  escrow: NonNullable<Merchant['escrow']>;
+  checked: boolean;
+}
+
+const meta = {
+  title: 'Choosing/Escrow',
+  component: Escrow as never,
+  parameters: { canvas: { widest: 420 } },
+  args: { escrow: 'offer', checked: false },
+  argTypes: { escrow: { control: 'inline-radio', options: ['offer', 'always', 'off'] } },
+  render: ({ escrow, checked }) => (
+    <Shop key={String(checked)} merchant={{ escrow }} defaultSelection={{ payMethod: 'trans', escrow: checked }}>
+      <Escrow />
+    </Shop>
+  ),
+} satisfies Meta<Args>;
+
+export default meta;
+type Story = StoryObj<Args>;
+
+/** For bank transfer and virtual account. */
+export const Default: Story = {
+  play: async ({ canvas, userEvent, globals }) => {
+    const box = canvas.getByRole('checkbox', { name: wordsOf(globals)('escrowLabel') });
+    await userEvent.click(box);
+    await expect(box).toBeChecked();
+    await userEvent.click(box);
+    await expect(box).not.toBeChecked();
+  },
+};
+
+export const Checked: Story = { args: { checked: true } };
+
+/** The shop insists: checked, and closed. */
+export const Always: Story = {
+  args: { escrow: 'always' },
+  play: async ({ canvas }) => {
+    await expect(canvas.getByRole('checkbox')).toBeChecked();
+    await expect(canvas.getByRole('checkbox')).toBeDisabled();
+  },
+};

@@ -1,0 +1,132 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { expect, waitFor } from 'storybook/test';
+import { Installments, type Merchant } from '../src/index.ts';
+import { orderIn } from './support/goods.ts';
+import { see } from './support/see.ts';
+import { KB_3, Shop } from './support/shop.tsx';
+import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+
+interface Args {
+  /** Won. */
+  amount: number;
+  /** Months. Absent: 2 to 12. Empty: lump sum only. One number: 2 up to it. Several: exactly those. */
+  cardQuota?: number[];
+}
+
+const meta = {
+  title: 'Choosing/Installments',
+  component: Installments as never,
+  parameters: { canvas: { widest: 360 } },
+  args: { amount: 64_900 },
+  argTypes: { amount: { control: { type: 'number', step: 100 } }, cardQuota: { control: 'object' } },
+  render: (args) => <OfAmount {...args} />,
+} satisfies Meta<Args>;
+
+export default meta;
+type Story = StoryObj<Args>;
+
+/** One won below what installments need. */
+export const Amount49999: Story = { name: '49,999 won', args: { amount: 49_999 }, play: offers([0]) };
+
+/** The least amount for installments. */
+export const Amount50000: Story = {
+  name: '50,000 won',
+  args: { amount: 50_000 },
+  play: offers([0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
+};
+
+/** The shop says nothing: 2 to 12 months. */
+export const QuotaAbsent: Story = {
+  name: 'cardQuota absent',
+  play: offers([0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
+};
+
+/** The shop takes one-time payment only, and the part says so. */
+export const QuotaEmpty: Story = { name: 'cardQuota []', args: { cardQuota: [] }, play: offers([0]) };
+
+/** One number is a bound. */
+export const QuotaBound: Story = { name: 'cardQuota [3]', args: { cardQuota: [3] }, play: offers([0, 2, 3]) };
+
+export const QuotaRange: Story = {
+  name: 'cardQuota [2, 3, 4, 5, 6]',
+  args: { cardQuota: [2, 3, 4, 5, 6] },
+  play: offers([0, 2, 3, 4, 5, 6]),
+};
+
+/** Several numbers are exactly those. */
+export const QuotaExact: Story = { name: 'cardQuota [2, 6]', args: { cardQuota: [2, 6] }, play: offers([0, 2, 6]) };
+
+/** The issuer chosen later does not have the months chosen before: they stay in sight, with what is possible. */
+export const IssuerWithFewer: Story = {
+  name: 'An issuer with fewer months',
+  render: function IssuerWithFewer() {
+    const merchant: Partial<Merchant> = { cardQuota: [2, 3, 4, 5, 6], issuerQuotas: { CCKM: [0, 2, 3] } };
+    return (
+      <Shop merchant={merchant} defaultSelection={{ ...KB_3, installment: 6 }}>
+        <Installments />
+      </Shop>
+    );
+  },
+  play: async ({ canvas, globals }) => {
+    const select = canvas.getByRole('combobox');
+    await expect(select).toHaveValue('6');
+    await expect(select).toBeInvalid();
+    await see(canvas.getByText(wordsOf(globals)('errorInstallment', { n: 3 })));
+  },
+};
+
+/** The amount falls while the part is on the page: the months are taken away, and the part says so. */
+export const AmountFalls: Story = {
+  name: 'The amount falls',
+  render: () => <Falling />,
+  play: async ({ canvas, userEvent, globals }) => {
+    const label = wordsOf(globals);
+    await expect(canvas.getByRole('combobox')).toHaveValue('3');
+    await userEvent.click(canvas.getByRole('button'));
+    await waitFor(() => expect(canvas.getByRole('combobox')).toHaveValue('0'));
+    await expect(canvas.getByRole('combobox')).toBeDisabled();
+    await see(canvas.getByText(label('reasonInstallmentBelow')));
+    const amount = globals['locale'] === 'en' ? '₩49,900' : '49,900원';
+    await see(canvas.getByText(label('announceInstallment', { amount })));
+  },
+};
+
+function OfAmount({ amount, cardQuota }: Args) {
+  const locale = useStoryLocale();
+  return (
+    <Shop merchant={{ cardQuota }} order={orderIn(locale, { amount })}>
+      <Installments />
+    </Shop>
+  );
+}
+
+function Falling() {
+  const locale = useStoryLocale();
+  const [amount, setAmount] = useState(64_900);
+  return (
+    <div className="story-form">
+      <Shop order={orderIn(locale, { amount })} defaultSelection={KB_3}>
+        <Installments />
+      </Shop>
+      <button type="button" onClick={() => setAmount((before) => (before === 64_900 ? 49_900 : 64_900))}>
+        {amount === 64_900 ? '64,900 → 49,900' : '49,900 → 64,900'}
+      </button>
+    </div>
+  );
+}
+
+/** A check that the part offers these months and no others. */
+function offers(months: readonly number[]): NonNullable<Story['play']> {
+  return async ({ canvas }) => {
+    const values = canvas.getAllByRole('option').map((option) => Number((option as HTMLOptionElement).value));
+    await expect(values).toEqual(months);
+    const select = canvas.getByRole('combobox');
+    if (months.length === 1) {
+      await expect(select).toBeDisabled();
+      await expect(select).toHaveAccessibleDescription();
+    } else {
+      await expect(select).toBeEnabled();
+    }
+  };
+}

@@ -1,0 +1,94 @@
+import type { ComponentProps } from 'react';
+import type { userEvent as userEvents, within } from 'storybook/test';
+import { waitFor } from 'storybook/test';
+import { formatWon, KiwoomCheckout, type KiwoomCheckoutProps, type Label } from '../../src/index.ts';
+import { type FakeOutcome, type FakePortOne, fakePortOne, fakeVerify, sampleMerchant } from '../../src/testing.ts';
+import { orderIn } from '../support/goods.ts';
+import { see } from '../support/see.ts';
+import { localeOf, useStoryLocale, wordsOf } from '../support/story-locale.ts';
+
+/** What a journey stands on: made anew each time it is played. */
+export interface World {
+  fake: FakePortOne;
+  /** Set to false, and the shop's server cannot be reached. */
+  server: { up: boolean };
+}
+
+/** For `loaders`: a fake SDK whose payments go as named. */
+export function world(outcome: FakeOutcome = 'approve', { up = true } = {}): { world: World } {
+  const fake = fakePortOne({ outcome, delay: 150 });
+  fake.forget();
+  return { world: { fake, server: { up } } };
+}
+
+const ask = fakeVerify({ delay: 100 });
+
+interface ShopPageProps extends Partial<KiwoomCheckoutProps> {
+  world: World;
+  /** Order numbers are this, a dash and the attempt. */
+  number: string;
+  amount?: number | undefined;
+}
+
+/** The shop's page: a fresh order number for each attempt. */
+export function ShopPage({ world: { fake, server }, number, amount = 64_900, ...props }: ShopPageProps) {
+  const locale = useStoryLocale();
+  return (
+    <KiwoomCheckout
+      merchant={sampleMerchant()}
+      order={(attempt) => orderIn(locale, { merchantUid: `${number}-${attempt}`, amount })}
+      sdk={fake}
+      verify={async (...question) => {
+        if (!server.up) throw new Error('The server of this journey is down.');
+        return ask(...question);
+      }}
+      locale={locale}
+      orderHref="#order"
+      {...props}
+    />
+  );
+}
+
+export type PageProps = ComponentProps<typeof ShopPage>;
+
+interface PlayContext {
+  canvas: ReturnType<typeof within>;
+  userEvent: ReturnType<typeof userEvents.setup>;
+  globals: Record<string, unknown>;
+  loaded: Record<string, unknown>;
+}
+
+export interface Shopper {
+  fake: FakePortOne;
+  server: World['server'];
+  label: Label;
+  /** An amount as the page writes it. */
+  won(amount: number): string;
+  /** Waits for a title and sees it. */
+  seesTitle(title: string): Promise<HTMLElement>;
+  /** Waits for a button of this name and clicks it. */
+  clicks(name: string): Promise<void>;
+  chooses(method: string): Promise<void>;
+}
+
+/** Hands and eyes of the shopper, in the language of the toolbar. */
+export function shopper({ canvas, userEvent, globals, loaded }: PlayContext): Shopper {
+  const { fake, server } = loaded['world'] as World;
+  return {
+    fake,
+    server,
+    label: wordsOf(globals),
+    won: (amount) => formatWon(amount, localeOf(globals)),
+    seesTitle: (name) => see(canvas.findByRole('heading', { name }, PATIENCE)),
+    async clicks(name) {
+      await userEvent.click(await canvas.findByRole('button', { name }, PATIENCE));
+    },
+    async chooses(name) {
+      await userEvent.click(canvas.getByRole('radio', { name }));
+      await waitFor(() => canvas.getByRole('radio', { name, checked: true }));
+    },
+  };
+}
+
+/** Longer than the five questions after a window that was closed: 1, 1.5, 2.25 and 3.4 seconds apart. */
+const PATIENCE = { timeout: 12_000 };

@@ -1,0 +1,253 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { type CSSProperties, useState } from 'react';
+import {
+  KiwoomCheckout as Checkout,
+  type Coupon,
+  CouponSelect,
+  type KiwoomCheckoutProps,
+  type Merchant,
+  PAY_METHODS,
+  type PayMethod,
+  type Selection,
+} from '../src/index.ts';
+import { FAKE_OUTCOMES, type FakeOutcome, fakePortOne, sampleMerchant } from '../src/testing.ts';
+import { couponsIn, orderIn, orderWithCoupon } from './support/goods.ts';
+import { KB_3, useFake, verify } from './support/shop.tsx';
+import { useStoryLocale } from './support/story-locale.ts';
+
+interface PlaygroundArgs {
+  amount: number;
+  payMethods: PayMethod[];
+  cardQuota: number[];
+  digital: boolean;
+  escrow: NonNullable<Merchant['escrow']>;
+  cashReceipt: NonNullable<Merchant['cashReceipt']>;
+  outcome: FakeOutcome;
+  manyItems: boolean;
+}
+
+const meta = {
+  title: 'Checkout/KiwoomCheckout',
+  component: Checkout,
+  parameters: { canvas: { widest: 1020 } },
+} satisfies Meta<typeof Checkout>;
+
+export default meta;
+type Story = StoryObj<Omit<typeof meta, 'component'>>;
+
+/** Change the settings under Controls and pay: `outcome` says how the payment ends. */
+export const Playground: StoryObj<PlaygroundArgs> = {
+  args: {
+    amount: 64_900,
+    payMethods: ['card', 'trans', 'vbank', 'kakaopay', 'naverpay', 'payco', 'samsung', 'applepay'],
+    cardQuota: [2, 3, 4, 5, 6],
+    digital: false,
+    escrow: 'offer',
+    cashReceipt: 'ask',
+    outcome: 'approve',
+    manyItems: false,
+  },
+  argTypes: {
+    amount: { control: { type: 'number', min: 100, step: 100 }, description: 'Won' },
+    payMethods: { control: 'inline-check', options: Object.keys(PAY_METHODS) },
+    cardQuota: {
+      control: 'object',
+      description: 'Months. `[]`: lump sum only; one number: up to it; several: exactly those',
+    },
+    digital: { control: 'boolean', description: 'Digital goods, as the contract says' },
+    escrow: { control: 'inline-radio', options: ['offer', 'always', 'off'], if: { arg: 'digital', truthy: false } },
+    cashReceipt: { control: 'inline-radio', options: ['ask', 'off'] },
+    outcome: { control: 'select', options: FAKE_OUTCOMES, description: 'How a payment goes' },
+    manyItems: { control: 'boolean' },
+  },
+  render: function Playground({ amount, manyItems, outcome, ...settings }) {
+    const locale = useStoryLocale();
+    const [fake] = useState(() => fakePortOne({ delay: 1_500 }));
+    fake.setOutcome(outcome);
+    const { escrow, payMethods, ...rest } = settings;
+    const merchant = sampleMerchant({
+      ...rest,
+      payMethods: payMethods.length > 0 ? payMethods : ['card'],
+      ...(rest.digital ? {} : { escrow }),
+    });
+    const [item] = orderIn(locale).items ?? [];
+    const items = Array.from({ length: manyItems ? 4 : 1 }, () => ({ name: '', ...item, amount }));
+    return (
+      <Checkout
+        merchant={merchant}
+        order={(attempt) =>
+          orderIn(locale, {
+            merchantUid: `playground-${attempt}`,
+            amount,
+            items: manyItems ? items.map((one) => ({ ...one, amount: Math.floor(amount / 4) })) : items,
+            lines: [],
+          })
+        }
+        orderKey={`${amount} ${manyItems} ${locale}`}
+        sdk={fake}
+        verify={verify}
+        locale={locale}
+        orderHref="#order"
+      />
+    );
+  },
+};
+
+/** KB card over three months, as the design shows it. */
+export const CardOverMonths: Story = {
+  name: 'Card over three months',
+  render: () => <Shown defaultSelection={KB_3} />,
+};
+
+/** Below 50,000 won nobody pays by installments: the select keeps its place and says why. */
+export const BelowTheMinimum: Story = {
+  name: 'Below 50,000 won',
+  render: function BelowTheMinimum() {
+    const locale = useStoryLocale();
+    return (
+      <Shown
+        order={orderIn(locale, {
+          amount: 20_900,
+          items: (orderIn(locale).items ?? []).slice(1),
+          lines: (orderIn(locale).lines ?? []).slice(0, 1),
+        })}
+      />
+    );
+  },
+};
+
+/** Bank transfer, with the cash receipt and escrow inside its row. */
+export const BankTransfer: Story = {
+  name: 'Bank transfer',
+  render: () => <Shown defaultSelection={{ payMethod: 'trans' }} />,
+};
+
+/** The button asks for an account, because nothing is paid yet. */
+export const VirtualAccount: Story = {
+  name: 'Virtual account',
+  render: function VirtualAccount() {
+    const locale = useStoryLocale();
+    const order = orderIn(locale, { vbankDue: '20261204235900' });
+    return <Shown order={order} defaultSelection={{ payMethod: 'vbank', cashReceipt: true, escrow: true }} />;
+  },
+};
+
+/** A shop whose buyers mostly use easy pay puts those rows first. The order of the list is the shop's. */
+export const EasyPayFirst: Story = {
+  name: 'Easy pay first',
+  render: () => (
+    <Shown
+      merchant={sampleMerchant({ payMethods: ['kakaopay', 'naverpay', 'payco', 'samsung', 'applepay', 'card'] })}
+    />
+  ),
+};
+
+/** All twelve methods that Kiwoom Pay has on PortOne. */
+export const EveryMethod: Story = {
+  name: 'Every method',
+  render: () => <Shown merchant={sampleMerchant({ payMethods: Object.keys(PAY_METHODS) as PayMethod[] })} />,
+};
+
+/** Before the SDK is there the whole form can be filled in; only the button waits. */
+export const GettingReady: Story = {
+  name: 'Getting ready',
+  render: () => <Shown sdk={null} />,
+};
+
+/** A coupon inside the summary. The second one brings the total below 50,000 won and ends the installments. */
+export const WithCoupons: Story = {
+  name: 'With coupons',
+  render: function WithCoupons() {
+    const locale = useStoryLocale();
+    const [coupon, setCoupon] = useState<Coupon | undefined>();
+    const coupons = couponsIn(locale);
+    return (
+      <Shown
+        order={orderWithCoupon(locale, coupon)}
+        defaultSelection={KB_3}
+        summary={
+          <CouponSelect
+            coupons={coupons}
+            value={coupon?.id ?? null}
+            onChange={(id) => setCoupon(coupons.find((one) => one.id === id))}
+            amount={69_900}
+          />
+        }
+      />
+    );
+  },
+};
+
+/** What the shop asks for above the button. A required box holds the payment back by itself. */
+export const WithTerms: Story = {
+  name: 'With terms',
+  render: function WithTerms() {
+    const locale = useStoryLocale();
+    return (
+      <Shown>
+        <label className="story-terms">
+          <input type="checkbox" name="terms" required />
+          <span>{locale === 'ko' ? '주문 내용과 결제 조건에 동의해요' : 'I agree to the order and its terms'}</span>
+        </label>
+      </Shown>
+    );
+  },
+};
+
+/** What is chosen belongs to the shop: its own buttons choose as well. */
+export const Controlled: Story = {
+  render: function Controlled() {
+    const [selection, setSelection] = useState<Selection>(KB_3);
+    const locale = useStoryLocale();
+    const names =
+      locale === 'ko'
+        ? { card: '카드 3개월', kakaopay: '카카오페이' }
+        : { card: 'Card, 3 months', kakaopay: 'KakaoPay' };
+    return (
+      <>
+        <p>
+          <button type="button" onClick={() => setSelection(KB_3)}>
+            {names.card}
+          </button>{' '}
+          <button type="button" onClick={() => setSelection({ payMethod: 'kakaopay', cashReceipt: false })}>
+            {names.kakaopay}
+          </button>
+        </p>
+        <Shown selection={selection} onSelectionChange={setSelection} />
+      </>
+    );
+  },
+};
+
+/** A yellow accent, square corners, tighter rows: the text on the button and the marks stay legible by themselves. */
+export const AnotherLook: Story = {
+  name: 'Another look',
+  render: () => (
+    <div style={ANOTHER_LOOK}>
+      <Shown defaultSelection={KB_3} />
+    </div>
+  ),
+};
+
+const ANOTHER_LOOK = {
+  '--kc-accent': 'oklch(0.86 0.17 92)',
+  '--kc-tone': 'oklch(0.5 0.02 260)',
+  '--kc-radius': '2px',
+  '--kc-density': '0.9',
+} as CSSProperties;
+
+function Shown(props: Partial<KiwoomCheckoutProps>) {
+  const locale = useStoryLocale();
+  const fake = useFake();
+  return (
+    <Checkout
+      merchant={sampleMerchant()}
+      order={orderIn(locale)}
+      sdk={fake}
+      verify={verify}
+      locale={locale}
+      orderHref="#order"
+      {...props}
+    />
+  );
+}

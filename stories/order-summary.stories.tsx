@@ -1,0 +1,143 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { expect } from 'storybook/test';
+import { CouponSelect, type Order, OrderSummary } from '../src/index.ts';
+import { couponsIn, orderIn, orderWithCoupon } from './support/goods.ts';
+import { Shop } from './support/shop.tsx';
+import { useStoryLocale } from './support/story-locale.ts';
+
+const meta = {
+  title: 'Order/OrderSummary',
+  component: OrderSummary,
+  parameters: { canvas: { widest: 380 } },
+} satisfies Meta<typeof OrderSummary>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** The total stands between a single and a double rule: final, as in bookkeeping. */
+export const Default: Story = { render: () => <Summary /> };
+
+/** The order is still being made. */
+export const Loading: Story = {
+  render: () => (
+    <Shop order={never}>
+      <OrderSummary />
+    </Shop>
+  ),
+  play: async ({ canvasElement }) => {
+    await expect(canvasElement.querySelector('.kc-order-summary')).toHaveAttribute('data-loading');
+  },
+};
+
+/** Nothing but the total. */
+export const TotalOnly: Story = { name: 'Total only', render: () => <Summary items={[]} lines={[]} /> };
+
+/** More than two items fold into a native disclosure. */
+export const ManyItems: Story = { name: 'Many items', render: () => <Many /> };
+
+export const ManyItemsOpen: Story = {
+  name: 'Many items, unfolded',
+  render: () => <Many />,
+  play: async ({ canvasElement, userEvent }) => {
+    const summary = canvasElement.querySelector('summary');
+    if (!summary) throw new Error('Five items did not fold.');
+    await userEvent.click(summary);
+    await expect(canvasElement.querySelector('details')).toHaveAttribute('open');
+  },
+};
+
+/** A picture of the shop's in the slot, a quantity, free shipping. */
+export const WithPictures: Story = {
+  name: 'With pictures',
+  render: function WithPictures() {
+    const locale = useStoryLocale();
+    const ko = locale === 'ko';
+    return (
+      <Summary
+        amount={98_000}
+        items={[
+          {
+            name: ko ? '유기농 면 셔츠' : 'Organic cotton shirt',
+            option: ko ? '아이보리 · M' : 'Ivory · M',
+            quantity: 2,
+            amount: 98_000,
+            image: SHIRT,
+          },
+        ]}
+        lines={[{ label: ko ? '배송비' : 'Shipping', amount: 0 }]}
+      />
+    );
+  },
+};
+
+/** Between the items and the amounts. */
+export const WithCoupon: Story = {
+  name: 'With coupon',
+  render: function WithCoupon() {
+    const locale = useStoryLocale();
+    const coupons = couponsIn(locale);
+    const [id, setId] = useState<string | null>('autumn');
+    return (
+      <Shop
+        order={orderWithCoupon(
+          locale,
+          coupons.find((coupon) => coupon.id === id),
+        )}
+      >
+        <OrderSummary>
+          <CouponSelect coupons={coupons} value={id} onChange={setId} amount={69_900} />
+        </OrderSummary>
+      </Shop>
+    );
+  },
+};
+
+/** Long names wrap; amounts never do. */
+export const LongNames: Story = {
+  name: 'Long names',
+  render: function LongNames() {
+    const locale = useStoryLocale();
+    const ko = locale === 'ko';
+    const name = ko
+      ? '세탁할수록 부드러워지는 유기농 워싱 리넨 오버사이즈 앞치마와 주방 장갑 꾸러미'
+      : 'Stonewashed organic linen oversized apron with matching oven gloves and a tea towel';
+    return (
+      <Summary
+        amount={12_345_600}
+        items={[{ name, option: ko ? '풀색' : 'Grass green', amount: 12_345_600 }]}
+        lines={[]}
+      />
+    );
+  },
+};
+
+function Summary(overrides: Partial<Order>) {
+  const locale = useStoryLocale();
+  return (
+    <Shop order={orderIn(locale, overrides)}>
+      <OrderSummary />
+    </Shop>
+  );
+}
+
+function Many() {
+  const locale = useStoryLocale();
+  const [shirt, apron] = orderIn(locale).items ?? [];
+  if (!shirt || !apron) return null;
+  return (
+    <Summary
+      amount={185_700}
+      items={[shirt, apron, shirt, apron, shirt]}
+      lines={[{ label: locale === 'ko' ? '배송비' : 'Shipping', amount: 3_000 }]}
+    />
+  );
+}
+
+function never(): Promise<Order> {
+  return new Promise(() => {});
+}
+
+const SHIRT = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 56 56"><rect width="56" height="56" fill="#e9e3d6"/><path d="M20 14 10 20l4 8 4-2v18h20V26l4 2 4-8-10-6c-1 4-4 6-8 6s-7-2-8-6Z" fill="#f8f5ee" stroke="#b8ad97"/></svg>',
+)}`;

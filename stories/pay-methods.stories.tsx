@@ -1,0 +1,174 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { FormProvider, useForm } from 'react-hook-form';
+import { expect } from 'storybook/test';
+import {
+  CardIssuers,
+  CashReceipt,
+  CheckoutFields,
+  DEFAULT_PAY_METHODS,
+  Escrow,
+  Installments,
+  PAY_METHODS,
+  type PayMethod,
+  PayMethods,
+  type PayMethodsProps,
+} from '../src/index.ts';
+import { sampleMerchant } from '../src/testing.ts';
+import { orderIn } from './support/goods.ts';
+import { see } from './support/see.ts';
+import { Shop } from './support/shop.tsx';
+import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+
+const meta = {
+  title: 'Choosing/PayMethods',
+  component: PayMethods,
+  parameters: { canvas: { widest: 560 } },
+  render: (args) => <Listed {...args} />,
+} satisfies Meta<typeof PayMethods>;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** The eight of the guide, the first one chosen. What belongs to a method opens in its row. */
+export const Default: Story = {};
+
+export const Card: Story = { ...chosen('card'), name: 'card' };
+export const Trans: Story = { ...chosen('trans'), name: 'trans' };
+export const Vbank: Story = { ...chosen('vbank'), name: 'vbank' };
+export const Kakaopay: Story = { ...chosen('kakaopay'), name: 'kakaopay' };
+export const Naverpay: Story = { ...chosen('naverpay'), name: 'naverpay' };
+export const Payco: Story = { ...chosen('payco'), name: 'payco' };
+export const Samsung: Story = { ...chosen('samsung'), name: 'samsung' };
+export const Applepay: Story = { ...chosen('applepay'), name: 'applepay' };
+export const Phone: Story = { ...chosen('phone'), name: 'phone' };
+export const Cultureland: Story = { ...chosen('cultureland'), name: 'cultureland' };
+export const Smartculture: Story = { ...chosen('smartculture'), name: 'smartculture' };
+export const Booknlife: Story = { ...chosen('booknlife'), name: 'booknlife' };
+
+/** What cannot be used keeps its place and gives the reason, at full contrast. */
+export const Unavailable: Story = {
+  args: { unavailable: { applepay: 'device', payco: 'shop' } },
+  play: async ({ canvas, globals }) => {
+    const label = wordsOf(globals);
+    const apple = canvas.getByRole('radio', { name: label('methodApplepay') });
+    await expect(apple).toBeDisabled();
+    await expect(apple).toHaveAccessibleDescription(label('reasonMethodDevice'));
+  },
+};
+
+/** Part of the order is free of VAT: methods that always tax all of it close. */
+export const TaxFree: Story = {
+  name: 'Tax-free goods',
+  render: function TaxFree(args) {
+    const locale = useStoryLocale();
+    return (
+      <Shop order={orderIn(locale, { taxFree: 17_900 })}>
+        <PayMethods {...args} />
+      </Shop>
+    );
+  },
+};
+
+/** Nothing chosen, and the button pressed. */
+export const Required: Story = {
+  name: 'Nothing chosen',
+  render: (args) => <Unchosen {...args} />,
+  play: async ({ canvas, userEvent, globals }) => {
+    const label = wordsOf(globals);
+    await userEvent.click(canvas.getByRole('button'));
+    await see(canvas.findByText(label('errorMethod')));
+    await expect(canvas.getByRole('radio', { name: label('methodCard') })).toHaveFocus();
+  },
+};
+
+/** A mark of the shop's own, for those with a licence to show one. The name is always text. */
+export const OwnIcons: Story = {
+  name: 'Own icons',
+  args: {
+    icons: {
+      kakaopay: <Mark text="talk" colour="#3c1e1e" background="#fae64d" />,
+      naverpay: <Mark text="N pay" colour="#ffffff" background="#00713a" />,
+    },
+  },
+};
+
+/** The ring stands inside the row, so that the rules between rows stay whole. */
+export const Focused: Story = {
+  play: async ({ canvas, userEvent, globals }) => {
+    await userEvent.tab();
+    await expect(canvas.getByRole('radio', { name: wordsOf(globals)('methodCard') })).toHaveFocus();
+    await userEvent.keyboard('{ArrowDown}');
+    await expect(canvas.getByRole('radio', { name: wordsOf(globals)('methodTrans') })).toBeChecked();
+  },
+};
+
+/** Every method there is, without details. */
+export const WithoutDetails: Story = {
+  name: 'Without details',
+  render: (args) => (
+    <Shop merchant={{ payMethods: EVERY }}>
+      <PayMethods {...args} />
+    </Shop>
+  ),
+};
+
+const EVERY = Object.keys(PAY_METHODS) as PayMethod[];
+
+function chosen(payMethod: PayMethod): Story {
+  return {
+    render: (args) => <Listed {...args} payMethod={payMethod} />,
+    play: async ({ canvasElement }) => {
+      const row = canvasElement.querySelector(`[data-pay-method="${payMethod}"]`);
+      await expect(row).toHaveAttribute('data-chosen');
+    },
+  };
+}
+
+function Listed({ payMethod, ...args }: PayMethodsProps & { payMethod?: PayMethod }) {
+  const isMore = payMethod !== undefined && !(DEFAULT_PAY_METHODS as readonly PayMethod[]).includes(payMethod);
+  return (
+    <Shop
+      merchant={isMore ? { payMethods: EVERY } : {}}
+      defaultSelection={payMethod ? { payMethod, cardIssuer: '', installment: 0 } : undefined}
+    >
+      <PayMethods {...args}>
+        <CardIssuers />
+        <Installments />
+        <CashReceipt />
+        <Escrow />
+      </PayMethods>
+    </Shop>
+  );
+}
+
+function Unchosen(args: PayMethodsProps) {
+  const locale = useStoryLocale();
+  const form = useForm({ defaultValues: { payment: { payMethod: '' } } });
+  return (
+    <FormProvider {...form}>
+      <form className="story-form" noValidate onSubmit={form.handleSubmit(() => {})}>
+        <CheckoutFields name="payment" merchant={sampleMerchant()} order={orderIn(locale)} locale={locale}>
+          <PayMethods {...args} />
+        </CheckoutFields>
+        <button type="submit">{locale === 'ko' ? '다음' : 'Next'}</button>
+      </form>
+    </FormProvider>
+  );
+}
+
+function Mark({ text, colour, background }: { text: string; colour: string; background: string }) {
+  const style = {
+    color: colour,
+    background,
+    padding: '0 6px',
+    borderRadius: 4,
+    fontSize: 12,
+    fontWeight: 600,
+    whiteSpace: 'nowrap',
+  } as const;
+  return (
+    <span aria-hidden="true" style={style}>
+      {text}
+    </span>
+  );
+}

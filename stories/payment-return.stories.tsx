@@ -1,0 +1,99 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, waitFor } from 'storybook/test';
+import { PaymentReturn, type PaymentReturnProps, type Verdict } from '../src/index.ts';
+import { startStoryClock } from './support/clock.ts';
+import { see } from './support/see.ts';
+import { awaitingIn, paidIn } from './support/states.ts';
+import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+
+const meta = {
+  title: 'After/PaymentReturn',
+  component: PaymentReturn as never,
+  parameters: { canvas: { widest: 420 } },
+  beforeEach: startStoryClock,
+} satisfies Meta<PaymentReturnProps>;
+
+export default meta;
+type Story = StoryObj<PaymentReturnProps>;
+
+const NUMBER = '20261201-0042';
+
+/** The server has not answered yet. */
+export const Verifying: Story = { name: 'verifying', render: () => <Returned verify={silence} /> };
+
+/** A phone comes back with its payment in the address; the address is cleaned, and the server says what happened. */
+export const Paid: Story = {
+  name: 'paid, from the address',
+  beforeEach: () => {
+    const address = new URL(location.href);
+    address.searchParams.set('imp_uid', 'imp_420420420420');
+    address.searchParams.set('merchant_uid', NUMBER);
+    address.searchParams.set('imp_success', 'true');
+    history.replaceState(history.state, '', address);
+  },
+  render: function Paid() {
+    const locale = useStoryLocale();
+    return <Returned merchantUid={undefined} verify={async () => paidIn(locale)} />;
+  },
+  play: async ({ canvas, globals }) => {
+    await expect(await canvas.findByRole('heading', { name: wordsOf(globals)('paidTitle') })).toHaveFocus();
+    await expect(location.href).not.toMatch(/imp_uid|imp_success/);
+  },
+};
+
+export const AwaitingDeposit: Story = {
+  name: 'awaiting-deposit',
+  render: function AwaitingDeposit() {
+    const locale = useStoryLocale();
+    return <Returned verify={async () => awaitingIn(locale)} />;
+  },
+};
+
+/** The list is on another page: the way on leads there. */
+export const Cancelled: Story = {
+  name: 'cancelled',
+  render: () => <Returned verify={async () => ({ status: 'cancelled', merchantUid: NUMBER })} />,
+  play: async ({ canvas, globals }) => {
+    await see(canvas.findByRole('heading', { name: wordsOf(globals)('cancelledTitle') }));
+  },
+};
+
+export const Failed: Story = {
+  name: 'failed',
+  render: () => (
+    <Returned verify={async () => ({ status: 'failed', merchantUid: NUMBER, failure: { code: 'declined' } })} />
+  ),
+  play: async ({ canvas, globals }) => {
+    const label = wordsOf(globals);
+    await expect(await canvas.findByRole('link', { name: label('failedAction') })).toHaveAttribute('href', '#checkout');
+  },
+};
+
+/** The server cannot be reached. */
+export const Unconfirmed: Story = {
+  name: 'unconfirmed',
+  render: () => <Returned verify={() => Promise.reject(new Error('The server is away.'))} />,
+  play: async ({ canvas, globals }) => {
+    const label = wordsOf(globals);
+    const title = await canvas.findByRole('heading', { name: label('unconfirmedTitle') }, { timeout: 6_000 });
+    await waitFor(() => expect(title).toHaveFocus());
+  },
+};
+
+/** Somebody opened the address without having paid. */
+export const Nothing: Story = {
+  name: 'nobody came back',
+  render: () => <Returned merchantUid={undefined} verify={silence} />,
+  play: async ({ canvas, globals }) => {
+    await see(canvas.findByText(wordsOf(globals)('returnEmptyTitle')));
+  },
+};
+
+function Returned(props: Pick<PaymentReturnProps, 'verify' | 'merchantUid'>) {
+  const locale = useStoryLocale();
+  return <PaymentReturn merchantUid={NUMBER} {...props} locale={locale} orderHref="#order" retryHref="#checkout" />;
+}
+
+function silence(): Promise<Verdict> {
+  return new Promise(() => {});
+}

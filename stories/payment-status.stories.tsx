@@ -1,0 +1,119 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import { failureLabel, isRetryable, type PaymentFailureCode, type PaymentState, PaymentStatus } from '../src/index.ts';
+import { startStoryClock } from './support/clock.ts';
+import { see } from './support/see.ts';
+import { Standing } from './support/shop.tsx';
+import { failedIn, stateIn } from './support/states.ts';
+import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+
+type Status = PaymentState['status'];
+
+interface Args {
+  status: Status;
+  /** Only for `failed`. */
+  failure?: PaymentFailureCode;
+  slow: boolean;
+  /** The SDK will leave the page rather than open a window. */
+  mobile: boolean;
+}
+
+const meta = {
+  title: 'Paying/PaymentStatus',
+  component: PaymentStatus as never,
+  parameters: { canvas: { widest: 380 } },
+  args: { status: 'ready', slow: false, mobile: false },
+  beforeEach: startStoryClock,
+  render: (args) => <Foot {...args} />,
+} satisfies Meta<Args>;
+
+export default meta;
+type Story = StoryObj<Args>;
+
+/** The SDK or the order is not there yet. */
+export const Preparing: Story = { ...at('preparing'), name: 'preparing' };
+
+/** One filled thing, and below it what the click will do. */
+export const Ready: Story = { ...at('ready'), name: 'ready' };
+
+/** The window is open. Only the label changes; the way on is there for a window that went away. */
+export const Paying: Story = { ...at('paying'), name: 'paying' };
+
+/** The window is over; the server is asked what happened. */
+export const Verifying: Story = { ...at('verifying'), name: 'verifying' };
+
+/** What the server's record says. */
+export const Paid: Story = { ...at('paid'), name: 'paid' };
+
+/** An account was issued. This is not paid. */
+export const AwaitingDeposit: Story = { ...at('awaiting-deposit'), name: 'awaiting-deposit' };
+
+/** Said only on the server's verdict. */
+export const Cancelled: Story = { ...at('cancelled'), name: 'cancelled' };
+
+/** What happened, then the way on; never the raw text of a bank. */
+export const Failed: Story = { ...at('failed'), name: 'failed' };
+
+/** Not known yet. It never says failed, and never offers to pay again. */
+export const Unconfirmed: Story = {
+  ...at('unconfirmed'),
+  name: 'unconfirmed',
+  play: async ({ canvas, globals }) => {
+    const label = wordsOf(globals);
+    await see(canvas.getByRole('heading', { name: label('unconfirmedTitle') }));
+    await expect(canvas.queryByText(label('failedTitle'))).toBeNull();
+    await expect(canvas.getByRole('button', { name: label('unconfirmedAction') })).toBeEnabled();
+  },
+};
+
+/** After eight seconds. */
+export const PreparingSlow: Story = { name: 'preparing, slow', args: { status: 'preparing', slow: true } };
+
+/** After ten seconds. */
+export const VerifyingSlow: Story = { name: 'verifying, slow', args: { status: 'verifying', slow: true } };
+
+/** A phone leaves the page, and is told so. */
+export const ReadyMobile: Story = { name: 'ready, on a phone', args: { mobile: true } };
+
+export const FailedDeclined: Story = { ...failure('declined'), name: 'failed: declined' };
+export const FailedOverLimit: Story = { ...failure('over-limit'), name: 'failed: over-limit' };
+export const FailedInsufficientBalance: Story = {
+  ...failure('insufficient-balance'),
+  name: 'failed: insufficient-balance',
+};
+export const FailedPopupBlocked: Story = { ...failure('popup-blocked'), name: 'failed: popup-blocked' };
+export const FailedInAppBrowser: Story = { ...failure('in-app-browser'), name: 'failed: in-app-browser' };
+export const FailedNotPrepared: Story = { ...failure('not-prepared'), name: 'failed: not-prepared' };
+export const FailedOffline: Story = { ...failure('offline'), name: 'failed: offline' };
+export const FailedAmountMismatch: Story = { ...failure('amount-mismatch'), name: 'failed: amount-mismatch' };
+export const FailedAlreadyPaid: Story = { ...failure('already-paid'), name: 'failed: already-paid' };
+export const FailedShopSetting: Story = { ...failure('shop-setting'), name: 'failed: shop-setting' };
+export const FailedOther: Story = { ...failure('other'), name: 'failed: other' };
+
+function at(status: Status): Story {
+  return {
+    args: { status },
+    play: async ({ canvasElement }) => {
+      await expect(canvasElement.querySelector('.kc-status')).toHaveAttribute('data-status', status);
+    },
+  };
+}
+
+function failure(code: PaymentFailureCode): Story {
+  return {
+    args: { status: 'failed', failure: code },
+    play: async ({ canvas, globals }) => {
+      const [sentence] = canvas.getAllByText(failureLabel({ code }, wordsOf(globals))).slice(-1);
+      if (sentence) await see(sentence);
+      // After these another payment could not help, so there is none to press.
+      const retries = canvas.queryAllByRole('button').filter((button) => button.matches('.kc-pay-button'));
+      await expect(retries).toHaveLength(isRetryable({ code }) ? 1 : 0);
+    },
+  };
+}
+
+function Foot({ status, failure: code, slow, mobile }: Args) {
+  const locale = useStoryLocale();
+  const state = status === 'failed' && code ? failedIn(code, locale) : stateIn(status, locale);
+  return <Standing state={state} slow={slow} mobile={mobile} />;
+}

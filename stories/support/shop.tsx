@@ -1,0 +1,78 @@
+import { type ReactNode, useState } from 'react';
+import { FormProvider, useForm } from 'react-hook-form';
+import {
+  CheckoutFields,
+  CheckoutRoot,
+  type CheckoutRootProps,
+  type Merchant,
+  type Order,
+  PayArea,
+  type PaymentState,
+  type Selection,
+} from '../../src/index.ts';
+import { type FakeOutcome, fakePayment, fakePortOne, fakeVerify, sampleMerchant } from '../../src/testing.ts';
+import { orderIn } from './goods.ts';
+import { useStoryLocale } from './story-locale.ts';
+
+export const verify = fakeVerify({ delay: 400 });
+
+/** A fake SDK that lives as long as the story stands. */
+export function useFake(outcome: FakeOutcome = 'approve') {
+  const [fake] = useState(() => fakePortOne({ outcome, delay: 800 }));
+  return fake;
+}
+
+interface ShopProps extends Partial<Omit<CheckoutRootProps, 'merchant'>> {
+  merchant?: Partial<Merchant> | undefined;
+}
+
+/** A root on the fakes around one part, in the language of the toolbar. Paying in it works. */
+export function Shop({ merchant, ...root }: ShopProps) {
+  const locale = useStoryLocale();
+  const fake = useFake();
+  return (
+    <CheckoutRoot
+      order={orderIn(locale)}
+      sdk={fake}
+      verify={verify}
+      locale={locale}
+      {...root}
+      merchant={sampleMerchant(merchant)}
+    />
+  );
+}
+
+interface StandingProps {
+  state: PaymentState;
+  slow?: boolean | undefined;
+  mobile?: boolean | undefined;
+  selection?: Selection | undefined;
+  order?: Order | undefined;
+  /** @default the foot of a checkout */
+  children?: ReactNode;
+}
+
+/** A payment that stands still in one state, and what a checkout shows of it. */
+export function Standing({ state, slow = false, mobile = false, selection = KB_3, order, children }: StandingProps) {
+  const locale = useStoryLocale();
+  const form = useForm({ defaultValues: { payment: selection } });
+  const known = order ?? orderIn(locale);
+  return (
+    <FormProvider {...form}>
+      <form onSubmit={(event) => event.preventDefault()}>
+        <CheckoutFields
+          name="payment"
+          merchant={sampleMerchant()}
+          order={known}
+          locale={locale}
+          payment={fakePayment(state, { slow, mobile, order: known })}
+        >
+          {children ?? <PayArea orderHref="#order" />}
+        </CheckoutFields>
+      </form>
+    </FormProvider>
+  );
+}
+
+/** KB card over three months, as in the pictures of the design. */
+export const KB_3: Selection = { payMethod: 'card', cardIssuer: '381', installment: 3, escrow: false };

@@ -1,0 +1,96 @@
+import type { Locale, PaymentFailureCode, PaymentIn, PaymentState } from '../../src/index.ts';
+import { FAKE_NOW } from '../../src/testing/fake-records.ts';
+import { STORY_DUE } from './clock.ts';
+import { orderIn } from './goods.ts';
+
+type Status = PaymentState['status'];
+
+/** Every status, in the order a payment goes through them. */
+export const STATUSES = [
+  'preparing',
+  'ready',
+  'paying',
+  'verifying',
+  'paid',
+  'awaiting-deposit',
+  'cancelled',
+  'failed',
+  'unconfirmed',
+] as const satisfies readonly Status[];
+
+export const FAILURES = [
+  'declined',
+  'over-limit',
+  'insufficient-balance',
+  'popup-blocked',
+  'in-app-browser',
+  'not-prepared',
+  'offline',
+  'amount-mismatch',
+  'already-paid',
+  'shop-setting',
+  'other',
+] as const satisfies readonly PaymentFailureCode[];
+
+/** A good example of a status. */
+export function stateIn(status: Status, locale: Locale): PaymentState {
+  const order = orderIn(locale);
+  const { merchantUid } = order;
+  switch (status) {
+    case 'preparing':
+      return { status };
+    case 'ready':
+    case 'paying':
+      return { status, order };
+    case 'verifying':
+    case 'unconfirmed':
+      return { status, merchantUid };
+    case 'paid':
+      return paidIn(locale);
+    case 'awaiting-deposit':
+      return awaitingIn(locale);
+    case 'cancelled':
+      return { status, merchantUid, next: order };
+    case 'failed':
+      return failedIn('over-limit', locale);
+    default:
+      return status satisfies never;
+  }
+}
+
+export function failedIn(code: PaymentFailureCode, locale: Locale): PaymentIn<'failed'> {
+  const next = orderIn(locale);
+  const isLoading = code === 'not-prepared' || code === 'offline';
+  return { status: 'failed', failure: { code }, next, ...(isLoading ? {} : { merchantUid: next.merchantUid }) };
+}
+
+export function paidIn(locale: Locale, overrides: Partial<PaymentIn<'paid'>> = {}): PaymentIn<'paid'> {
+  return {
+    status: 'paid',
+    merchantUid: '20261201-0042',
+    impUid: 'imp_420420420420',
+    amount: 64_900,
+    paidAt: FAKE_NOW,
+    payMethod: 'card',
+    cardName: locale === 'ko' ? '국민카드' : 'KB Kookmin',
+    installment: 3,
+    receiptUrl: 'https://receipt.example/imp_420420420420',
+    ...overrides,
+  };
+}
+
+/** @param left seconds until the deadline, by the clock of the stories. */
+export function awaitingIn(locale: Locale, left: number = STORY_DUE - FAKE_NOW): PaymentIn<'awaiting-deposit'> {
+  return {
+    status: 'awaiting-deposit',
+    merchantUid: '20261201-0042',
+    impUid: 'imp_420420420420',
+    amount: 64_900,
+    account: {
+      bankName: locale === 'ko' ? '국민은행' : 'KB Kookmin Bank',
+      number: '9400-1234-567890',
+      holder: locale === 'ko' ? '솔밭상점' : 'Solbat Store',
+      dueAt: FAKE_NOW + left,
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect } from 'storybook/test';
+import { PaidReceipt, VirtualAccount } from '../src/index.ts';
+import { FAKE_NOW } from '../src/testing/fake-records.ts';
+import { STORY_DUE, startStoryClock } from './support/clock.ts';
+import { see } from './support/see.ts';
+import { awaitingIn, paidIn } from './support/states.ts';
+import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+
+interface Args {
+  /** Seconds until the deadline. */
+  left: number;
+}
+
+const meta = {
+  title: 'After/VirtualAccount',
+  component: VirtualAccount as never,
+  parameters: { canvas: { widest: 420 } },
+  args: { left: STORY_DUE - FAKE_NOW },
+  argTypes: { left: { control: { type: 'number', step: 60 } } },
+  beforeEach: startStoryClock,
+  render: ({ left }) => <Account left={left} />,
+} satisfies Meta<Args>;
+
+export default meta;
+type Story = StoryObj<Args>;
+
+/** The deadline by Korea's clock first; the time left helps. */
+export const Waiting: Story = {
+  play: async ({ canvas, globals }) => {
+    await see(canvas.findByText(wordsOf(globals)('depositTitle')));
+    await see(canvas.getByText(globals['locale'] === 'en' ? /Fri 4 Dec 23:59/ : /12월 4일\(금\) 23:59/));
+  },
+};
+
+export const UnderOneHour: Story = {
+  name: 'Under one hour',
+  args: { left: 41 * 60 + 30 },
+  play: async ({ canvas, globals }) => {
+    await see(canvas.findByText(wordsOf(globals)('accountSoonTitle')));
+  },
+};
+
+/** Nobody should deposit to it any more. */
+export const Expired: Story = {
+  args: { left: -60 },
+  play: async ({ canvas, globals }) => {
+    const label = wordsOf(globals);
+    await see(canvas.findByText(label('accountExpiredTitle')));
+    await expect(canvas.queryByRole('button', { name: label('accountCopy') })).toBeNull();
+    await see(canvas.getByRole('button', { name: label('accountExpiredButton') }));
+  },
+};
+
+const copied: string[] = [];
+
+/** Without its dashes, which banking apps would cut off. The button says so for two seconds. */
+export const Copied: Story = {
+  beforeEach: () => {
+    copied.length = 0;
+    return withClipboard(async (text) => {
+      copied.push(text);
+    });
+  },
+  play: async ({ canvas, userEvent, globals }) => {
+    const label = wordsOf(globals);
+    await userEvent.click(canvas.getByRole('button', { name: label('accountCopy') }));
+    await see(canvas.findByRole('button', { name: label('accountCopied') }));
+    await expect(copied).toEqual(['94001234567890']);
+  },
+};
+
+/** The browser does not let the page copy. */
+export const CopyFailed: Story = {
+  name: 'Copy failed',
+  beforeEach: () => {
+    const { execCommand } = document;
+    document.execCommand = () => false;
+    const restore = withClipboard(() => Promise.reject(new Error('no permission')));
+    return () => {
+      restore();
+      document.execCommand = execCommand;
+    };
+  },
+  play: async ({ canvas, userEvent, globals }) => {
+    const label = wordsOf(globals);
+    await userEvent.click(canvas.getByRole('button', { name: label('accountCopy') }));
+    await see(canvas.findByText(label('errorCopy')));
+  },
+};
+
+/** The deposit arrived. */
+export const Paid: Story = {
+  render: function Paid() {
+    const locale = useStoryLocale();
+    const bankName = locale === 'ko' ? '국민은행' : 'KB Kookmin Bank';
+    return <PaidReceipt state={paidIn(locale, { payMethod: 'vbank', bankName })} orderHref="#order" locale={locale} />;
+  },
+};
+
+function Account({ left }: Args) {
+  const locale = useStoryLocale();
+  return <VirtualAccount state={awaitingIn(locale, left)} onOrderAgain={() => {}} locale={locale} />;
+}
+
+function withClipboard(writeText: (text: string) => Promise<void>): () => void {
+  const before = Object.getOwnPropertyDescriptor(navigator, 'clipboard');
+  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
+  return () => {
+    if (before) Object.defineProperty(navigator, 'clipboard', before);
+    else Reflect.deleteProperty(navigator, 'clipboard');
+  };
+}
