@@ -10,7 +10,7 @@ import type { Merchant } from '../schema/merchant.ts';
 import type { Order } from '../schema/order.ts';
 
 /** What the screens need of a payment: what `usePayment` and `usePaymentReturn` have in common. */
-export type ShownPayment = Omit<Payment, 'pay' | 'order'> & { order?: Order | null };
+export type ShownPayment = Omit<Payment, 'pay' | 'order'> & Partial<Pick<Payment, 'pay' | 'order'>>;
 
 /** Marks beside the pay methods, by method; for shops with a licence to show a logo. */
 export type PayMethodIcons = Partial<Record<PayMethod, ReactNode>>;

@@ -125,7 +125,9 @@ function ChooseAnother({ stage: { root, label }, href }: { stage: Stage; href: s
 
 /** What happens next, in one sentence, and what the shopper can do about it. */
 function AfterButton({ stage: { payment, label } }: { stage: Stage }) {
-  const { state, slow, mobile } = payment;
+  const { state, slow, mobile, pay } = payment;
+  // Where nothing can be paid, on the return page, there is nothing to say about paying.
+  const payNote = pay ? label(mobile ? 'payNoteMobile' : 'payNotePc') : null;
   switch (state.status) {
     case 'paid':
     case 'awaiting-deposit':
@@ -152,19 +154,19 @@ function AfterButton({ stage: { payment, label } }: { stage: Stage }) {
         </div>
       );
     case 'preparing':
-      return <After>{label(slow ? 'preparingSlow' : mobile ? 'payNoteMobile' : 'payNotePc')}</After>;
+      return <After>{slow ? label('preparingSlow') : payNote}</After>;
     case 'failed':
-      if (!isRetryable(state.failure) || isLoadFailure(state)) return null;
-      return <After>{label(mobile ? 'payNoteMobile' : 'payNotePc')}</After>;
+      return isRetryable(state.failure) && !isLoadFailure(state) ? <After>{payNote}</After> : null;
     case 'ready':
     case 'cancelled':
-      return <After>{label(mobile ? 'payNoteMobile' : 'payNotePc')}</After>;
+      return <After>{payNote}</After>;
     default:
       return state satisfies never;
   }
 }
 
-function After({ children }: { children: string }) {
+function After({ children }: { children: string | null }) {
+  if (!children) return null;
   return (
     <div className="kc-after">
       <p className="kc-note">{children}</p>

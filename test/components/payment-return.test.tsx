@@ -1,0 +1,60 @@
+// @vitest-environment jsdom
+import '@testing-library/jest-dom/vitest';
+import { render, screen } from '@testing-library/react';
+import { renderToString } from 'react-dom/server';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { PaymentReturn } from '../../src/components/payment-return.tsx';
+import type { Verdict } from '../../src/schema/verdict.ts';
+
+const ids = { merchantUid: 'order-7', impUid: 'imp_7' };
+const answer = (verdict: Verdict) => vi.fn(async () => verdict);
+
+beforeEach(() => {
+  sessionStorage.clear();
+  history.replaceState(null, '', '/pay/return?imp_uid=imp_7&merchant_uid=order-7');
+});
+
+describe('PaymentReturn', () => {
+  it('asks the server about what the address names, and shows what it says', async () => {
+    const verify = answer({ status: 'paid', ...ids, amount: 64_900, paidAt: 1_796_102_400 });
+    const onSettled = vi.fn();
+    render(<PaymentReturn verify={verify} onSettled={onSettled} orderHref="/orders/7" />);
+    expect(screen.getByRole('button', { name: '결제 결과를 확인하고 있어요' })).toHaveAttribute('aria-disabled', 'true');
+    expect(await screen.findByRole('heading', { name: '결제가 완료됐어요' })).toHaveFocus();
+    expect(verify).toHaveBeenCalledWith(expect.objectContaining(ids), expect.anything());
+    expect(onSettled).toHaveBeenCalledOnce();
+    expect(screen.getByRole('link', { name: '주문 내역 보기' })).toHaveAttribute('href', '/orders/7');
+  });
+
+  it('leads back to the shop after a failure, with no button that cannot pay', async () => {
+    const verify = answer({ status: 'failed', ...ids, failure: { code: 'over-limit' } });
+    render(<PaymentReturn locale="en" verify={verify} retryHref="/checkout" />);
+    expect(await screen.findByRole('heading', { name: 'Payment failed' })).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Choose another method' })).toHaveAttribute('href', '/checkout');
+    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.queryByText(/new window/)).toBeNull();
+  });
+
+  it('never says failed while the server cannot be reached', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const verify = vi.fn(() => Promise.reject(new Error('down')));
+    render(<PaymentReturn verify={verify} />);
+    expect(await screen.findByRole('heading', { name: '결제 결과를 아직 확인하지 못했어요' }, { timeout: 15_000 })).toBeVisible();
+    expect(screen.getByRole('button', { name: '지금 확인하기' })).toBeVisible();
+  }, 20_000);
+
+  it('says so when nobody came back from a payment', async () => {
+    history.replaceState(null, '', '/pay/return');
+    const verify = answer({ status: 'unpaid', merchantUid: 'order-7' });
+    render(<PaymentReturn verify={verify} />);
+    expect(await screen.findByRole('heading', { name: '확인할 결제가 없어요' })).toBeVisible();
+    expect(verify).not.toHaveBeenCalled();
+    expect(screen.queryByText(/새 창/)).toBeNull();
+  });
+
+  it('is rendered on a server as waiting for the answer', () => {
+    expect(renderToString(<PaymentReturn verify={answer({ status: 'unpaid', merchantUid: 'order-7' })} />)).toContain(
+      '결제 결과를 확인하고 있어요',
+    );
+  });
+});
