@@ -3,6 +3,8 @@ import { depositPayment } from './finish-payment.ts';
 import { json, readBody, redirect, textOf } from './http.ts';
 import { isOutcome, type Outcome } from './outcomes.ts';
 import { cancelPayment } from './rest-cancel.ts';
+import { confirmPurchase } from './rest-escrow.ts';
+import { executeSchedule, findSchedule, shownSchedule } from './schedules.ts';
 import { findPayment, newestFirst, type PaymentRecord, resetState } from './state.ts';
 
 export function setOutcome(context: SandboxContext, outcome: Outcome | null, merchantUid?: string | undefined): void {
@@ -27,10 +29,19 @@ export function resendWebhook(context: SandboxContext, record: PaymentRecord): b
 
 /** `GET /control/...`: what has happened so far, newest payment first. */
 export function readControl(context: SandboxContext, name: string): Response {
-  const { payments, requests, webhooks, nextOutcome, outcomes } = context.state;
+  const { payments, customers, schedules, shipments, receipts, requests, webhooks, nextOutcome, outcomes } =
+    context.state;
   switch (name) {
     case 'payments':
       return json(newestFirst(payments).map(({ wire }) => wire));
+    case 'customers':
+      return json([...customers.values()].map(({ wire }) => wire));
+    case 'schedules':
+      return json(schedules.map((schedule) => shownSchedule(context.state, schedule)));
+    case 'shipments':
+      return json([...shipments].map(([imp_uid, shipment]) => ({ imp_uid, ...shipment })));
+    case 'receipts':
+      return json([...receipts.values()]);
     case 'requests':
       return json(requests);
     case 'webhooks':
@@ -57,6 +68,7 @@ function write(context: SandboxContext, name: string, body: Record<string, unkno
     return json({ ok: true });
   }
   if (name === 'outcome') return writeOutcome(context, body);
+  if (name === 'schedule') return runSchedule(context, String(body.merchant_uid));
   const act = ACTIONS[name];
   if (!act) return json({ error: `no such action: ${name}` }, 404);
   const record = findPayment(context.state, String(body.imp_uid));
@@ -65,6 +77,14 @@ function write(context: SandboxContext, name: string, body: Record<string, unkno
   return isDone
     ? json({ ok: true, at: unixSeconds(context) })
     : json({ error: `not possible while ${record.wire.status}` }, 409);
+}
+
+function runSchedule(context: SandboxContext, merchantUid: string): Response {
+  const schedule = findSchedule(context.state, merchantUid);
+  if (!schedule) return json({ error: `no such schedule: ${merchantUid}` }, 404);
+  return executeSchedule(context, schedule)
+    ? json({ ok: true, at: unixSeconds(context) })
+    : json({ error: `not possible while ${schedule.wire.schedule_status}` }, 409);
 }
 
 function writeOutcome(context: SandboxContext, body: Record<string, unknown>): Response {
@@ -78,4 +98,5 @@ const ACTIONS: Readonly<Record<string, (context: SandboxContext, record: Payment
   deposit: depositPayment,
   webhook: resendWebhook,
   cancel: cancelAll,
+  confirm: confirmPurchase,
 };

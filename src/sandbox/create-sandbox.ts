@@ -1,10 +1,13 @@
 import type { PaymentWire } from '../wire/rest.ts';
+import type { CustomerWire, ScheduleWire } from '../wire/rest-subscribe.ts';
 import type { SandboxContext } from './context.ts';
 import { cancelAll, resendWebhook, setOutcome } from './control-api.ts';
-import { depositPayment, finishPayment, settleLate } from './finish-payment.ts';
+import { depositPayment, finishPayment } from './finish-payment.ts';
 import { resolveOptions, SANDBOX_USER_CODE, type SandboxOptions } from './options.ts';
 import type { Outcome } from './outcomes.ts';
+import { confirmPurchase } from './rest-escrow.ts';
 import { route } from './router.ts';
+import { executeSchedule, findSchedule, settleDue, shownSchedule } from './schedules.ts';
 import { findChannel, isRefusal, startPayment } from './start-payment.ts';
 import {
   createState,
@@ -26,6 +29,10 @@ export interface Sandbox {
   fetch(request: Request): Promise<Response>;
   /** Newest first. Copies: changing them changes nothing. */
   payments(): PaymentWire[];
+  /** Billing keys, by customer. Copies. */
+  customers(): CustomerWire[];
+  /** Scheduled payments, oldest first. Copies. */
+  schedules(): ScheduleWire[];
   /** Every `request_pay` that reached a frame, oldest first. */
   requests(): SandboxRequest[];
   /** Oldest first. */
@@ -46,9 +53,20 @@ export interface Sandbox {
   resendWebhook(impUid: string): void;
   /** Cancels all that is left, as from PortOne's console. @throws {Error} when there is no such paid payment. */
   cancel(impUid: string): void;
-  /** For all next payments, or for one `merchant_uid`; null takes it back. */
+  /**
+   * Charges a scheduled payment now, whatever the clock says, or once more after it failed.
+   *
+   * @throws {Error} when there is no such schedule, or it is revoked or paid.
+   */
+  runSchedule(merchantUid: string): void;
+  /** The buyer confirms what was shipped. @throws {Error} when no escrow payment of this id waits for that. */
+  confirmPurchase(impUid: string): void;
+  /**
+   * For all next payments, or for one `merchant_uid`; null takes it back. Calls on a billing key go by its
+   * `customer_uid` in the same place.
+   */
   setOutcome(outcome: Outcome | null, merchantUid?: string): void;
-  /** Forgets payments, requests, webhooks and outcomes. */
+  /** Forgets payments, billing keys, schedules, shipments, requests, webhooks and outcomes. */
   reset(): void;
   /** Settles when no webhook is under way. */
   idle(): Promise<void>;
@@ -70,8 +88,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     basePath: resolved.basePath,
     fetch: (request) => route(context, request),
     payments() {
-      settleLate(context);
+      settleDue(context);
       return newestFirst(state.payments).map(({ wire }) => structuredClone(wire));
+    },
+    customers: () => [...state.customers.values()].map(({ wire }) => structuredClone(wire)),
+    schedules() {
+      settleDue(context);
+      return state.schedules.map((schedule) => structuredClone(shownSchedule(state, schedule)));
     },
     requests: () => structuredClone(state.requests),
     webhooks: () => structuredClone(state.webhooks),
@@ -79,6 +102,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     deposit: (impUid) => act(impUid, depositPayment),
     resendWebhook: (impUid) => act(impUid, resendWebhook),
     cancel: (impUid) => act(impUid, cancelAll),
+    runSchedule(merchantUid) {
+      const schedule = findSchedule(state, merchantUid);
+      if (!schedule) throw new Error(`kiwoom-checkout sandbox: there is no schedule ${merchantUid}.`);
+      if (!executeSchedule(context, schedule))
+        throw new Error(
+          `kiwoom-checkout sandbox: not possible for a schedule that is ${schedule.wire.schedule_status}.`,
+        );
+    },
+    confirmPurchase: (impUid) => act(impUid, confirmPurchase),
     setOutcome: (outcome, merchantUid) => setOutcome(context, outcome, merchantUid),
     reset: () => resetState(state),
     idle: () => context.webhooks.idle(),

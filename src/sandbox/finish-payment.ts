@@ -21,7 +21,7 @@ export interface WindowChoice {
   home?: string | undefined;
 }
 
-const FAILURES: Partial<Record<Outcome, { code: string; message: string }>> = {
+export const FAILURES: Partial<Record<Outcome, { code: string; message: string }>> = {
   decline: { code: 'SANDBOX_DECLINED', message: '카드사에서 결제를 거절하였습니다' },
   'over-limit': { code: 'SANDBOX_OVER_LIMIT', message: '카드 사용한도 초과' },
   'insufficient-balance': { code: 'SANDBOX_INSUFFICIENT_BALANCE', message: '잔액부족' },
@@ -111,7 +111,7 @@ function approval(choice: WindowChoice, impUid: string) {
   return {
     pg_tid: `SB${digits(14)}`,
     apply_num: digits(8),
-    receipt_url: choice.home === undefined ? null : `${choice.home}/receipts/${impUid}`,
+    receipt_url: choice.home === undefined ? null : `${choice.home}/kiwoom/receipts/${impUid}`,
   };
 }
 
@@ -146,6 +146,6 @@ function embeddedProvider(payMethod: string): string | null {
   return payMethod === 'samsung' ? 'samsungpay' : payMethod;
 }
 
-function digits(count: number): string {
+export function digits(count: number): string {
   return Array.from({ length: count }, () => randomInt(10)).join('');
 }

@@ -9,6 +9,10 @@ export const SANDBOX_CHANNEL_KEY = 'channel-key-sandbox';
 /** Channel of a contract for digital goods (`digital: true`). */
 export const SANDBOX_DIGITAL_CHANNEL_KEY = 'channel-key-sandbox-digital';
 
+/**
+ * A channel. Kiwoom Pay makes separate contracts, and PortOne separate channels, for the window, for key-in payments
+ * and for billing keys; in the sandbox each channel of type `payment` does all three.
+ */
 export interface SandboxChannel {
   channelKey: string;
   /** The shop id at Kiwoom Pay (CPID). */
@@ -44,6 +48,8 @@ export interface SandboxOptions {
   userCode?: string | undefined;
   /** The first is the default channel. `[]` is a merchant without any. */
   channels?: readonly SandboxChannel[] | undefined;
+  /** Tier codes of the shops below an agency. Absent: every code of three letters or digits is known. */
+  tiers?: readonly string[] | undefined;
   /** For every payment that has none of its own. */
   outcome?: Outcome | undefined;
   /** The window acts by itself, without a person. @default false */
@@ -77,6 +83,7 @@ export interface ResolvedOptions {
   apiSecret: string;
   userCode: string | null;
   channels: readonly Channel[];
+  tiers: readonly string[] | null;
   outcome: Outcome | null;
   auto: boolean;
   webhookUrl: string | null;
@@ -100,6 +107,7 @@ export function resolveOptions(options: SandboxOptions): ResolvedOptions {
     apiSecret: options.apiSecret ?? SANDBOX_API_SECRET,
     userCode: options.userCode ?? null,
     channels: (options.channels ?? DEFAULT_CHANNELS).map(resolveChannel),
+    tiers: options.tiers ?? null,
     outcome: options.outcome ?? null,
     auto: options.auto ?? false,
     webhookUrl: options.webhookUrl ?? null,

@@ -35,6 +35,7 @@ export const OUTCOMES = {
   'rest-500': { scope: 'rest', label: 'REST 500' },
   'rest-slow': { scope: 'rest', label: 'REST 지연' },
   'rest-cut': { scope: 'rest', label: 'REST 응답 끊김' },
+  'rest-lost': { scope: 'rest', label: 'REST 504, 처리는 완료' },
 } as const satisfies Record<string, OutcomeTraits>;
 
 export type Outcome = keyof typeof OUTCOMES;

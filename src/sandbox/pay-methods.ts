@@ -35,7 +35,7 @@ export function methodLabel(payMethod: string): string {
 }
 
 /** Card companies by KFTC code, as `card.direct.code` names them. */
-const CARDS: Readonly<Record<string, string>> = {
+export const CARDS: Readonly<Record<string, string>> = {
   '361': 'BC카드',
   '364': '광주카드',
   '365': '삼성카드',
@@ -61,6 +61,34 @@ const CARDS: Readonly<Record<string, string>> = {
 export function cardName(code: string): string {
   return CARDS[code] ?? `카드 ${code}`;
 }
+
+/** Banks by KFTC code. Refunds take other codes, Kiwoom Pay's own. */
+export const BANKS: Readonly<Record<string, string>> = {
+  '002': 'KDB산업은행',
+  '003': 'IBK기업은행',
+  '004': 'KB국민은행',
+  '007': '수협은행',
+  '011': 'NH농협은행',
+  '020': '우리은행',
+  '023': 'SC제일은행',
+  '027': '한국씨티은행',
+  '031': 'iM뱅크(대구은행)',
+  '032': '부산은행',
+  '034': '광주은행',
+  '035': '제주은행',
+  '037': '전북은행',
+  '039': '경남은행',
+  '045': '새마을금고',
+  '048': '신협',
+  '050': '저축은행',
+  '064': '산림조합',
+  '071': '우체국',
+  '081': '하나은행',
+  '088': '신한은행',
+  '089': '케이뱅크',
+  '090': '카카오뱅크',
+  '092': '토스뱅크',
+};
 
 /** Banks Kiwoom Pay can refund a virtual account to; its own codes, not KFTC's. */
 export const REFUND_BANKS: ReadonlySet<string> = new Set(['04', '11', '03', '08', '15', '10', '05', '09', '31', '12']);

@@ -3,7 +3,7 @@ import { outsideEucKr } from './euc-kr.ts';
 import type { Channel } from './options.ts';
 import { bypassOf, cardDirectOf, cardQuotaOf, isMonths, type Params } from './params.ts';
 import { methodFacts } from './pay-methods.ts';
-import { attemptsOf, type Device } from './state.ts';
+import { type Device, isUsed } from './state.ts';
 
 export interface Refusal {
   rule: string;
@@ -95,7 +95,7 @@ const RULES: Readonly<Record<string, Rule>> = {
 /** Why PortOne would not open the window for this request; null when it would. */
 export function refuse(asked: Asked): Refusal | null {
   const uid = String(asked.params.merchant_uid);
-  if (attemptsOf(asked.context.state, uid).some(({ wire }) => wire.status === 'paid' || wire.status === 'cancelled')) {
+  if (isUsed(asked.context.state, uid)) {
     return { rule: 'already-paid', code: 'F1002', message: '이미 결제가 이루어진 merchant_uid입니다.' };
   }
   for (const [rule, check] of Object.entries(RULES)) {

@@ -4,7 +4,7 @@ import { restFault, type SandboxContext, unixSeconds } from './context.ts';
 import { fail, flagOf, numberOf, ok, readBody, textOf } from './http.ts';
 import { methodFacts, methodLabel, REFUND_BANKS } from './pay-methods.ts';
 import { withFault } from './rest-faults.ts';
-import { attemptsOf, findPayment, type PaymentRecord } from './state.ts';
+import { attemptsOf, findPayment, isConfirmed, type PaymentRecord } from './state.ts';
 
 /**
  * `POST /payments/cancel`. An `imp_uid` wins over a `merchant_uid`; no amount, or 0, cancels all that is left.
@@ -14,10 +14,7 @@ export async function cancelByRest(context: SandboxContext, request: Request): P
   const body = await readBody(request);
   const record = findTarget(context, body);
   const fault = restFault(context, textOf(body.merchant_uid), record);
-  // A fault that only spoils the answer still lets the cancellation happen, as a lost answer would.
-  if (fault === 'rest-401' || fault === 'rest-429' || fault === 'rest-500')
-    return withFault(context, request, fault, fail(500, ''));
-  return withFault(context, request, fault, cancelRecord(context, record, body));
+  return withFault(context, request, fault, () => cancelRecord(context, record, body));
 }
 
 function cancelRecord(
@@ -26,7 +23,7 @@ function cancelRecord(
   body: Record<string, unknown>,
 ): Response {
   if (!record) return fail(200, '취소할 결제건이 존재하지 않습니다.');
-  const problem = refuseCancel(record.wire, body);
+  const problem = refuseCancel(context, record.wire, body);
   if (problem !== null) return fail(200, problem);
   const left = record.wire.amount - record.wire.cancel_amount;
   cancelPayment(context, record, {
@@ -50,7 +47,7 @@ function amountOf(body: Record<string, unknown>, left: number): number {
   return amount === null || amount === 0 ? left : amount;
 }
 
-function refuseCancel(wire: PaymentWire, body: Record<string, unknown>): string | null {
+function refuseCancel(context: SandboxContext, wire: PaymentWire, body: Record<string, unknown>): string | null {
   const left = wire.amount - wire.cancel_amount;
   const amount = amountOf(body, left);
   const checksum = numberOf(body.checksum);
@@ -60,7 +57,8 @@ function refuseCancel(wire: PaymentWire, body: Record<string, unknown>): string 
   if (!Number.isInteger(amount) || amount < 0) return 'amount는 정수여야 합니다.';
   if (amount > left) return `취소 요청 금액이 취소 가능 금액(${left}원)을 초과합니다.`;
   if (amount < wire.amount) {
-    if (wire.escrow) return '에스크로 결제는 구매확정 전 부분취소할 수 없습니다.';
+    if (wire.escrow && !isConfirmed(context.state, wire.imp_uid))
+      return '에스크로 결제는 구매확정 전 부분취소할 수 없습니다.';
     if (methodFacts(wire.pay_method)?.wholeCancelOnly)
       return `${methodLabel(String(wire.pay_method))} 결제는 전액취소만 가능합니다.`;
   }

@@ -2,12 +2,17 @@ import type { SandboxContext } from './context.ts';
 import { fail } from './http.ts';
 import type { Outcome } from './outcomes.ts';
 
-/** The answer, or what the chosen fault makes of it. */
+/**
+ * Does the work of a REST call, or what the chosen fault makes of it.
+ *
+ * `rest-401`, `rest-429` and `rest-500` refuse before anything happens. Under `rest-slow`, `rest-cut` and `rest-lost`
+ * the work is done whatever becomes of the answer, so a caller that repeats it pays or cancels twice.
+ */
 export async function withFault(
   context: SandboxContext,
   request: Request,
   fault: Outcome | null,
-  answer: Response,
+  work: () => Response | Promise<Response>,
 ): Promise<Response> {
   switch (fault) {
     case 'rest-401':
@@ -16,13 +21,20 @@ export async function withFault(
       return fail(429, 'Too Many Requests');
     case 'rest-500':
       return fail(500, 'Internal Server Error');
-    case 'rest-slow':
+    case 'rest-slow': {
+      const answer = await work();
       await pause(context.options.delays.rest, request.signal);
       return answer;
+    }
     case 'rest-cut':
-      return cutOff(answer);
+      return cutOff(await work());
+    case 'rest-lost': {
+      const answer = await work();
+      // Looking it up is the way out, so reads get through.
+      return request.method === 'GET' ? answer : fail(504, 'Gateway Timeout');
+    }
     default:
-      return answer;
+      return work();
   }
 }
 

@@ -1,11 +1,12 @@
 import type { PaymentWire } from '../wire/rest.ts';
-import { restFault, type SandboxContext } from './context.ts';
-import { fail, flagOf, numberOf, ok } from './http.ts';
+import { restFault, type SandboxContext, unixSeconds } from './context.ts';
+import { fail, flagOf, ok } from './http.ts';
+import { answerPage, isWithin, readRange } from './paging.ts';
 import { withFault } from './rest-faults.ts';
 import { attemptsOf, findPayment, newestFirst, type PaymentRecord } from './state.ts';
 
 const MOST_IDS = 100;
-const MOST_ON_A_PAGE = 1000;
+const MOST_DAYS = 90;
 const STATUSES = new Set(['ready', 'paid', 'cancelled', 'failed']);
 
 /** `GET /payments/{imp_uid}`: the only lookup that hides payments of test channels. */
@@ -13,7 +14,9 @@ export function getPayment(context: SandboxContext, request: Request, impUid: st
   const record = findPayment(context.state, impUid);
   const fault = restFault(context, null, record);
   const isShown = record && (!record.wire.sandbox || flagOf(new URL(request.url).searchParams.get('include_sandbox')));
-  return withFault(context, request, fault, isShown ? ok(record.wire) : fail(404, '존재하지 않는 결제정보입니다.'));
+  return withFault(context, request, fault, () =>
+    isShown ? ok(record.wire) : fail(404, '존재하지 않는 결제정보입니다.'),
+  );
 }
 
 /** `GET /payments?imp_uid[]=&merchant_uid[]=`: 207 when some were not found. */
@@ -26,10 +29,7 @@ export function getPayments(context: SandboxContext, request: Request): Promise<
     ...impUids.map((uid) => findPayment(context.state, uid)),
     ...merchantUids.map((uid) => attemptsOf(context.state, uid)[0]),
   ].filter((record) => record !== undefined);
-  return withFault(
-    context,
-    request,
-    restFault(context, null, found[0]),
+  return withFault(context, request, restFault(context, null, found[0]), () =>
     answerMany(asked, [...new Set(found)], found.length),
   );
 }
@@ -52,8 +52,9 @@ export function findOne(
   status: string | null,
 ): Promise<Response> {
   const [first] = search(context, request, uid, status);
-  const answer = first ? ok(first.wire) : fail(404, '존재하지 않는 결제정보입니다.');
-  return withFault(context, request, restFault(context, uid, first), answer);
+  return withFault(context, request, restFault(context, uid, first), () =>
+    first ? ok(first.wire) : fail(404, '존재하지 않는 결제정보입니다.'),
+  );
 }
 
 /** `GET /payments/findAll/{merchant_uid}[/{status}]`, by pages. */
@@ -63,25 +64,29 @@ export function findAll(
   uid: string,
   status: string | null,
 ): Promise<Response> {
-  const query = new URL(request.url).searchParams;
-  const page = numberOf(query.get('page')) ?? 1;
-  const limit = numberOf(query.get('limit')) ?? 20;
   const found = search(context, request, uid, status);
-  const fault = restFault(context, uid, found[0]);
-  return withFault(context, request, fault, answerPage(found, page, limit));
+  return withFault(context, request, restFault(context, uid, found[0]), () => {
+    if (found.length === 0) return fail(404, '존재하지 않는 결제정보입니다.');
+    return answerPage(
+      found.map(({ wire }) => wire),
+      request,
+    );
+  });
 }
 
-function answerPage(found: readonly PaymentRecord[], page: number, limit: number): Response {
-  const isPage =
-    Number.isInteger(page) && page >= 1 && Number.isInteger(limit) && limit >= 1 && limit <= MOST_ON_A_PAGE;
-  if (!isPage) return fail(400, 'page, limit 값이 올바르지 않습니다.');
-  if (found.length === 0) return fail(404, '존재하지 않는 결제정보입니다.');
-  const start = (page - 1) * limit;
-  return ok({
-    total: found.length,
-    previous: page > 1 ? page - 1 : 0,
-    next: start + limit < found.length ? page + 1 : 0,
-    list: found.slice(start, start + limit).map(({ wire }) => wire),
+/** `GET /payments/status/{all|ready|paid|cancelled|failed}`, by the time it was started; 90 days at most. */
+export function listByStatus(context: SandboxContext, request: Request, status: string): Promise<Response> {
+  return withFault(context, request, restFault(context, null), () => {
+    if (status !== 'all' && !STATUSES.has(status)) return fail(400, `status는 all, ${[...STATUSES].join(', ')}입니다.`);
+    const query = new URL(request.url).searchParams;
+    const range = readRange(query, { mostDays: MOST_DAYS, now: unixSeconds(context) });
+    if (typeof range === 'string') return fail(400, range);
+    const fitting = context.state.payments.filter(({ wire }) => status === 'all' || wire.status === status);
+    const found = sorted(fitting, query.get('sorting') ?? '-started').map(({ wire }) => wire);
+    return answerPage(
+      found.filter(({ started_at: at = 0 }) => isWithin(range, at)),
+      request,
+    );
   });
 }
 

@@ -9,7 +9,7 @@ const MOST_CHARACTERS = 40;
 export async function prepare(context: SandboxContext, request: Request): Promise<Response> {
   const body = await readBody(request);
   const uid = textOf(body.merchant_uid);
-  return withFault(context, request, restFault(context, uid), write(context, request.method, uid, body));
+  return withFault(context, request, restFault(context, uid), () => write(context, request.method, uid, body));
 }
 
 function write(context: SandboxContext, method: string, uid: string | null, body: Record<string, unknown>): Response {
@@ -27,7 +27,8 @@ function write(context: SandboxContext, method: string, uid: string | null, body
 
 /** `GET /payments/prepare/{merchant_uid}`. */
 export function getPrepared(context: SandboxContext, request: Request, uid: string): Promise<Response> {
-  const prepared = context.state.prepared.get(uid);
-  const answer = prepared ? ok(prepared) : fail(404, '사전 등록되지 않은 merchant_uid입니다.');
-  return withFault(context, request, restFault(context, uid), answer);
+  return withFault(context, request, restFault(context, uid), () => {
+    const prepared = context.state.prepared.get(uid);
+    return prepared ? ok(prepared) : fail(404, '사전 등록되지 않은 merchant_uid입니다.');
+  });
 }

@@ -2,23 +2,22 @@ import type { SandboxContext } from './context.ts';
 import { restFault } from './context.ts';
 import { readControl, writeControl } from './control-api.ts';
 import { controlPage } from './control-page.ts';
-import { settleLate } from './finish-payment.ts';
 import { fail, page } from './http.ts';
 import { endByClosing, failPage, startFromFrame, tellResult } from './payment-frame.ts';
-import { cancelByRest } from './rest-cancel.ts';
 import { withFault } from './rest-faults.ts';
-import { findAll, findOne, getPayment, getPayments } from './rest-payments.ts';
-import { getPrepared, prepare } from './rest-prepare.ts';
+import { refuseTier } from './rest-lookups.ts';
+import { REST_ROUTES } from './rest-routes.ts';
 import { issueToken, refuseToken } from './rest-token.ts';
+import { settleDue } from './schedules.ts';
 import { sendFrame, sendSdk } from './sdk-script.ts';
 import { listChannels, tellScript } from './users-pg.ts';
 import { actInWindow, openWindow, showReceipt, showWindow } from './window-actions.ts';
 
 type Answer = Response | Promise<Response>;
-type Handler = (context: SandboxContext, request: Request, path: readonly string[]) => Answer;
+export type Handler = (context: SandboxContext, request: Request, path: readonly string[]) => Answer;
 
 /** A method and a path; `*` is one segment, handed on in order. The first that fits answers. */
-type Route = readonly [methods: string, path: string, handler: Handler];
+export type Route = readonly [methods: string, path: string, handler: Handler];
 
 /** For browsers: no token. */
 const OPEN: readonly Route[] = [
@@ -35,27 +34,10 @@ const OPEN: readonly Route[] = [
   ['POST', 'kiwoom/window', openWindow],
   ['GET', 'kiwoom/window', showWindow],
   ['POST', 'kiwoom/window/action', actInWindow],
-  ['GET', 'receipts/*', (context, _request, [impUid = '']) => showReceipt(context, impUid)],
+  ['GET', 'kiwoom/receipts/*', (context, _request, [impUid = '']) => showReceipt(context, impUid)],
   ['GET', 'control/*', (context, _request, [name = '']) => readControl(context, name)],
   ['POST', 'control/*', (context, request, [name = '']) => writeControl(context, request, name)],
   ['POST', 'users/getToken', sendToken],
-];
-
-/** For the shop's server: a token first. */
-const GUARDED: readonly Route[] = [
-  ['GET', 'payments', getPayments],
-  ['POST PUT', 'payments/prepare', prepare],
-  ['GET', 'payments/prepare/*', (context, request, [uid = '']) => getPrepared(context, request, uid)],
-  ['POST', 'payments/cancel', cancelByRest],
-  ['GET', 'payments/find/*', (context, request, [uid = '']) => findOne(context, request, uid, null)],
-  ['GET', 'payments/find/*/*', (context, request, [uid = '', status = null]) => findOne(context, request, uid, status)],
-  ['GET', 'payments/findAll/*', (context, request, [uid = '']) => findAll(context, request, uid, null)],
-  [
-    'GET',
-    'payments/findAll/*/*',
-    (context, request, [uid = '', status = null]) => findAll(context, request, uid, status),
-  ],
-  ['GET', 'payments/*', (context, request, [impUid = '']) => getPayment(context, request, impUid)],
 ];
 
 /** Answers one request under the base path. */
@@ -64,21 +46,23 @@ export async function route(context: SandboxContext, request: Request): Promise<
   const { basePath } = context.options;
   if (pathname !== basePath && !pathname.startsWith(`${basePath}/`))
     return fail(404, `${basePath || '/'} 밖의 주소입니다.`);
-  settleLate(context);
+  settleDue(context);
   const path = segmentsOf(pathname.slice(basePath.length));
   if (path === null) return fail(400, '잘못된 주소입니다.');
 
   const open = match(OPEN, request.method, path);
   if (open) return open.handler(context, request, open.stars);
-  const guarded = match(GUARDED, request.method, path);
+  const guarded = match(REST_ROUTES, request.method, path);
   if (!guarded) return fail(404, '존재하지 않는 API입니다.');
-  return refuseToken(context, request) ?? guarded.handler(context, request, guarded.stars);
+  const refused = refuseToken(context, request) ?? refuseTier(context, request);
+  return refused ?? guarded.handler(context, request, guarded.stars);
 }
 
 async function sendToken(context: SandboxContext, request: Request): Promise<Response> {
   const fault = restFault(context, null);
-  // `rest-401` is a token that is refused later on, whatever it is.
-  return withFault(context, request, fault === 'rest-401' ? null : fault, await issueToken(context, request));
+  // `rest-401` is a token that is refused later on, whatever it is; `rest-lost` is about calls that move money.
+  const own = fault === 'rest-401' || fault === 'rest-lost' ? null : fault;
+  return withFault(context, request, own, () => issueToken(context, request));
 }
 
 function segmentsOf(path: string): string[] | null {

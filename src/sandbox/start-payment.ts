@@ -37,7 +37,8 @@ export function startPayment(context: SandboxContext, asked: StartRequest): Paym
   return record ?? (refusal as Refusal);
 }
 
-function createRecord(context: SandboxContext, asked: StartRequest): PaymentRecord {
+/** A `ready` record that nobody has looked at; not yet in the list. */
+export function createRecord(context: SandboxContext, asked: Omit<StartRequest, 'userCode'>): PaymentRecord {
   context.state.sequence += 1;
   return {
     wire: createWire(context, asked),
@@ -53,7 +54,10 @@ function createRecord(context: SandboxContext, asked: StartRequest): PaymentReco
   };
 }
 
-function createWire(context: SandboxContext, { params, channel, device, userAgent }: StartRequest): PaymentWire {
+function createWire(
+  context: SandboxContext,
+  { params, channel, device, userAgent }: Omit<StartRequest, 'userCode'>,
+): PaymentWire {
   const customData = params.custom_data;
   return {
     imp_uid: `imp_${randomBytes(6).toString('hex')}`,

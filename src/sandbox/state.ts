@@ -1,6 +1,10 @@
-import type { PaymentWire, PrepareWire } from '../wire/rest.ts';
+import type { PrepareWire } from '../wire/rest.ts';
+import type { ShipmentRequestWire, ShipmentWire } from '../wire/rest-escrow.ts';
+import type { ReceiptWire } from '../wire/rest-receipt.ts';
+import type { CustomerWire, KeyPaymentWire, ScheduleWire } from '../wire/rest-subscribe.ts';
 import type { Channel } from './options.ts';
 import type { Outcome } from './outcomes.ts';
+import type { CardOnFile } from './test-cards.ts';
 
 export type Device = 'pc' | 'mobile';
 
@@ -13,7 +17,7 @@ export interface PaymentResult {
 
 /** A payment with what the wire does not show. */
 export interface PaymentRecord {
-  wire: PaymentWire;
+  wire: KeyPaymentWire;
   /** As the SDK sent it. */
   params: Readonly<Record<string, unknown>>;
   device: Device;
@@ -59,8 +63,38 @@ export interface WebhookDelivery {
   error: string | null;
 }
 
+/** A billing key. The card is known by its mask alone. */
+export interface KeyRecord {
+  wire: CustomerWire;
+  card: CardOnFile;
+  channel: Channel;
+}
+
+export interface ScheduleRecord {
+  wire: ScheduleWire;
+  /** What the payment will carry besides; no card. */
+  params: Readonly<Record<string, unknown>>;
+}
+
+/** Shipping of an escrow payment. */
+export interface ShipmentRecord {
+  wire: ShipmentWire;
+  /** As it was sent last. */
+  request: ShipmentRequestWire;
+  /** Unix seconds; null until the buyer confirms the purchase. */
+  confirmedAt: number | null;
+}
+
 export interface SandboxState {
   payments: PaymentRecord[];
+  /** By `customer_uid`. */
+  customers: Map<string, KeyRecord>;
+  /** Oldest first. */
+  schedules: ScheduleRecord[];
+  /** By `imp_uid`. */
+  shipments: Map<string, ShipmentRecord>;
+  /** By `imp_uid`. */
+  receipts: Map<string, ReceiptWire>;
   prepared: Map<string, PrepareWire>;
   requests: SandboxRequest[];
   webhooks: WebhookDelivery[];
@@ -74,6 +108,10 @@ export interface SandboxState {
 export function createState(): SandboxState {
   return {
     payments: [],
+    customers: new Map(),
+    schedules: [],
+    shipments: new Map(),
+    receipts: new Map(),
     prepared: new Map(),
     requests: [],
     webhooks: [],
@@ -96,6 +134,16 @@ export function findPayment(state: SandboxState, impUid: string): PaymentRecord 
 /** Attempts of one merchant_uid, newest first. */
 export function attemptsOf(state: SandboxState, merchantUid: string): PaymentRecord[] {
   return newestFirst(state.payments.filter((record) => record.wire.merchant_uid === merchantUid));
+}
+
+/** Has this merchant_uid been used up? A failed attempt leaves it free. */
+export function isUsed(state: SandboxState, merchantUid: string): boolean {
+  return attemptsOf(state, merchantUid).some(({ wire }) => wire.status === 'paid' || wire.status === 'cancelled');
+}
+
+/** Did the buyer of an escrow payment confirm the purchase? */
+export function isConfirmed(state: SandboxState, impUid: string): boolean {
+  return (state.shipments.get(impUid)?.confirmedAt ?? null) !== null;
 }
 
 export function newestFirst(records: readonly PaymentRecord[]): PaymentRecord[] {

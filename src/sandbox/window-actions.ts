@@ -35,7 +35,7 @@ export async function actInWindow(context: SandboxContext, request: Request): Pr
   return page(endedPage('응답이 없습니다', '상점은 이 결제의 결과를 받지 못합니다.'));
 }
 
-/** `GET /receipts/{imp_uid}`: where `receipt_url` leads. */
+/** `GET /kiwoom/receipts/{imp_uid}`: where `receipt_url` leads. */
 export function showReceipt(context: SandboxContext, impUid: string): Response {
   const record = findPayment(context.state, impUid);
   if (!record?.wire.pg_tid) return page(endedPage('매출전표를 찾을 수 없습니다'), 404);
