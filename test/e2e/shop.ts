@@ -12,6 +12,8 @@ export interface Shop {
   orderStatus(orderId: string): Promise<string>;
   /** `merchant_uid` of the order's attempts, oldest first. */
   attempts(orderId: string): Promise<string[]>;
+  /** What the shop's server complained of since it was asked last. */
+  takeComplaints(): string[];
   close(): Promise<void>;
 }
 
@@ -23,6 +25,10 @@ export async function openShop(): Promise<Shop> {
   const storefront = await startStorefront({ server, origin, env: { NODE_ENV: 'production' }, folder: 'memory://' });
   const { sandbox, database } = storefront;
   if (!sandbox) throw new Error('The storefront came up without its sandbox.');
+
+  const complaints: string[] = [];
+  const complain = console.error;
+  console.error = (error: unknown) => complaints.push(String(error));
 
   async function column(sql: string, orderId: string): Promise<string[]> {
     const { rows } = await database.query(sql, [orderId]);
@@ -38,7 +44,9 @@ export async function openShop(): Promise<Shop> {
       const [status = 'no such order'] = await column('select status from orders where id = $1', id);
       return status;
     },
+    takeComplaints: () => complaints.splice(0),
     async close() {
+      console.error = complain;
       await sandbox.idle();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

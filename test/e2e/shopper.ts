@@ -34,10 +34,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   shopper: async ({ page, shop, isMobile }, use) => {
     await shop.sandbox.idle();
     shop.sandbox.reset();
+    shop.takeComplaints();
     const crashes: Error[] = [];
     page.on('pageerror', (error) => crashes.push(error));
     await use(createShopper(page, isMobile));
     expect(crashes, 'nothing was thrown on the page').toEqual([]);
+    expect(shop.takeComplaints(), 'the server had nothing to complain of').toEqual([]);
   },
 });
 
@@ -100,6 +102,14 @@ export async function expectShippedOnce(shop: Shop, orderId: string, merchantUid
   expect(await shop.orderStatus(orderId)).toBe('paid');
 }
 
+/** Of two tries, each under a number of its own, the second paid. */
+export async function expectSecondTryPaid(shop: Shop, orderId: string): Promise<void> {
+  const [first, second, ...others] = askedFor(shop);
+  expect(others).toEqual([]);
+  expect(second).not.toBe(first);
+  await expectShippedOnce(shop, orderId, second ?? '');
+}
+
 export async function expectNothingShipped(shop: Shop, orderId: string): Promise<void> {
   for (const { imp_uid: impUid } of shop.sandbox.payments()) shop.sandbox.resendWebhook(impUid);
   await shop.sandbox.idle();
@@ -107,7 +117,7 @@ export async function expectNothingShipped(shop: Shop, orderId: string): Promise
 }
 
 /** The attempts the sandbox was asked to open a window for, oldest first. */
-export function askedFor(shop: Shop): string[] {
+function askedFor(shop: Shop): string[] {
   return shop.sandbox.requests().map(({ params }) => String(params['merchant_uid']));
 }
 
