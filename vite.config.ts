@@ -56,7 +56,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/browser/**', 'test/e2e/**', 'test/package/**', '**/node_modules/**'],
+          exclude: ['test/browser/**', 'test/e2e/**', 'test/package/**', 'test/processes/**', '**/node_modules/**'],
           environment: 'node',
           setupFiles: ['test/support/setup.ts'],
         },
@@ -71,6 +71,17 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
+        },
+      },
+      {
+        // Several processes of one shop over one PostgreSQL server.
+        extends: true,
+        test: {
+          name: 'processes',
+          include: ['test/processes/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
         },
       },
       {

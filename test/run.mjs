@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBrowser } from './support/ensure-browser.mjs';
+import { ensureBrowser, ensurePostgres } from './support/ensure-programs.mjs';
 
 const REPORTS = join('node_modules', '.cache', 'kiwoom-checkout-tests');
 
@@ -12,6 +12,7 @@ const KINDS = {
   unit: { command: vitest('unit') },
   stories: { command: vitest('stories') },
   browser: { command: vitest('browser') },
+  processes: { command: vitest('processes') },
   package: { before: ['npm', 'run', 'build', '--silent'], command: vitest('package') },
   e2e: {
     command: ['npx', 'playwright', 'test', '-c', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
@@ -29,7 +30,8 @@ if (unknown.length > 0) {
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 const kinds = asked.length > 0 ? asked : Object.keys(KINDS);
-if (kinds.some((kind) => kind !== 'unit')) ensureBrowser();
+if (kinds.some((kind) => kind !== 'unit' && kind !== 'processes')) ensureBrowser();
+if (kinds.includes('processes')) ensurePostgres();
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const broken = kinds.filter((kind) => !run(kind));
@@ -58,15 +60,32 @@ function count(kind) {
   if (!existsSync(path)) return false;
   const result = JSON.parse(readFileSync(path, 'utf8'));
   const counts = result.stats
-    ? { passed: result.stats.expected, failed: result.stats.unexpected + result.stats.flaky, skipped: result.stats.skipped }
-    : { passed: result.numPassedTests, failed: result.numFailedTests, skipped: result.numPendingTests + result.numTodoTests };
+    ? {
+        passed: result.stats.expected,
+        failed: result.stats.unexpected + result.stats.flaky,
+        skipped: result.stats.skipped,
+      }
+    : {
+        passed: result.numPassedTests,
+        failed: result.numFailedTests,
+        skipped: result.numPendingTests + result.numTodoTests,
+      };
   for (const name of ['passed', 'failed', 'skipped']) total[name] += counts[name];
   return counts.passed > 0 && counts.failed === 0;
 }
 
 /** @param {string} project */
 function vitest(project) {
-  return ['npx', 'vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report(project)}`];
+  return [
+    'npx',
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report(project)}`,
+  ];
 }
 
 /** @param {string} kind */

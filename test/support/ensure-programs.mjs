@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+
+// What the tests need besides npm's packages, from Debian's packages where it is absent and may be installed.
+
+const BROWSERS = [
+  process.env['CHROMIUM_PATH'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+const FONT = 'Noto Sans CJK KR';
+const POSTGRES = '/usr/lib/postgresql';
+
+/** Chromium and a Korean font. */
+export function ensureBrowser() {
+  install([...(hasBrowser() ? [] : ['chromium']), ...(hasFont() ? [] : ['fonts-noto-cjk', 'fontconfig'])]);
+  if (!hasBrowser()) {
+    stop(
+      'No Chromium was found. The browser tests cannot run. Install it (Debian: apt-get install chromium fonts-noto-cjk), or name one by CHROMIUM_PATH.',
+    );
+  }
+  if (!hasFont()) console.warn(`No font "${FONT}": Korean may show as boxes. Install fonts-noto-cjk.`);
+}
+
+/** A PostgreSQL server; the tests start one of their own on a free port. */
+export function ensurePostgres() {
+  install(hasPostgres() ? [] : ['postgresql']);
+  if (!hasPostgres())
+    stop(
+      'No PostgreSQL server was found. The tests of several processes cannot run. Install it (Debian: apt-get install postgresql).',
+    );
+}
+
+/** @param {string[]} packages */
+function install(packages) {
+  const isDebianRoot = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0;
+  if (packages.length === 0 || !isDebianRoot) return;
+  console.log(`Installing ${packages.join(', ')} …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', env });
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env,
+  });
+}
+
+/** @param {string} sentence */
+function stop(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
+
+function hasBrowser() {
+  return BROWSERS.some((path) => path && existsSync(path));
+}
+
+function hasFont() {
+  const list = spawnSync('fc-list', [FONT], { encoding: 'utf8' });
+  return list.status === 0 && list.stdout.trim() !== '';
+}
+
+function hasPostgres() {
+  return (
+    existsSync(POSTGRES) && readdirSync(POSTGRES).some((version) => existsSync(`${POSTGRES}/${version}/bin/postgres`))
+  );
+}
