@@ -16,7 +16,21 @@ const preview: Preview = {
     docs: { source: { type: 'code' } },
     options: {
       storySort: {
-        order: ['Introduction', 'Gallery', 'Checkout', 'Choosing', 'Order', 'Paying', 'After', 'Journeys'],
+        order: [
+          'Introduction',
+          'Gallery',
+          'Checkout',
+          ['KiwoomCheckout', 'CheckoutRoot'],
+          'Choosing',
+          ['PayMethods', 'CardIssuers', 'Installments', 'CashReceipt', 'Escrow'],
+          'Order',
+          ['OrderSummary', 'CouponSelect'],
+          'Paying',
+          ['PaymentStatus', 'PayButton', 'ChoiceLine'],
+          'After',
+          ['PaidReceipt', 'VirtualAccount', 'PaymentReturn'],
+          'Journeys',
+        ],
       },
     },
     viewport: {

@@ -29,7 +29,15 @@ interface PlaygroundArgs {
 const meta = {
   title: 'Checkout/KiwoomCheckout',
   component: Checkout,
-  parameters: { canvas: { widest: 1020 } },
+  parameters: {
+    canvas: { widest: 1020 },
+    docs: {
+      description: {
+        component:
+          'The whole checkout: pay methods with their details, the order, the button and what becomes of the payment. An arrangement of the parts and no more.',
+      },
+    },
+  },
 } satisfies Meta<typeof Checkout>;
 
 export default meta;

@@ -1,0 +1,137 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
+
+interface Entry {
+  id: string;
+  type: 'story' | 'docs';
+}
+
+const OUT = resolve('node_modules/.cache/kiwoom-checkout-storybook');
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+let server: Server;
+let browser: Browser;
+let page: Page;
+let origin: string;
+let entries: Entry[];
+/** What went wrong since the last look. */
+let problems: string[] = [];
+
+beforeAll(async () => {
+  await promisify(execFile)(resolve('node_modules/.bin/storybook'), ['build', '-o', OUT, '--quiet'], {
+    env: { ...process.env, STORYBOOK_DISABLE_TELEMETRY: '1' },
+    maxBuffer: 16 * 1024 * 1024,
+  });
+  const index = JSON.parse(await readFile(join(OUT, 'index.json'), 'utf8')) as { entries: Record<string, Entry> };
+  entries = Object.values(index.entries);
+  server = createServer(async ({ url = '/' }, response) => {
+    const path = resolve(OUT, `.${decodeURIComponent(new URL(url, 'http://storybook').pathname)}`);
+    const body = path.startsWith(OUT) ? await readFile(path).catch(() => null) : null;
+    response.writeHead(body ? 200 : 404, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' });
+    response.end(body);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
+  page = await openPage();
+}, 240_000);
+
+afterAll(async () => {
+  await browser?.close();
+  server?.closeAllConnections();
+  await new Promise((done) => (server ? server.close(done) : done(null)));
+});
+
+async function openPage(): Promise<Page> {
+  const opened = await browser.newPage({ timezoneId: 'Asia/Seoul', locale: 'ko-KR' });
+  opened.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+  opened.on('pageerror', (error) => problems.push(`page: ${error.message}`));
+  opened.on('request', (request) => {
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(origin)) problems.push(`network: ${request.url()}`);
+  });
+  return opened;
+}
+
+/** Shows an entry, lets it play, and tells what went wrong. */
+async function visit({ id, type }: Entry): Promise<string[]> {
+  problems = [];
+  if (type === 'docs') await openDocs(id);
+  else problems.push(...(await page.evaluate(show, id)));
+  return problems;
+}
+
+/** Loaded anew: Storybook does so by itself while stories of the page before are still being drawn. */
+async function openDocs(id: string): Promise<void> {
+  await page.goto(`${origin}/iframe.html?id=${id}&viewMode=docs`);
+  await page.locator('#storybook-docs h1').first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+async function openFirst(): Promise<void> {
+  await page.goto(`${origin}/iframe.html?id=gallery--every-status&viewMode=story`);
+  await page.locator('.kc-status').first().waitFor();
+}
+
+/** Runs in the page, and changes the story without loading it anew. */
+function show(id: string): Promise<string[]> {
+  interface Channel {
+    on(event: string, listener: (payload: never) => void): void;
+    emit(event: string, payload: object): void;
+  }
+  const channel = (window as unknown as { __STORYBOOK_ADDONS_CHANNEL__: Channel }).__STORYBOOK_ADDONS_CHANNEL__;
+  return new Promise((resolve) => {
+    channel.on('storyFinished', ({ storyId, status }: { storyId: string; status: string }) => {
+      if (storyId === id) resolve(status === 'success' ? [] : [status]);
+    });
+    for (const event of ['storyErrored', 'storyThrewException', 'storyMissing', 'playFunctionThrewException']) {
+      channel.on(event, ({ message }: { message?: string }) => resolve([`${event}: ${message ?? ''}`]));
+    }
+    channel.emit('setCurrentStory', { storyId: id, viewMode: 'story' });
+  });
+}
+
+describe('the static Storybook', () => {
+  it('has a page for the nine statuses, each called as in code', async () => {
+    const ids = entries.map(({ id }) => id);
+    const statuses = [
+      'preparing',
+      'ready',
+      'paying',
+      'verifying',
+      'paid',
+      'awaiting-deposit',
+      'cancelled',
+      'failed',
+      'unconfirmed',
+    ];
+    expect(ids).toEqual(expect.arrayContaining(statuses.map((status) => `paying-paymentstatus--${status}`)));
+    expect(ids[0]).toBe('introduction--docs');
+  });
+
+  it('shows and plays every entry without an error and without a network', async () => {
+    await openFirst();
+    const found: Record<string, string[]> = {};
+    // Stories first: a docs page is left by loading another.
+    for (const entry of [...entries].sort((a, b) => b.type.localeCompare(a.type))) {
+      const t=Date.now();const wrong = await visit(entry);console.log(entry.id, Date.now()-t);
+      if (wrong.length > 0) found[entry.id] = wrong;
+    }
+    expect(found).toEqual({});
+  }, 240_000);
+});
