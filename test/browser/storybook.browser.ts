@@ -129,7 +129,7 @@ describe('the static Storybook', () => {
     const found: Record<string, string[]> = {};
     // Stories first: a docs page is left by loading another.
     for (const entry of [...entries].sort((a, b) => b.type.localeCompare(a.type))) {
-      const t=Date.now();const wrong = await visit(entry);console.log(entry.id, Date.now()-t);
+      const wrong = await visit(entry);
       if (wrong.length > 0) found[entry.id] = wrong;
     }
     expect(found).toEqual({});
