@@ -57,13 +57,14 @@ function methodOf({ wire }: PaymentRecord): string {
 
 function row(base: string, record: PaymentRecord): Html {
   const { wire } = record;
+  const note = wire.channel === 'api' ? (wire.card_number ?? null) : wire.escrow ? '에스크로' : null;
   const cancelled =
     wire.cancel_amount > 0 && wire.status === 'paid' ? html` <small>(${won(wire.cancel_amount)} 취소)</small>` : null;
   const status = wire.status === 'ready' && wire.vbank_num ? '입금 대기' : STATUS_LABELS[wire.status];
   return html`<tr>
 <td data-label="시각">${koreanTime(wire.started_at)}</td>
 <td data-label="주문번호"><code>${wire.merchant_uid}</code></td>
-<td data-label="수단">${methodOf(record)}${wire.card_number && wire.channel === 'api' ? html` <small>${wire.card_number}</small>` : null}</td>
+<td data-label="수단">${methodOf(record)}${note === null ? null : html` <small>${note}</small>`}</td>
 <td data-label="금액" class="number">${won(wire.amount)}${cancelled}</td>
 <td data-label="상태"><span class="status ${wire.status}">${status}</span>${wire.fail_reason ? html` <small>${wire.fail_reason}</small>` : null}</td>
 <td class="actions">

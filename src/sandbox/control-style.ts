@@ -36,12 +36,13 @@ footer form { margin-left: auto; }
   thead { display: none; }
   tr { padding: 8px 0; border-bottom: 1px solid var(--line); }
   tr:last-child { border-bottom: 0; }
-  td { display: flex; flex-wrap: wrap; gap: 0 12px; padding: 3px 16px; border: 0; }
+  td { padding: 3px 16px; border: 0; overflow-wrap: anywhere; }
   td, td.number { text-align: left; }
-  td[data-label]::before { content: attr(data-label); flex: 0 0 64px; color: var(--quiet); font-size: 13px; }
-  td::before { text-align: left; }
+  td[data-label] { position: relative; padding-left: 92px; }
+  td[data-label]::before { content: attr(data-label); position: absolute; left: 16px; color: var(--quiet); font-size: 13px; }
   .chooser label { flex-basis: 100%; }
-  .actions { padding-top: 8px; gap: 8px; }
+  .actions { display: flex; flex-wrap: wrap; gap: 8px; padding-top: 8px; }
+  .actions:not(:has(form)) { display: none; }
   .actions form { margin: 0; }
 }
 `;

@@ -63,15 +63,14 @@ export function executeSchedule(context: SandboxContext, schedule: ScheduleRecor
   const { wire } = schedule;
   const hasFailed = wire.schedule_status === 'executed' && wire.payment_status === 'failed';
   if (wire.schedule_status !== 'scheduled' && !hasFailed) return false;
+  const key = context.state.customers.get(wire.customer_uid);
+  const channel = key?.channel ?? context.options.channels.find(({ pgId }) => pgId === wire.pg_id);
+  if (!channel) return false;
   Object.assign(wire, { schedule_status: 'executed', executed_at: unixSeconds(context) });
   if (isUsed(context.state, wire.merchant_uid)) {
     Object.assign(wire, { payment_status: 'failed', fail_reason: ALREADY_PAID });
     return true;
   }
-  const key = context.state.customers.get(wire.customer_uid);
-  const fallback = context.options.channels.find(({ pgId }) => pgId === wire.pg_id) ?? context.options.channels[0];
-  const channel = key?.channel ?? fallback;
-  if (!channel) return false;
   const { record } = charge(context, {
     fields: { ...wire, ...schedule.params },
     channel,

@@ -315,6 +315,18 @@ describe('faults', () => {
     expect((await rest('GET', `/payments/${one.imp_uid}?include_sandbox=true`)).status).toBe(200);
   });
 
+  it('that refuse a call leave nothing behind, and rest-lost loses no more than the answer', async () => {
+    const { sandbox, rest } = await open();
+    const { imp_uid } = await sandbox.pay(ORDER);
+    sandbox.setOutcome('rest-500', 'x');
+    expect((await rest('POST', '/payments/prepare', { merchant_uid: 'x', amount: 1 })).status).toBe(500);
+    sandbox.setOutcome(null, 'x');
+    expect((await rest('POST', '/payments/prepare', { merchant_uid: 'x', amount: 1 })).code).toBe(0);
+    sandbox.setOutcome('rest-lost');
+    expect((await rest('POST', '/payments/cancel', { imp_uid, amount: 1000, checksum: 60_000 })).status).toBe(504);
+    expect((await rest('GET', '/payments/find/order_1')).response.cancel_amount).toBe(1000);
+  });
+
   it('rest-slow answers late', async () => {
     const { sandbox, rest } = await open({ delays: { rest: 60 } });
     await sandbox.pay(ORDER);
