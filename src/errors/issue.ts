@@ -1,4 +1,4 @@
-/** What is wrong with one field of an order, a merchant or a selection. */
+/** What is wrong with one field of an order, a merchant, a selection, a card or a shipment. */
 export type IssueCode =
   /** Nothing was given where something is needed. */
   | 'required'
@@ -44,7 +44,18 @@ export type IssueCode =
   /** The shop takes a lump sum only. */
   | 'installment-shop'
   /** `max` months at most, or not exactly this number of months. */
-  | 'installment-months';
+  | 'installment-months'
+  /** Not 16 digits, with or without spaces and dashes. */
+  | 'bad-card-number'
+  /** 16 digits whose check digit does not fit: one of them is mistyped. */
+  | 'bad-check-digit'
+  /** Neither `YYYY-MM` nor `MM/YY`. */
+  | 'bad-expiry'
+  | 'card-expired'
+  /** Neither six digits of a birth date nor ten of a business number. */
+  | 'bad-birth'
+  /** Not the first two digits of the card's password. */
+  | 'bad-password-digits';
 
 /**
  * One problem, as data. `field` is the path as the caller wrote it: `merchantUid`, `buyer.tel`, `selection.installment`.

@@ -110,6 +110,30 @@ const SENTENCES: Record<IssueCode, Record<Locale, string>> = {
     ko: '{months}개월은 고를 수 없어요. {max}개월까지의 제공되는 개월 수나 0으로 바꿔 주세요.',
     en: 'is {months} months, which is not offered. Use 0 or one of the months offered, up to {max}.',
   },
+  'bad-card-number': {
+    ko: '카드 번호가 아니에요. 숫자 16자리로 넣어 주세요.',
+    en: 'is no card number. Give 16 digits.',
+  },
+  'bad-check-digit': {
+    ko: '카드 번호가 맞지 않아요. 잘못 적은 숫자가 없는지 확인해 주세요.',
+    en: 'is not a number that a card can have. Check it for a mistyped digit.',
+  },
+  'bad-expiry': {
+    ko: '유효기간이 아니에요. MM/YY 또는 YYYY-MM으로 넣어 주세요.',
+    en: 'is no expiry. Give MM/YY or YYYY-MM.',
+  },
+  'card-expired': {
+    ko: '유효기간이 지났어요. 다른 카드를 써 주세요.',
+    en: 'has passed. Use another card.',
+  },
+  'bad-birth': {
+    ko: '생년월일 6자리나 사업자등록번호 10자리로 넣어 주세요.',
+    en: 'is neither a birth date nor a business number. Give 6 digits (YYMMDD) or 10.',
+  },
+  'bad-password-digits': {
+    ko: '카드 비밀번호 앞 두 자리 숫자로 넣어 주세요.',
+    en: "is not two digits. Give the first two of the card's password.",
+  },
 };
 
 /**

@@ -7,7 +7,7 @@ import * as z from 'zod/mini';
 
 const ids = { merchantUid: z.string(), impUid: z.string() };
 
-const failureSchema = z.object({
+export const failureSchema = z.object({
   code: z.enum([
     'declined',
     'over-limit',
@@ -51,7 +51,12 @@ export const verdictSchema = z.discriminatedUnion('status', [
   /** A virtual account was issued. Nobody has paid yet. */
   z.object({ status: z.literal('awaiting-deposit'), ...ids, amount: z.number(), account: depositAccountSchema }),
   z.object({ status: z.literal('cancelled'), merchantUid: z.string(), impUid: z.optional(z.string()) }),
-  z.object({ status: z.literal('failed'), merchantUid: z.string(), impUid: z.optional(z.string()), failure: failureSchema }),
+  z.object({
+    status: z.literal('failed'),
+    merchantUid: z.string(),
+    impUid: z.optional(z.string()),
+    failure: failureSchema,
+  }),
   /** No record yet, or one that was opened and not finished: nothing paid as of now. */
   z.object({ status: z.literal('unpaid'), merchantUid: z.string(), impUid: z.optional(z.string()) }),
   /** Paid, but not what was ordered; never fulfilled. */

@@ -13,6 +13,8 @@ export interface AccessTokens {
   get(signal: AbortSignal): Promise<string>;
   /** Forgets a token that PortOne did not accept. */
   drop(token: string): void;
+  /** Marks this moment. What it returns tells it in unix seconds by PortOne's clock, as the newest token has it. */
+  mark(): () => number;
 }
 
 interface AccessTokenOptions {
@@ -27,11 +29,14 @@ interface AccessTokenOptions {
 export function createAccessTokens({ issue, now, timeout }: AccessTokenOptions): AccessTokens {
   let current: { token: string; staleAt: number } | undefined;
   let pending: Promise<string> | undefined;
+  /** Milliseconds that PortOne's clock is ahead of ours. */
+  let ahead = 0;
 
   async function renew(): Promise<string> {
     const askedAt = now();
     const wire = await withDeadline(timeout, issue);
     const life = wire.expired_at - wire.now - MARGIN_SECONDS;
+    ahead = wire.now * 1000 - askedAt;
     current = { token: wire.access_token, staleAt: askedAt + life * 1000 };
     return wire.access_token;
   }
@@ -51,6 +56,10 @@ export function createAccessTokens({ issue, now, timeout }: AccessTokenOptions):
     },
     drop(token) {
       if (current?.token === token) current = undefined;
+    },
+    mark() {
+      const at = now();
+      return () => Math.floor((at + ahead) / 1000);
     },
   };
 }

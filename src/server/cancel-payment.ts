@@ -1,3 +1,4 @@
+import { given } from './check-input.ts';
 import { encodeId } from './path-id.ts';
 import type { PaymentRecord } from './payment-record.ts';
 import { assertInput } from './portone-error.ts';
@@ -35,7 +36,7 @@ export interface CancelPayment {
 export function cancelBody(refund: CancelPayment): Record<string, unknown> {
   assertRefund(refund);
   const { impUid, merchantUid, amount, checksum, reason, refundAccount, taxFree, enableWebhook } = refund;
-  const body = {
+  return given({
     imp_uid: impUid,
     merchant_uid: merchantUid,
     amount: amount === 'full' ? undefined : amount,
@@ -46,8 +47,7 @@ export function cancelBody(refund: CancelPayment): Record<string, unknown> {
     refund_bank: refundAccount && REFUND_BANKS[refundAccount.bank].code,
     refund_account: refundAccount?.account,
     enable_webhook: enableWebhook,
-  };
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+  });
 }
 
 function assertRefund({ impUid, merchantUid, amount, checksum, taxFree, refundAccount }: CancelPayment): void {

@@ -1,6 +1,10 @@
+import { type Customers, createCustomers } from './customers.ts';
+import { createEscrows, type Escrows } from './escrows.ts';
 import type { FetchLike } from './exchange.ts';
 import { createPayments, type Payments } from './payments.ts';
 import { assertInput } from './portone-error.ts';
+import { createReceipts, type Receipts } from './receipts.ts';
+import { createSubscribe, type Subscribe } from './subscribe.ts';
 import { createTransport } from './transport.ts';
 
 /** `test` also sees payments made through test channels. `production` must not: nobody paid for those. */
@@ -19,7 +23,7 @@ export interface PortOneOptions {
   fetch?: FetchLike | undefined;
   /** Milliseconds for a whole call, its token and repeats included. @default 10_000 */
   timeout?: number | undefined;
-  /** Further tries of a call that may safely be repeated; refunds never are. @default 2 */
+  /** Further tries of a call that may safely be repeated; refunds and payments never are. @default 2 */
   retry?: number | undefined;
   /** Milliseconds, as `Date.now`. @default Date.now */
   now?: (() => number) | undefined;
@@ -29,6 +33,14 @@ export interface PortOneOptions {
 export interface PortOne {
   readonly environment: PortOneEnvironment;
   readonly payments: Payments;
+  /** Payments without a window: with a card, with a billing key, at a later time. */
+  readonly subscribe: Subscribe;
+  /** Billing keys. */
+  readonly customers: Customers;
+  /** Shipments of escrow payments. */
+  readonly escrows: Escrows;
+  /** Cash receipts. */
+  readonly receipts: Receipts;
 }
 
 const BASE_URL = 'https://api.iamport.kr';
@@ -55,7 +67,15 @@ export function createPortOne(options: PortOneOptions): PortOne {
   // Looked up at each call, so that a later polyfill or mock of the global one is used.
   const fetch = options.fetch ?? ((url: string, init: RequestInit) => globalThis.fetch(url, init));
   const transport = createTransport({ apiKey, apiSecret, tierCode, baseUrl, fetch, timeout, retry, now });
-  return { environment, payments: createPayments(transport, { includeSandbox: environment === 'test' }) };
+  const payments = createPayments(transport, { includeSandbox: environment === 'test' });
+  return {
+    environment,
+    payments,
+    subscribe: createSubscribe(transport, payments),
+    customers: createCustomers(transport),
+    escrows: createEscrows(transport),
+    receipts: createReceipts(transport),
+  };
 }
 
 function isFilled(value: unknown): boolean {

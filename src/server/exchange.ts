@@ -1,6 +1,6 @@
 import { orAbort } from './deadline.ts';
 import { PortOneError, type PortOneRaw } from './portone-error.ts';
-import type { Redactor } from './redact.ts';
+import type { Clean } from './redact.ts';
 
 /** The part of `fetch` that is used, so that a test or a proxy can stand in for it. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
@@ -56,11 +56,11 @@ export function timedOut(what: string): PortOneError {
  * Takes PortOne's envelope off. HTTP 200 with `code` other than 0 is a failure.
  * @throws PortOneError `unauthorized`, `not-found`, `rate-limited`, `unavailable`, `refused`, `bad-answer`
  */
-export function unwrap({ status, body }: Exchange, what: string, redactor: Redactor): unknown {
+export function unwrap({ status, body }: Exchange, what: string, clean: Clean): unknown {
   const envelope = readEnvelope(body);
   if (status === 207 && Array.isArray(envelope?.response)) return envelope.response;
   if (status >= 200 && status < 300 && envelope?.code === 0) return envelope.response;
-  throw failure(status, envelope, what, redactor);
+  throw failure(status, envelope, what, clean);
 }
 
 interface LooseEnvelope {
@@ -69,55 +69,56 @@ interface LooseEnvelope {
   response: unknown;
 }
 
-function failure(status: number, envelope: LooseEnvelope | undefined, what: string, redactor: Redactor): PortOneError {
-  const raw = envelope === undefined ? undefined : rawOf(envelope, redactor);
+function failure(status: number, envelope: LooseEnvelope | undefined, what: string, clean: Clean): PortOneError {
+  const raw = envelope === undefined ? undefined : rawOf(envelope, clean);
+  const details = { raw, status };
   const said = raw?.message === undefined ? '' : ` ("${raw.message}")`;
   if (status === 401) {
     return new PortOneError(
       'unauthorized',
       `${what} was not authorised${said}. No payment can be read or changed. Check apiKey, apiSecret and tierCode.`,
-      raw,
+      details,
     );
   }
   if (status === 404) {
     return new PortOneError(
       'not-found',
       `${what} found nothing${said}. A payment of a test channel is hidden in production. Check the id and \`environment\`.`,
-      raw,
+      details,
     );
   }
   if (status === 429) {
     return new PortOneError(
       'rate-limited',
       `${what} was refused because of too many calls${said}. It was not carried out. Slow down and try again.`,
-      raw,
+      details,
     );
   }
   if (status >= 500) {
     return new PortOneError(
       'unavailable',
       `${what} failed inside PortOne (HTTP ${status})${said}. Nothing is known about the payment. Try again later.`,
-      raw,
+      details,
     );
   }
   if (envelope !== undefined && typeof envelope.code === 'number' && (envelope.code !== 0 || status >= 400)) {
     return new PortOneError(
       'refused',
       `${what} was refused${said}. It was not carried out. See \`raw\` for the reason PortOne or the PG gave.`,
-      raw,
+      details,
     );
   }
   return new PortOneError(
     'bad-answer',
     `${what} was answered with HTTP ${status} and no envelope of PortOne. The answer cannot be trusted. Check \`baseUrl\` and proxies between.`,
+    details,
   );
 }
 
-function rawOf(envelope: LooseEnvelope, redactor: Redactor): PortOneRaw {
+function rawOf(envelope: LooseEnvelope, clean: Clean): PortOneRaw {
   const raw: PortOneRaw = {};
-  if (typeof envelope.code === 'number' || typeof envelope.code === 'string')
-    raw.code = redactor.clean(String(envelope.code));
-  if (typeof envelope.message === 'string' && envelope.message !== '') raw.message = redactor.clean(envelope.message);
+  if (typeof envelope.code === 'number' || typeof envelope.code === 'string') raw.code = clean(String(envelope.code));
+  if (typeof envelope.message === 'string' && envelope.message !== '') raw.message = clean(envelope.message);
   return raw;
 }
 

@@ -4,7 +4,7 @@ import { assertInput } from './portone-error.ts';
  * An id as one segment of a path. `.` and `..` survive encoding and would lead to another endpoint.
  * @throws PortOneError `invalid-input`
  */
-export function encodeId(name: 'impUid' | 'merchantUid', id: string): string {
+export function encodeId(name: 'impUid' | 'merchantUid' | 'customerUid', id: string): string {
   const fits = typeof id === 'string' && id !== '' && id !== '.' && id !== '..' && !/[\uD800-\uDFFF]/u.test(id);
   assertInput(
     fits,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { PaymentWire } from '../wire/rest.ts';
+import { camelKeys, count, flag, text, time } from './read-wire.ts';
 
 /** `ready`: a window was opened, or a virtual account was issued; nobody has paid. `unknown`: a word added to the API later. */
 export type PaymentStatus = 'ready' | 'paid' | 'failed' | 'cancelled' | 'unknown';
@@ -76,10 +77,7 @@ export interface PaymentRecord {
   promotion: { id: string; discount: number } | null;
 }
 
-// What money hangs on must be there; anything else that is absent or odd becomes null, for the API may grow and change words.
-const text = z.catch(z.nullable(z.string()), null);
-const count = z.catch(z.nullable(z.number()), null);
-const flag = z.catch(z.boolean(), false);
+// What money hangs on must be there; the rest is read tolerantly.
 const status = z.catch(z.enum(['ready', 'paid', 'failed', 'cancelled', 'unknown']), 'unknown');
 
 const cancellationWire = z.object({
@@ -167,21 +165,4 @@ function readTimes(wire: z.output<typeof paymentWire>) {
     vbankDate: time(wire.vbank_date),
     vbankIssuedAt: time(wire.vbank_issued_at),
   };
-}
-
-/** The API writes 0 for a time that did not come. */
-function time(seconds: number | null): number | null {
-  return seconds === 0 ? null : seconds;
-}
-
-type Camel<S extends string> = S extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S;
-type CamelKeys<T> = { [K in keyof T & string as Camel<K>]: T[K] };
-
-function camelKeys<T extends object>(wire: T): CamelKeys<T> {
-  const entries = Object.entries(wire).map(([key, value]) => [camel(key), value]);
-  return Object.fromEntries(entries) as CamelKeys<T>;
-}
-
-function camel(key: string): string {
-  return key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type CancelPayment, cancelBody, isConclusive } from './cancel-payment.ts';
+import { query } from './check-input.ts';
 import { encodeId } from './path-id.ts';
 import { type PaymentRecord, paymentRecordSchema } from './payment-record.ts';
 import { assertInput, hasCode, orAbsent } from './portone-error.ts';
@@ -55,7 +56,8 @@ export interface Payments {
 const MOST_AT_ONCE = 100;
 const LARGEST_PAGE = 1000;
 
-const pageSchema = z.pipe(
+/** Reads a PagedWire of payments. */
+export const paymentPageSchema = z.pipe(
   z.object({ total: z.catch(z.number(), 0), list: z.array(paymentRecordSchema) }),
   z.transform(({ total, list }): PaymentPage => ({ total: Math.max(total, list.length), payments: list })),
 );
@@ -75,12 +77,12 @@ export function createPayments(transport: Transport, { includeSandbox }: { inclu
       asked > 0 && asked <= MOST_AT_ONCE,
       `payments.list takes 1 to ${MOST_AT_ONCE} ids, and was given ${asked}. PortOne would refuse it. Ask in several calls.`,
     );
-    const query = [
+    const ids = [
       ...impUids.map((id) => ['imp_uid[]', id] as const),
       ...merchantUids.map((id) => ['merchant_uid[]', id] as const),
     ];
     const call = transport.call(
-      { method: 'GET', path: '/payments', query, effect: 'repeatable' },
+      { method: 'GET', path: '/payments', query: ids, effect: 'repeatable' },
       z.array(paymentRecordSchema),
     );
     return (await orAbsent(call)) ?? [];
@@ -89,7 +91,7 @@ export function createPayments(transport: Transport, { includeSandbox }: { inclu
   async function find(merchantUid: string, { status, sorting }: FindOptions = {}) {
     const path = attemptsPath('find', merchantUid, status);
     return orAbsent(
-      transport.call({ method: 'GET', path, query: given({ sorting }), effect: 'repeatable' }, paymentRecordSchema),
+      transport.call({ method: 'GET', path, query: query({ sorting }), effect: 'repeatable' }, paymentRecordSchema),
     );
   }
 
@@ -104,8 +106,8 @@ export function createPayments(transport: Transport, { includeSandbox }: { inclu
     );
     const path = attemptsPath('findAll', merchantUid, status);
     const call = transport.call(
-      { method: 'GET', path, query: given({ page, limit, sorting }), effect: 'repeatable' },
-      pageSchema,
+      { method: 'GET', path, query: query({ page, limit, sorting }), effect: 'repeatable' },
+      paymentPageSchema,
     );
     return (await orAbsent(call)) ?? { total: 0, payments: [] };
   }
@@ -136,10 +138,6 @@ export function createPayments(transport: Transport, { includeSandbox }: { inclu
 function attemptsPath(verb: 'find' | 'findAll', merchantUid: string, status: FindOptions['status']): string {
   const path = `/payments/${verb}/${encodeId('merchantUid', merchantUid)}`;
   return status === undefined ? path : `${path}/${status}`;
-}
-
-function given(values: Record<string, string | number | undefined>): [string, string][] {
-  return Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]));
 }
 
 function isWholeFrom(least: number, value: number): boolean {

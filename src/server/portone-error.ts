@@ -1,3 +1,5 @@
+import type { Issue } from '../errors/issue.ts';
+
 /** Why a call of PortOne did not give what was asked. */
 export type PortOneErrorCode =
   /** The caller's mistake, found before anything was sent. */
@@ -22,6 +24,15 @@ export interface PortOneRaw {
   message?: string;
 }
 
+/** What a {@link PortOneError} knows besides its code. */
+export interface PortOneErrorDetails {
+  raw?: PortOneRaw | undefined;
+  /** HTTP status of the answer, when there was one. */
+  status?: number | undefined;
+  /** What is wrong with the input, field by field, never with its values. */
+  issues?: readonly Issue[] | undefined;
+}
+
 const RETRYABLE: ReadonlySet<PortOneErrorCode> = new Set(['rate-limited', 'unavailable', 'timeout']);
 
 /**
@@ -34,17 +45,29 @@ export class PortOneError extends Error {
   /** The same call may be made again, with hope and without danger. */
   readonly retryable: boolean;
   readonly raw?: PortOneRaw;
+  readonly status?: number;
+  readonly issues?: readonly Issue[];
 
-  constructor(code: PortOneErrorCode, message: string, raw?: PortOneRaw) {
+  constructor(code: PortOneErrorCode, message: string, { raw, status, issues }: PortOneErrorDetails = {}) {
     super(`KiwoomCheckout: ${message}`);
     this.code = code;
     this.retryable = RETRYABLE.has(code);
     if (raw !== undefined) this.raw = raw;
+    if (status !== undefined) this.status = status;
+    if (issues !== undefined) this.issues = issues;
   }
 
-  toJSON(): { name: string; code: PortOneErrorCode; message: string; retryable: boolean; raw?: PortOneRaw } {
-    const { name, code, message, retryable, raw } = this;
-    return { name, code, message, retryable, ...(raw === undefined ? {} : { raw }) };
+  toJSON(): { name: string; code: PortOneErrorCode; message: string; retryable: boolean } & PortOneErrorDetails {
+    const { name, code, message, retryable, raw, status, issues } = this;
+    return {
+      name,
+      code,
+      message,
+      retryable,
+      ...(raw === undefined ? {} : { raw }),
+      ...(status === undefined ? {} : { status }),
+      ...(issues === undefined ? {} : { issues }),
+    };
   }
 }
 

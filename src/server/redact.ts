@@ -6,10 +6,13 @@ export function maskCardNumbers(text: string): string {
   return text.replace(CARD_NUMBER, '****');
 }
 
+export type Clean = (text: string) => string;
+
 /** Keeps the values that must never be read by anybody, and takes them out of texts. */
 export interface Redactor {
   learn(secret: string): void;
-  clean(text: string): string;
+  /** @param passing what must not be read after one call: the parts of a card, the number of a receipt */
+  clean(text: string, passing?: readonly string[]): string;
 }
 
 /** Tokens change every half hour; an echo of an older one than this has long expired. */
@@ -21,9 +24,17 @@ export function createRedactor(lasting: readonly string[]): Redactor {
     learn(secret) {
       passing = [secret, ...passing.filter((known) => known !== secret)].slice(0, KEPT);
     },
-    clean(text) {
+    clean(text, ofCall = []) {
       const secrets = [...lasting, ...passing].filter((secret) => secret !== '');
-      return maskCardNumbers(secrets.reduce((clean, secret) => clean.replaceAll(secret, '****'), text));
+      const known = secrets.reduce((clean, secret) => clean.replaceAll(secret, '****'), text);
+      return maskCardNumbers(ofCall.reduce(maskDigits, known));
     },
   };
+}
+
+/** Masks a secret made of digits where it stands alone, however it is grouped: two digits are part of many numbers. */
+function maskDigits(text: string, secret: string): string {
+  const digits = secret.replace(/\D/g, '');
+  if (digits === '') return secret === '' ? text : text.replaceAll(secret, '****');
+  return text.replace(new RegExp(`(?<!\\d)${[...digits].join('[ ./-]?')}(?!\\d)`, 'g'), '****');
 }

@@ -32,11 +32,18 @@ export interface Call {
    * `once`: never repeated; trouble after sending becomes `outcome-unknown`.
    */
   effect: 'repeatable' | 'once';
+  /** Parts of the body that must not be read in an error, even where PortOne or the PG quotes them. */
+  secrets?: readonly string[];
 }
 
 export interface Transport {
   /** @throws PortOneError of any code but `invalid-input` */
   call<T>(call: Call, shape: z.ZodMiniType<T>): Promise<T>;
+  /**
+   * Marks this moment. What it returns tells it in unix seconds by PortOne's clock, so that records can be told to be
+   * older or newer; ask it after a call, for a token tells how that clock goes.
+   */
+  mark(): () => number;
 }
 
 const tokenSchema: z.ZodMiniType<TokenWire> = z.object({
@@ -74,7 +81,8 @@ export function createTransport(options: TransportOptions): Transport {
       what,
     });
     noteWait(answer);
-    const parsed = shape.safeParse(unwrap(answer, what, redactor));
+    const clean = (text: string) => redactor.clean(text, call.secrets);
+    const parsed = shape.safeParse(unwrap(answer, what, clean));
     if (!parsed.success) {
       throw new PortOneError(
         'bad-answer',
@@ -85,6 +93,7 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   return {
+    mark: tokens.mark,
     call(call, shape) {
       return withDeadline(timeout, async (signal) => {
         let token = await tokens.get(signal);
@@ -132,7 +141,7 @@ async function markUnknown<T>({ method, path, effect }: Call, run: () => Promise
     throw new PortOneError(
       'outcome-unknown',
       `${method} ${path} was sent and no usable answer came. Whether it was carried out is not known, and a repeat could do it twice. Look it up before anything else.`,
-      error.raw,
+      { raw: error.raw, status: error.status },
     );
   }
 }

@@ -1,0 +1,50 @@
+import * as z from 'zod/mini';
+import { failureSchema } from './verdict.ts';
+
+/** What a page and the shop's server say to each other about cards: the bodies of requests, and one answer. */
+
+const merchantUid = z.string().check(z.minLength(1), z.maxLength(40));
+const customerUid = z.string().check(z.minLength(1), z.maxLength(80));
+/** Months; 0 is a lump sum. What is allowed is decided with the amount, on the server. */
+const cardQuota = z.optional(z.number());
+
+/** Body of `prepare`. */
+export const prepareRequestSchema = z.object({ merchantUid });
+
+/** Body of `card-payments`. The card is read by `parseCard`. */
+export const cardPaymentRequestSchema = z.object({
+  merchantUid,
+  card: z.unknown(),
+  /** With it the card is kept at PortOne as a billing key. */
+  customerUid: z.optional(customerUid),
+  cardQuota,
+});
+
+/** Body of `billing-keys`. The card is read by `parseCard`. */
+export const issueKeyRequestSchema = z.object({ customerUid, card: z.unknown() });
+
+/** Body of `billing-keys/pay`. */
+export const payKeyRequestSchema = z.object({ customerUid, merchantUid, cardQuota });
+
+/** The card behind a billing key, as far as anybody gets to see it. */
+export const keptCardSchema = z.object({
+  customerUid: z.string(),
+  cardName: z.string(),
+  /** Masked by PortOne. */
+  cardNumber: z.nullable(z.string()),
+  /** 0 credit, 1 check. */
+  cardType: z.nullable(z.number()),
+});
+
+/** Answer of `billing-keys`: a card that was refused is no error. */
+export const keyResultSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('issued'), card: keptCardSchema }),
+  z.object({ status: z.literal('failed'), customerUid: z.string(), failure: failureSchema }),
+]);
+
+export type PrepareRequest = z.output<typeof prepareRequestSchema>;
+export type CardPaymentRequest = z.output<typeof cardPaymentRequestSchema>;
+export type IssueKeyRequest = z.output<typeof issueKeyRequestSchema>;
+export type PayKeyRequest = z.output<typeof payKeyRequestSchema>;
+export type KeptCard = z.output<typeof keptCardSchema>;
+export type KeyResult = z.output<typeof keyResultSchema>;
