@@ -1,35 +1,17 @@
 import * as z from 'zod/mini';
 import { completeRequestSchema } from '../schema/verdict.ts';
-import { assertPost, HttpProblem, json, readBody } from './http.ts';
-import { assertSameOrigin } from './origin.ts';
+import { allow, enter, type Gate } from './gate.ts';
+import { assertMethod, HttpProblem, json, readBody } from './http.ts';
 import { hasCode, PortOneError } from './portone-error.ts';
 import { type ReportOptions, report } from './report.ts';
 
-/** What a shopper's browser asks for; more names come with more handlers. */
-export interface CheckoutAction {
-  name: 'complete';
-  merchantUid: string;
-}
-
-interface CompleteOptions {
-  allowedOrigins: readonly string[];
-  authorize: ((request: Request, action: CheckoutAction) => boolean | Promise<boolean>) | undefined;
-}
-
 /** The answer to a browser. @throws HttpProblem, or what {@link report} throws */
-export async function answerComplete(
-  request: Request,
-  shared: ReportOptions,
-  { allowedOrigins, authorize }: CompleteOptions,
-): Promise<Response> {
-  assertSameOrigin(request, allowedOrigins);
-  assertPost(request);
+export async function answerComplete(request: Request, shared: ReportOptions, gate: Gate): Promise<Response> {
+  enter(request, gate, 'POST');
   const parsed = completeRequestSchema.safeParse(await readBody(request, ['application/json']));
   if (!parsed.success) throw new HttpProblem(400, 'invalid-request', 'Send merchantUid, and impUid when there is one.');
   const { merchantUid } = parsed.data;
-  if (authorize !== undefined && !(await authorize(request, { name: 'complete', merchantUid }))) {
-    throw new HttpProblem(403, 'forbidden', 'This order is not yours to ask about.');
-  }
+  await allow(request, gate, { name: 'complete', merchantUid });
   const settlement = await report(shared, parsed.data, 'complete');
   if (settlement === null) throw new HttpProblem(404, 'order-not-found', 'There is no such order.');
   return json(settlement.entry.verdict);
@@ -43,7 +25,7 @@ const webhookSchema = z.object({
 
 /** The answer to PortOne. @throws HttpProblem, or what {@link report} throws */
 export async function answerWebhook(request: Request, shared: ReportOptions): Promise<Response> {
-  assertPost(request);
+  assertMethod(request, 'POST');
   const body = await readBody(request, ['application/json', 'application/x-www-form-urlencoded']);
   const parsed = webhookSchema.safeParse(body);
   if (!parsed.success) throw new HttpProblem(400, 'invalid-request', 'Send merchant_uid.');
@@ -66,6 +48,12 @@ export function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (hasCode(error, 'invalid-input'))
     return new HttpProblem(500, 'server-error', 'The shop cannot check this payment.');
+  if (hasCode(error, 'outcome-unknown'))
+    return new HttpProblem(
+      503,
+      'outcome-unknown',
+      'Nobody knows yet whether it was carried out. Do not send it again.',
+    );
   const code = error instanceof PortOneError ? 'portone-unavailable' : 'shop-unavailable';
   return new HttpProblem(503, code, 'The payment cannot be checked right now. It may have been made. Ask again.', {
     'retry-after': '3',

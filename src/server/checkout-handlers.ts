@@ -1,9 +1,21 @@
-import { answerComplete, answerWebhook, type CheckoutAction, toProblem } from './answers.ts';
+import {
+  answerCardPayment,
+  answerIssueKey,
+  answerKey,
+  answerPayKey,
+  type CardChannel,
+  type CardOptions,
+} from './answer-cards.ts';
+import { answerPrepare } from './answer-prepare.ts';
+import { answerShipment } from './answer-shipment.ts';
+import { answerComplete, answerWebhook, toProblem } from './answers.ts';
 import type { PortOne, PortOneEnvironment } from './create-portone.ts';
 import { RECHECK, type Recheck } from './duties.ts';
+import type { Authorize, Gate } from './gate.ts';
 import { HttpProblem, problem } from './http.ts';
 import type { Ledger } from './ledger.ts';
 import { corsHeaders } from './origin.ts';
+import { isPathId } from './path-id.ts';
 import type { ErrorContext, Orders, ReportOptions } from './report.ts';
 import { expectPayment } from './settle.ts';
 import { type SweepOptions, type SweepResult, sweepLedger } from './sweep.ts';
@@ -15,11 +27,15 @@ export interface CheckoutHandlersOptions {
   ledger: Ledger;
   orders: Orders;
   /**
-   * Whether this shopper may ask about this order. Without it anybody who knows an order's number learns
-   * whether it is paid, and where its deposit goes. The request's body is read already; use its headers.
+   * Who may do what: `complete` and `prepare` are open without it, so that anybody who knows an order's number learns
+   * whether it is paid; everything about cards, billing keys and shipments answers 403 (`authorize-missing`) without it.
+   * Decide whose `merchantUid`, `customerUid` and `impUid` these are: the body of the request is the browser's word.
+   * That body is read already; use the headers.
    */
-  authorize?: ((request: Request, action: CheckoutAction) => boolean | Promise<boolean>) | undefined;
-  /** Other origins whose pages may call `complete`, as in `https://m.shop.example`. */
+  authorize?: Authorize | undefined;
+  /** Through which contracts cards are charged without a window. */
+  cardChannel?: CardChannel | undefined;
+  /** Other origins whose pages may call what browsers may call, as in `https://m.shop.example`. */
   allowedOrigins?: readonly string[] | undefined;
   /** Told of everything that went wrong and of money that needs a person. @default `console.error` */
   onError?: ((error: unknown, context: ErrorContext) => void) | undefined;
@@ -34,12 +50,23 @@ export interface CheckoutHandlersOptions {
 }
 
 export interface CheckoutHandlers {
-  /** Both routes below `basePath`; 404 for others. */
+  /** All routes below `basePath`; 404 for others. */
   fetch(request: Request): Promise<Response>;
+  /** `POST {basePath}/prepare`: registers the amount with PortOne before the window opens, and begins the attempt. */
+  prepare(request: Request): Promise<Response>;
   /** `POST {basePath}/complete`: the browser asks what became of its payment, and is answered with a verdict. */
   complete(request: Request): Promise<Response>;
   /** `POST {basePath}/webhook`: PortOne says that something happened. What did is read from PortOne itself. */
   webhook(request: Request): Promise<Response>;
+  /** `POST {basePath}/card-payments`: pays an order with a card; answered with a verdict. */
+  cardPayment(request: Request): Promise<Response>;
+  /**
+   * `POST {basePath}/billing-keys` keeps a card, `POST {basePath}/billing-keys/pay` pays an order with it (answered with
+   * a verdict), `GET` and `DELETE {basePath}/billing-keys/{customerUid}` read it and take it away.
+   */
+  billingKey(request: Request): Promise<Response>;
+  /** `GET`, `POST` and `PUT {basePath}/shipments/{impUid}`: the shipment of an escrow payment. */
+  shipment(request: Request): Promise<Response>;
   /** Notes that an attempt is about to begin, so that `sweep` asks about it if everybody goes silent. */
   begin(merchantUid: string): Promise<void>;
   /** Catches up with what was missed. Run it every minute or so. */
@@ -67,11 +94,39 @@ export function createCheckoutHandlers(options: CheckoutHandlersOptions): Checko
     onError,
   };
 
-  function complete(request: Request): Promise<Response> {
-    const cors = corsHeaders(request, allowedOrigins);
-    if (request.method === 'OPTIONS' && 'vary' in cors)
-      return Promise.resolve(new Response(null, { status: 204, headers: cors }));
-    return guard('complete', () => answerComplete(request, shared, { allowedOrigins, authorize }), cors);
+  const gate: Gate = { allowedOrigins, authorize };
+  const cards: CardOptions = { ...shared, cardChannel: options.cardChannel ?? {} };
+
+  /** For browsers: preflights, and headers that let a page of an allowed origin read the answer. */
+  function browser(action: ErrorContext['action'], answer: (request: Request) => Promise<Response>) {
+    return async (request: Request): Promise<Response> => {
+      const cors = corsHeaders(request, allowedOrigins);
+      if (request.method === 'OPTIONS' && 'vary' in cors) return new Response(null, { status: 204, headers: cors });
+      return guard(action, () => answer(request), cors);
+    };
+  }
+
+  const complete = browser('complete', (request) => answerComplete(request, shared, gate));
+  const prepare = browser('prepare', (request) => answerPrepare(request, shared, gate));
+  const cardPayment = browser('cardPayment', (request) => answerCardPayment(request, cards, gate));
+  const issueKey = browser('issueBillingKey', (request) => answerIssueKey(request, cards, gate));
+  const payKey = browser('payBillingKey', (request) => answerPayKey(request, cards, gate));
+  const oneKey = browser('deleteBillingKey', (request) => answerKey(request, cards, gate, lastSegment(request)));
+  const shipment = browser('registerShipment', (request) =>
+    answerShipment(request, shared, gate, lastSegment(request)),
+  );
+
+  async function billingKey(request: Request): Promise<Response> {
+    const path = pathOf(request);
+    if (path === 'billing-keys') return issueKey(request);
+    const isPay = path === 'billing-keys/pay' && !['GET', 'DELETE'].includes(request.method);
+    return isPay ? payKey(request) : oneKey(request);
+  }
+
+  /** Below `basePath`, without slashes around. */
+  function pathOf(request: Request): string | null {
+    const path = new URL(request.url).pathname.replace(/\/+$/, '');
+    return path.startsWith(`${basePath}/`) ? path.slice(basePath.length + 1) : null;
   }
 
   function webhook(request: Request): Promise<Response> {
@@ -79,7 +134,7 @@ export function createCheckoutHandlers(options: CheckoutHandlersOptions): Checko
   }
 
   async function guard(
-    action: 'complete' | 'webhook',
+    action: ErrorContext['action'],
     run: () => Promise<Response>,
     headers: Record<string, string> = {},
   ): Promise<Response> {
@@ -94,15 +149,35 @@ export function createCheckoutHandlers(options: CheckoutHandlersOptions): Checko
   return {
     complete,
     webhook,
+    prepare,
+    cardPayment,
+    billingKey,
+    shipment,
     async fetch(request) {
-      const path = new URL(request.url).pathname.replace(/\/+$/, '');
-      if (path === `${basePath}/complete`) return complete(request);
-      if (path === `${basePath}/webhook`) return webhook(request);
+      const path = pathOf(request);
+      if (path === 'complete') return complete(request);
+      if (path === 'webhook') return webhook(request);
+      if (path === 'prepare') return prepare(request);
+      if (path === 'card-payments') return cardPayment(request);
+      if (path !== null && /^billing-keys(\/[^/]+)?$/.test(path)) return billingKey(request);
+      if (path !== null && /^shipments\/[^/]+$/.test(path)) return shipment(request);
       return problem(new HttpProblem(404, 'not-found', 'There is nothing here.'));
     },
     begin: (merchantUid) => expectPayment({ ledger, merchantUid, now, recheck }),
     sweep: (sweepOptions) => sweepLedger(shared, sweepOptions),
   };
+}
+
+/** The id at the end of the path. @throws HttpProblem 400 */
+function lastSegment(request: Request): string {
+  const segment = new URL(request.url).pathname.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  try {
+    const id = decodeURIComponent(segment);
+    if (isPathId(id)) return id;
+  } catch {
+    // Not an encoding of anything.
+  }
+  throw new HttpProblem(400, 'invalid-request', 'There is no such id.');
 }
 
 /** A listener that throws, or rejects, must not turn a paid order into an error. */

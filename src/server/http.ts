@@ -1,16 +1,34 @@
+import type { Issue } from '../errors/issue.ts';
+
 /** An answer that ends a request early; its words go to whoever asked, so nothing internal is in them. */
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem';
   readonly status: number;
   readonly code: string;
   readonly headers: Record<string, string>;
+  readonly details: ProblemDetails;
 
-  constructor(status: number, code: string, message: string, headers: Record<string, string> = {}) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    headers: Record<string, string> = {},
+    details: ProblemDetails = {},
+  ) {
     super(message);
     this.status = status;
     this.code = code;
     this.headers = headers;
+    this.details = details;
   }
+}
+
+/** What stands beside `code` and `message` in the answer. */
+export interface ProblemDetails {
+  /** Field by field, without values. */
+  issues?: readonly Issue[];
+  /** What PortOne or the PG said. */
+  raw?: { code?: string; message?: string };
 }
 
 /** JSON that no cache keeps: it speaks of one shopper's money. */
@@ -21,12 +39,14 @@ export function json(body: unknown, status = 200, headers: Record<string, string
   });
 }
 
-export function problem({ status, code, message, headers }: HttpProblem): Response {
-  return json({ code, message }, status, headers);
+export function problem({ status, code, message, headers, details }: HttpProblem): Response {
+  return json({ code, message, ...details }, status, headers);
 }
 
-export function assertPost(request: Request): void {
-  if (request.method !== 'POST') throw new HttpProblem(405, 'method-not-allowed', 'Use POST.', { allow: 'POST' });
+/** @throws HttpProblem 405 */
+export function assertMethod(request: Request, ...methods: string[]): void {
+  if (methods.includes(request.method)) return;
+  throw new HttpProblem(405, 'method-not-allowed', `Use ${methods.join(' or ')}.`, { allow: methods.join(', ') });
 }
 
 export type BodyType = 'application/json' | 'application/x-www-form-urlencoded';

@@ -1,4 +1,5 @@
 import { readFailReason } from '../errors/fail-reason.ts';
+import type { Buyer } from '../schema/order.ts';
 import type { Verdict } from '../schema/verdict.ts';
 import type { PortOneEnvironment } from './create-portone.ts';
 import type { PaymentRecord } from './payment-record.ts';
@@ -10,6 +11,12 @@ export interface ExpectedPayment {
   amount: number;
   /** @default 'KRW' */
   currency?: string | undefined;
+  /** What a card statement or a receipt may show, for payments without a window. @default the merchantUid */
+  name?: string | undefined;
+  /** Won without VAT, for payments without a window. */
+  taxFree?: number | undefined;
+  /** For payments without a window. */
+  buyer?: Buyer | undefined;
 }
 
 interface JudgeOptions {

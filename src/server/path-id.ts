@@ -5,10 +5,13 @@ import { assertInput } from './portone-error.ts';
  * @throws PortOneError `invalid-input`
  */
 export function encodeId(name: 'impUid' | 'merchantUid' | 'customerUid', id: string): string {
-  const fits = typeof id === 'string' && id !== '' && id !== '.' && id !== '..' && !/[\uD800-\uDFFF]/u.test(id);
   assertInput(
-    fits,
+    isPathId(id),
     `${name} is not an id PortOne could have. No payment can be found by it. Pass the id as PortOne or the order has it.`,
   );
   return encodeURIComponent(id);
+}
+
+export function isPathId(id: unknown): id is string {
+  return typeof id === 'string' && id !== '' && id !== '.' && id !== '..' && !/[\uD800-\uDFFF]/u.test(id);
 }

@@ -1,5 +1,6 @@
 import type { PortOne, PortOneEnvironment } from './create-portone.ts';
 import type { Recheck } from './duties.ts';
+import type { CheckoutAction } from './gate.ts';
 import type { ExpectedPayment } from './judge-record.ts';
 import type { Ledger } from './ledger.ts';
 import { type OrderDuties, type Settlement, settle } from './settle.ts';
@@ -7,13 +8,16 @@ import { examinePayment } from './verify-payment.ts';
 
 /** The shop's orders, as far as payments need them. */
 export interface Orders extends OrderDuties {
-  /** What the order costs, from the shop's own records; null when there is no such order. */
+  /**
+   * What the order costs, from the shop's own records; null when there is no such order. Payments without a window
+   * take their amount, name and buyer from here too.
+   */
   find(merchantUid: string): ExpectedPayment | null | Promise<ExpectedPayment | null>;
 }
 
 /** Where an error came up. */
 export interface ErrorContext {
-  action: 'complete' | 'webhook' | 'sweep' | 'begin';
+  action: CheckoutAction['name'] | 'webhook' | 'sweep' | 'begin';
   merchantUid?: string;
 }
 

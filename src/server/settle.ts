@@ -54,7 +54,7 @@ export interface Settlement {
   attention: 'mismatch' | 'paid-after-refund' | null;
 }
 
-const LEASE = 60_000;
+export const LEASE = 60_000;
 const MOST_TRIES = 4;
 
 /**
@@ -95,7 +95,8 @@ export async function expectPayment({
   await ledger.compareAndSet(merchantUid, 0, { ...state, dueAt: dueAt(state, at, recheck) });
 }
 
-function receive(known: LedgerEntry | null, next: Reported, at: number): LedgerState {
+/** The state after a report; without a ledger entry, a first one. */
+export function receive(known: LedgerEntry | null, next: Reported, at: number): LedgerState {
   if (known === null) {
     const nothing = {
       awaitingDeposit: 'none',

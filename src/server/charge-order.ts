@@ -1,0 +1,83 @@
+import { readFailure } from '../errors/read-failure.ts';
+import type { Verdict } from '../schema/verdict.ts';
+import { claimCharge, isOver, releaseCharge } from './claim-charge.ts';
+import { reported } from './duties.ts';
+import { HttpProblem } from './http.ts';
+import type { ExpectedPayment } from './judge-record.ts';
+import type { PaymentRecord } from './payment-record.ts';
+import { hasCode, PortOneError } from './portone-error.ts';
+import { type ErrorContext, type ReportOptions, report } from './report.ts';
+import { examinePayment } from './verify-payment.ts';
+
+interface ChargeOrder {
+  action: ErrorContext['action'];
+  merchantUid: string;
+  order: ExpectedPayment;
+  /** Sends the charge, once. */
+  charge: () => Promise<PaymentRecord>;
+}
+
+/**
+ * Charges an order and settles what became of it, as `complete` does. One charge of an order at a time, and none of an
+ * order that is paid; a charge nobody heard the end of keeps the order closed until its lease ends.
+ * @throws HttpProblem 409; PortOneError; what the ledger throws
+ */
+export async function chargeOrder(shared: ReportOptions, options: ChargeOrder): Promise<Verdict> {
+  const { merchantUid } = options;
+  const claim = await claimCharge(shared, merchantUid);
+  if (claim.outcome === 'over') return settled(shared, options);
+  if (claim.outcome === 'busy') {
+    throw new HttpProblem(409, 'payment-in-progress', 'This order is being paid. Ask `complete` what became of it.', {
+      'retry-after': '3',
+    });
+  }
+  const release = () => releaseCharge(shared, merchantUid, claim.by);
+  const isPaid = claim.seen && (await hasMoney(shared, options).catch(afterRelease(release)));
+  let refusal: PortOneError | null = null;
+  let impUid: string | undefined;
+  if (!isPaid) {
+    const charged = await options.charge().catch((error: unknown) => {
+      if (hasCode(error, 'refused')) return error;
+      // Nobody may charge it again before PortOne can tell.
+      if (hasCode(error, 'outcome-unknown')) throw error;
+      return afterRelease(release)(error);
+    });
+    if (charged instanceof PortOneError) refusal = charged;
+    else impUid = charged.impUid;
+  }
+  await release();
+  const verdict = await settled(shared, options, impUid);
+  return refusal === null ? verdict : refusedVerdict(verdict, refusal);
+}
+
+/** Nothing was charged: the order is free again. */
+function afterRelease(release: () => Promise<void>): (error: unknown) => Promise<never> {
+  return async (error) => {
+    await release();
+    throw error;
+  };
+}
+
+/** An order that was charged before may be paid without anybody here having heard of it. */
+async function hasMoney({ portOne, environment }: ReportOptions, options: ChargeOrder): Promise<boolean> {
+  const { merchantUid, order } = options;
+  const { verdict, record } = await examinePayment({ portOne, merchantUid, order, environment });
+  return isOver(reported(verdict, record));
+}
+
+async function settled(shared: ReportOptions, { merchantUid, action }: ChargeOrder, impUid?: string): Promise<Verdict> {
+  const settlement = await report(shared, { merchantUid, impUid }, action);
+  // The order was there a moment ago.
+  if (settlement === null) throw new HttpProblem(404, 'order-not-found', 'There is no such order.');
+  return settlement.entry.verdict;
+}
+
+/** What the PG said just now, unless the order turned out to be paid: that may be why it said no. */
+function refusedVerdict(verdict: Verdict, { raw = {} }: PortOneError): Verdict {
+  const { status, merchantUid, impUid } = verdict;
+  if (status === 'paid' || status === 'awaiting-deposit' || status === 'mismatch') return verdict;
+  const read = readFailure(raw);
+  // Nobody can change their mind in a window that is not there.
+  const failure = read === 'cancelled' ? { code: 'declined' as const, raw } : read;
+  return { status: 'failed', merchantUid, ...(impUid === undefined ? {} : { impUid }), failure };
+}
