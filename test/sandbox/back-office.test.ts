@@ -69,7 +69,10 @@ describe('shipping of an escrow payment', () => {
   it('waits for the deposit to a virtual account', async () => {
     const { sandbox, rest } = await open();
     const { imp_uid } = await sandbox.pay({ ...ESCROW, pay_method: 'vbank' });
-    expect((await rest('POST', `/escrows/logis/${imp_uid}`, SHIPMENT)).status).toBe(409);
+    expect(await rest('POST', `/escrows/logis/${imp_uid}`, SHIPMENT)).toMatchObject({
+      status: 409,
+      message: expect.stringContaining('입금'),
+    });
     sandbox.deposit(imp_uid);
     expect((await rest('POST', `/escrows/logis/${imp_uid}`, SHIPMENT)).status).toBe(200);
   });
