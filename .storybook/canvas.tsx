@@ -34,7 +34,6 @@ export function Canvas({ locale, scheme, width, widest, alone, children }: Canva
         data-scheme={scheme}
         data-alone={alone ? '' : undefined}
         data-sheet={isSheet ? '' : undefined}
-        style={{ colorScheme: COLOR_SCHEMES[scheme] }}
       >
         <div className="canvas-page" style={{ maxInlineSize: isSheet ? `${width}px` : `${widest + 80}px` }}>
           {children}

@@ -4,6 +4,11 @@ import './preview.css';
 import { currentRun } from '../src/sdk/request-pay.ts';
 import { Canvas } from './canvas.tsx';
 
+/** The prose of a doc comment: its `@throws` and `@example` are for the editor, and markdown would make tags of them. */
+function withoutTags(component: { __docgenInfo?: { description?: string } } | undefined): string {
+  return component?.__docgenInfo?.description?.split(/^@/m)[0] ?? '';
+}
+
 const preview: Preview = {
   tags: ['autodocs'],
   parameters: {
@@ -13,7 +18,7 @@ const preview: Preview = {
     // A part by itself; arrangements name a width of their own.
     canvas: { widest: 480 },
     controls: { expanded: true },
-    docs: { source: { type: 'code' } },
+    docs: { source: { type: 'code' }, extractComponentDescription: withoutTags },
     options: {
       storySort: {
         order: [

@@ -109,7 +109,11 @@ function Falling() {
       <Shop order={orderIn(locale, { amount })} defaultSelection={KB_3}>
         <Installments />
       </Shop>
-      <button type="button" onClick={() => setAmount((before) => (before === 64_900 ? 49_900 : 64_900))}>
+      <button
+        type="button"
+        className="story-button"
+        onClick={() => setAmount((before) => (before === 64_900 ? 49_900 : 64_900))}
+      >
         {amount === 64_900 ? '64,900 → 49,900' : '49,900 → 64,900'}
       </button>
     </div>

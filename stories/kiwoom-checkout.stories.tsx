@@ -5,7 +5,9 @@ import {
   type Coupon,
   CouponSelect,
   type KiwoomCheckoutProps,
+  type Locale,
   type Merchant,
+  type Order,
   PAY_METHODS,
   type PayMethod,
   type Selection,
@@ -31,12 +33,6 @@ const meta = {
   component: Checkout,
   parameters: {
     canvas: { widest: 1020 },
-    docs: {
-      description: {
-        component:
-          'The whole checkout: pay methods with their details, the order, the button and what becomes of the payment. An arrangement of the parts and no more.',
-      },
-    },
   },
 } satisfies Meta<typeof Checkout>;
 
@@ -45,6 +41,11 @@ type Story = StoryObj<Omit<typeof meta, 'component'>>;
 
 /** Change the settings under Controls and pay: `outcome` says how the payment ends. */
 export const Playground: StoryObj<PlaygroundArgs> = {
+  parameters: {
+    controls: {
+      include: ['amount', 'payMethods', 'cardQuota', 'digital', 'escrow', 'cashReceipt', 'outcome', 'manyItems'],
+    },
+  },
   args: {
     amount: 64_900,
     payMethods: ['card', 'trans', 'vbank', 'kakaopay', 'naverpay', 'payco', 'samsung', 'applepay'],
@@ -78,19 +79,11 @@ export const Playground: StoryObj<PlaygroundArgs> = {
       payMethods: payMethods.length > 0 ? payMethods : ['card'],
       ...(rest.digital ? {} : { escrow }),
     });
-    const [item] = orderIn(locale).items ?? [];
-    const items = Array.from({ length: manyItems ? 4 : 1 }, () => ({ name: '', ...item, amount }));
+    const items = itemsOf(locale, amount, manyItems ? 4 : 1);
     return (
       <Checkout
         merchant={merchant}
-        order={(attempt) =>
-          orderIn(locale, {
-            merchantUid: `playground-${attempt}`,
-            amount,
-            items: manyItems ? items.map((one) => ({ ...one, amount: Math.floor(amount / 4) })) : items,
-            lines: [],
-          })
-        }
+        order={(attempt) => orderIn(locale, { merchantUid: `playground-${attempt}`, amount, items, lines: [] })}
         orderKey={`${amount} ${manyItems} ${locale}`}
         sdk={fake}
         verify={verify}
@@ -100,6 +93,17 @@ export const Playground: StoryObj<PlaygroundArgs> = {
     );
   },
 };
+
+/** The amount split over so many shirts, the rest of the division on the first. */
+function itemsOf(locale: Locale, amount: number, count: number): NonNullable<Order['items']> {
+  const [shirt] = orderIn(locale).items ?? [];
+  if (!shirt) return [];
+  const share = Math.floor(amount / count);
+  return Array.from({ length: count }, (_, index) => ({
+    ...shirt,
+    amount: index === 0 ? amount - share * (count - 1) : share,
+  }));
+}
 
 /** KB card over three months, as the design shows it. */
 export const CardOverMonths: Story = {
@@ -213,11 +217,15 @@ export const Controlled: Story = {
         : { card: 'Card, 3 months', kakaopay: 'KakaoPay' };
     return (
       <>
-        <p>
-          <button type="button" onClick={() => setSelection(KB_3)}>
+        <p className="story-choices">
+          <button type="button" className="story-button" onClick={() => setSelection(KB_3)}>
             {names.card}
-          </button>{' '}
-          <button type="button" onClick={() => setSelection({ payMethod: 'kakaopay', cashReceipt: false })}>
+          </button>
+          <button
+            type="button"
+            className="story-button"
+            onClick={() => setSelection({ payMethod: 'kakaopay', cashReceipt: false })}
+          >
             {names.kakaopay}
           </button>
         </p>

@@ -150,7 +150,9 @@ function Unchosen(args: PayMethodsProps) {
         <CheckoutFields name="payment" merchant={sampleMerchant()} order={orderIn(locale)} locale={locale}>
           <PayMethods {...args} />
         </CheckoutFields>
-        <button type="submit">{locale === 'ko' ? '다음' : 'Next'}</button>
+        <button type="submit" className="story-button">
+          {locale === 'ko' ? '다음' : 'Next'}
+        </button>
       </form>
     </FormProvider>
   );
