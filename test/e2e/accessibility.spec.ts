@@ -13,6 +13,8 @@ const LOOKS = [
 for (const { lang, scheme } of LOOKS) {
   test.describe(`in ${lang}, ${scheme}`, () => {
     test.beforeEach(async ({ page }) => {
+      // A colour that is still fading in has no contrast to measure.
+      await page.emulateMedia({ reducedMotion: 'reduce' });
       await page.goto(`/?lang=${lang}&scheme=${scheme}`);
     });
 

@@ -10,7 +10,7 @@ export async function goBackAndPay(shopper: Shopper, shop: Shop, { fromCache }: 
   // A page from the cache does not load again.
   await page.goBack({ waitUntil: 'commit' });
 
-  await page.waitForURL(`**/checkout/${orderId}`);
+  await expect(page).toHaveURL(`${shop.origin}/checkout/${orderId}`);
   expect(await page.evaluate(() => 'isTheSamePage' in window)).toBe(fromCache);
   await expect(page.getByRole('button', { name: '결제 결과를 확인하고 있어요' })).toBeVisible();
   await expect(resultTitle(page, '결제를 취소했어요')).toBeFocused({ timeout: 15_000 });

@@ -17,7 +17,8 @@ test('from the product to the order with the keyboard alone', async ({ shopper, 
   await page.keyboard.press('ArrowUp');
   await expect(card).toBeChecked();
   await tabTo(page, page.getByLabel('카드사'));
-  await page.keyboard.type('신한');
+  // KB, Samsung, Shinhan.
+  for (let row = 0; row < 3; row += 1) await page.keyboard.press('ArrowDown');
   await tabTo(page, page.getByLabel('할부'));
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');

@@ -14,7 +14,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   reporter: process.env['CI'] ? 'line' : 'list',
-  timeout: 40_000,
+  timeout: 60_000,
   expect: { timeout: 8_000 },
   use: {
     browserName: 'chromium',
