@@ -7,7 +7,7 @@ import { readPreferences } from './preferences.ts';
 
 const { locale, scheme } = readPreferences();
 document.documentElement.lang = locale;
-if (scheme) document.documentElement.style.colorScheme = scheme;
+if (scheme) document.documentElement.dataset['scheme'] = scheme;
 
 const root = document.getElementById('root');
 if (root) {
