@@ -16,12 +16,10 @@ test('from the product to the order with the keyboard alone', async ({ shopper, 
   await expect(page.getByRole('radio', { name: '실시간 계좌이체' })).toBeChecked();
   await page.keyboard.press('ArrowUp');
   await expect(card).toBeChecked();
-  await tabTo(page, page.getByLabel('카드사'));
-  // KB, Samsung, Shinhan.
-  for (let row = 0; row < 3; row += 1) await page.keyboard.press('ArrowDown');
-  await tabTo(page, page.getByLabel('할부'));
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
+  await pickBelow(page, page.getByLabel('카드사'), { rows: 3 });
+  await expect(page.getByLabel('카드사')).toHaveValue('366');
+  await pickBelow(page, page.getByLabel('할부'), { rows: 2 });
+  await expect(page.getByLabel('할부')).toHaveValue('3');
   await tabTo(page, payButton(page));
   const [popup] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('Enter')]);
 
@@ -58,6 +56,15 @@ test('a mistake and a receipt with the keyboard alone', async ({ shopper, shop }
   expect(shop.sandbox.requests()[0]?.params).toMatchObject({ pay_method: 'trans', escrow: true, bypass: { daou: { CASHRECEIPTFLAG: 1 } } });
   await expectShippedOnce(shop, orderId, onlyAttempt(shop));
 });
+
+/** Opens a select, goes down so many rows, and takes what is there. */
+async function pickBelow(page: Page, select: Locator, { rows }: { rows: number }): Promise<void> {
+  await tabTo(page, select);
+  await page.keyboard.press('Space');
+  for (let row = 0; row < rows; row += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(select).toBeFocused();
+}
 
 /** Presses Tab until the control has the focus, and sees to it that the focus shows. */
 async function tabTo(page: Page, control: Locator): Promise<void> {
