@@ -1,16 +1,18 @@
 'use client';
 
-import { type ComponentPropsWithRef, type ReactNode, type Ref, useEffect, useRef } from 'react';
+import type { ComponentPropsWithRef, ReactNode, Ref } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { isRetryable } from '../errors/payment-failure.ts';
 import { failureLabel } from '../labels/failure-label.ts';
 import type { PaymentStatus as Status } from '../payment/payment-state.ts';
+import { AfterButton } from './after-button.tsx';
 import { cx } from './class-names.ts';
 import { isDone, type OrderHref } from './context.ts';
-import { AlertIcon, QuestionIcon, RefreshIcon, ReturnIcon } from './icons.tsx';
+import { AlertIcon, QuestionIcon, ReturnIcon } from './icons.tsx';
 import { Notice } from './notice.tsx';
 import { PaidReceipt } from './paid-receipt.tsx';
 import { isLoadFailure } from './pay-button.tsx';
+import { useResultFocus } from './use-result-focus.ts';
 import { type Stage, type StageProps, useStage } from './use-stage.ts';
 import { VirtualAccount } from './virtual-account.tsx';
 
@@ -123,57 +125,6 @@ function ChooseAnother({ stage: { root, label }, href }: { stage: Stage; href: s
   );
 }
 
-/** What happens next, in one sentence, and what the shopper can do about it. */
-function AfterButton({ stage: { payment, label } }: { stage: Stage }) {
-  const { state, slow, mobile, pay } = payment;
-  // Where nothing can be paid, on the return page, there is nothing to say about paying.
-  const payNote = pay ? label(mobile ? 'payNoteMobile' : 'payNotePc') : null;
-  switch (state.status) {
-    case 'paid':
-    case 'awaiting-deposit':
-      return null;
-    case 'paying':
-      return (
-        <div className="kc-after">
-          <p className="kc-note">{label('payingBody')}</p>
-          <button type="button" className="kc-text-button" onClick={payment.closedWindow}>
-            {label('payingAction')}
-          </button>
-        </div>
-      );
-    case 'verifying':
-      return <After>{label(slow ? 'verifyingSlow' : 'verifyingBody')}</After>;
-    case 'unconfirmed':
-      return (
-        <div className="kc-after">
-          <button type="button" className="kc-button" data-kind="second" onClick={payment.checkNow}>
-            <RefreshIcon />
-            <span>{label('unconfirmedAction')}</span>
-          </button>
-          <p className="kc-note">{label('unconfirmedNote', { no: state.merchantUid }).replace(/([.?!]) /g, '$1\n')}</p>
-        </div>
-      );
-    case 'preparing':
-      return <After>{slow ? label('preparingSlow') : payNote}</After>;
-    case 'failed':
-      return isRetryable(state.failure) && !isLoadFailure(state) ? <After>{payNote}</After> : null;
-    case 'ready':
-    case 'cancelled':
-      return <After>{payNote}</After>;
-    default:
-      return state satisfies never;
-  }
-}
-
-function After({ children }: { children: string | null }) {
-  if (!children) return null;
-  return (
-    <div className="kc-after">
-      <p className="kc-note">{children}</p>
-    </div>
-  );
-}
-
 /** Progress in words for those who do not see the button change. Results speak through the focus instead. */
 function progressOf({ payment: { state, slow }, label }: Stage): string {
   if (state.status === 'preparing') return slow ? label('preparingSlow') : '';
@@ -182,22 +133,4 @@ function progressOf({ payment: { state, slow }, label }: Stage): string {
   // Nothing was pressed yet, so nothing may take the focus: it is said instead.
   if (state.status === 'failed' && state.merchantUid === undefined) return failureLabel(state.failure, label);
   return '';
-}
-
-const UNDER_WAY: readonly Status[] = ['paying', 'verifying', 'unconfirmed', 'awaiting-deposit'];
-
-/** Moves the focus to the title of a result that just came, once for each result of each attempt. */
-function useResultFocus(status: Status, merchantUid: string | undefined): Ref<HTMLHeadingElement> {
-  const title = useRef<HTMLHeadingElement>(null);
-  const before = useRef(status);
-  const told = useRef('');
-  useEffect(() => {
-    const wasUnderWay = UNDER_WAY.includes(before.current) && before.current !== status;
-    before.current = status;
-    const name = `${status} ${merchantUid}`;
-    if (!wasUnderWay || !title.current || told.current === name) return;
-    told.current = name;
-    title.current.focus();
-  }, [status, merchantUid]);
-  return title;
 }
