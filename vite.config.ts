@@ -34,6 +34,7 @@ export default defineConfig({
     sourcemap: true,
     // Readable in a debugger; the shop's bundler minifies.
     minify: false,
+    cssMinify: true,
     copyPublicDir: false,
     cssCodeSplit: true,
     lib: {
