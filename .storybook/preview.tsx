@@ -18,6 +18,8 @@ const preview: Preview = {
     // A part by itself; arrangements name a width of their own.
     canvas: { widest: 480 },
     controls: { expanded: true },
+    // The scheme decides the background.
+    backgrounds: { disable: true },
     docs: { source: { type: 'code' }, extractComponentDescription: withoutTags },
     options: {
       storySort: {

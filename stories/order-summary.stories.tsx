@@ -127,7 +127,7 @@ function Many() {
   if (!shirt || !apron) return null;
   return (
     <Summary
-      amount={185_700}
+      amount={185_800}
       items={[shirt, apron, shirt, apron, shirt]}
       lines={[{ label: locale === 'ko' ? '배송비' : 'Shipping', amount: 3_000 }]}
     />

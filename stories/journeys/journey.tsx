@@ -27,16 +27,22 @@ interface ShopPageProps extends Partial<KiwoomCheckoutProps> {
   world: World;
   /** Order numbers are this, a dash and the attempt. */
   number: string;
+  /** Won, in place of the sample order's. */
   amount?: number | undefined;
 }
 
 /** The shop's page: a fresh order number for each attempt. */
-export function ShopPage({ world: { fake, server }, number, amount = 64_900, ...props }: ShopPageProps) {
+export function ShopPage({ world: { fake, server }, number, amount, ...props }: ShopPageProps) {
   const locale = useStoryLocale();
   return (
     <KiwoomCheckout
       merchant={sampleMerchant()}
-      order={(attempt) => orderIn(locale, { merchantUid: `${number}-${attempt}`, amount })}
+      order={(attempt) =>
+        orderIn(locale, {
+          merchantUid: `${number}-${attempt}`,
+          ...(amount === undefined ? {} : { amount, items: [], lines: [] }),
+        })
+      }
       sdk={fake}
       verify={async (...question) => {
         if (!server.up) throw new Error('The server of this journey is down.');

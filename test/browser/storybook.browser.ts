@@ -83,9 +83,11 @@ async function openDocs(id: string): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
-async function openFirst(): Promise<void> {
-  await page.goto(`${origin}/iframe.html?id=gallery--every-status&viewMode=story`);
-  await page.locator('.kc-status').first().waitFor();
+/** The story that is shown already would not be shown anew, so this starts with the one that comes last. */
+async function openLast(): Promise<void> {
+  const last = entries.findLast(({ type }) => type === 'story');
+  await page.goto(`${origin}/iframe.html?id=${last?.id}&viewMode=story`);
+  await page.locator('.kc').first().waitFor();
 }
 
 /** Runs in the page, and changes the story without loading it anew. */
@@ -125,7 +127,7 @@ describe('the static Storybook', () => {
   });
 
   it('shows and plays every entry without an error and without a network', async () => {
-    await openFirst();
+    await openLast();
     const found: Record<string, string[]> = {};
     // Stories first: a docs page is left by loading another.
     for (const entry of [...entries].sort((a, b) => b.type.localeCompare(a.type))) {
