@@ -14,14 +14,14 @@ export const prepareRequestSchema = z.object({ merchantUid });
 /** Body of `card-payments`. The card is read by `parseCard`. */
 export const cardPaymentRequestSchema = z.object({
   merchantUid,
-  card: z.unknown(),
+  card: z.optional(z.unknown()),
   /** With it the card is kept at PortOne as a billing key. */
   customerUid: z.optional(customerUid),
   cardQuota,
 });
 
 /** Body of `billing-keys`. The card is read by `parseCard`. */
-export const issueKeyRequestSchema = z.object({ customerUid, card: z.unknown() });
+export const issueKeyRequestSchema = z.object({ customerUid, card: z.optional(z.unknown()) });
 
 /** Body of `billing-keys/pay`. */
 export const payKeyRequestSchema = z.object({ customerUid, merchantUid, cardQuota });

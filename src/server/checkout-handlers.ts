@@ -102,7 +102,7 @@ export function createCheckoutHandlers(options: CheckoutHandlersOptions): Checko
     return async (request: Request): Promise<Response> => {
       const cors = corsHeaders(request, allowedOrigins);
       if (request.method === 'OPTIONS' && 'vary' in cors) return new Response(null, { status: 204, headers: cors });
-      return guard(action, () => answer(request), cors);
+      return guard(action, async () => answer(request), cors);
     };
   }
 

@@ -1,0 +1,606 @@
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keyResultSchema } from '../../src/schema/card-requests.ts';
+import { verdictSchema } from '../../src/schema/verdict.ts';
+import { type CheckoutHandlersOptions, createCheckoutHandlers } from '../../src/server/checkout-handlers.ts';
+import { createPortOne } from '../../src/server/create-portone.ts';
+import { memoryLedger } from '../../src/server/memory-ledger.ts';
+import type { PaymentWire } from '../../src/wire/rest.ts';
+import {
+  envelope,
+  fakeApi,
+  KEY,
+  networkTrouble,
+  paymentWire,
+  type Reply,
+  refusal,
+  SECRET,
+  type Seen,
+  TOKEN,
+} from './fake-api.ts';
+import { CARD, customerWire, SHIPMENT, shipmentWire } from './fixtures.ts';
+
+const BASE = 'https://shop.example/api/payments';
+const LEASE = 60_000;
+const PAY = { merchantUid: 'order-1', card: CARD };
+const AGAIN = { merchantUid: 'order-1', customerUid: 'customer-7' };
+const KEEP = { customerUid: 'customer-7', card: CARD };
+
+type Override = (seen: Seen, book: PaymentWire[]) => Reply | null | Promise<Reply | null>;
+
+/** The real client over a PortOne that charges cards, unless `override` says otherwise. */
+function shop(over: Partial<CheckoutHandlersOptions> = {}, override: Override = () => null) {
+  const book: PaymentWire[] = [];
+  const prepared = new Map<string, number>();
+  const clock = { at: 1_800_000_000_000 };
+  const api = fakeApi(async (seen) => {
+    const told = await override(seen, book);
+    if (told !== null) return told;
+    const { method, path } = seen;
+    const body = (seen.body ?? {}) as Record<string, unknown>;
+    const merchantUid = String(body['merchant_uid']);
+    if (/onetime|again/.test(path)) return charge(book, merchantUid, Number(body['amount']));
+    if (path === '/payments/prepare') {
+      if (method === 'POST' && prepared.has(merchantUid)) return refusal('이미 등록된 merchant_uid입니다.');
+      prepared.set(merchantUid, Number(body['amount']));
+      return envelope({ merchant_uid: merchantUid, amount: body['amount'] });
+    }
+    const id = decodeURIComponent(path.split('/').at(-1) ?? '');
+    if (path.startsWith('/payments/prepare/'))
+      return prepared.has(id)
+        ? envelope({ merchant_uid: id, amount: prepared.get(id) })
+        : refusal('none', { status: 404 });
+    if (path.startsWith('/payments/findAll/')) {
+      const list = book.filter((wire) => wire.merchant_uid === id);
+      return list.length === 0 ? refusal('none', { status: 404 }) : envelope({ total: list.length, list });
+    }
+    if (path.startsWith('/subscribe/customers/')) return envelope(customerWire({ customer_uid: id }));
+    if (path.startsWith('/escrows/')) return envelope(shipmentWire);
+    const found = book.find((wire) => wire.imp_uid === id);
+    return found === undefined ? refusal('none', { status: 404 }) : envelope(found);
+  });
+  const orders = {
+    find: vi.fn((merchantUid: string) =>
+      merchantUid.startsWith('order-') ? { amount: 64_900, name: '의자', buyer: { name: '홍길동' } } : null,
+    ),
+    fulfil: vi.fn(),
+  };
+  const onError = vi.fn();
+  const authorize = vi.fn(() => true);
+  const ledger = memoryLedger();
+  const handlers = createCheckoutHandlers({
+    basePath: '/api/payments/',
+    portOne: createPortOne({
+      apiKey: KEY,
+      apiSecret: SECRET,
+      environment: 'production',
+      fetch: api.fetch,
+      timeout: 200,
+      retry: 0,
+    }),
+    ledger,
+    orders,
+    authorize,
+    cardChannel: { pg: 'daou.CTS16628', channelKey: 'channel-key-billing' },
+    onError,
+    now: () => clock.at,
+    ...over,
+  });
+  return { handlers, orders, onError, authorize, ledger, api, book, clock, prepared };
+}
+
+function charge(book: PaymentWire[], merchantUid: string, amount: number, over: Partial<PaymentWire> = {}): Reply {
+  const paid = book.some((wire) => wire.merchant_uid === merchantUid && wire.status === 'paid');
+  if (paid) return refusal('이미 결제가 이루어진 merchant_uid입니다.');
+  const wire = paymentWire({ imp_uid: `imp_${book.length + 1}`, merchant_uid: merchantUid, amount, ...over });
+  book.push(wire);
+  return envelope(wire);
+}
+
+const json = { 'content-type': 'application/json' };
+
+function ask(method: string, path: string, body?: unknown, headers: Record<string, string> = json): Request {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return new Request(`${BASE}/${path}`, { method, headers, ...(body === undefined ? {} : { body: text }) });
+}
+
+async function read(response: Response | Promise<Response>) {
+  const done = await response;
+  return { status: done.status, body: (await done.json()) as Record<string, unknown> };
+}
+
+const charges = ({ api }: Pick<ReturnType<typeof shop>, 'api'>) =>
+  api.calls.filter(({ path }) => /onetime|again/.test(path)).length;
+
+const GUARDED: [string, string, unknown][] = [
+  ['POST', 'card-payments', PAY],
+  ['POST', 'billing-keys', KEEP],
+  ['POST', 'billing-keys/pay', AGAIN],
+  ['GET', 'billing-keys/customer-7', undefined],
+  ['DELETE', 'billing-keys/customer-7', undefined],
+  ['POST', 'shipments/imp_1', SHIPMENT],
+  ['PUT', 'shipments/imp_1', SHIPMENT],
+  ['GET', 'shipments/imp_1', undefined],
+];
+const ROUTES: [string, string, unknown][] = [['POST', 'prepare', { merchantUid: 'order-1' }], ...GUARDED];
+
+describe.each(ROUTES)('%s %s', (method, path, body) => {
+  it('answers JSON that no cache keeps', async () => {
+    const response = await shop().handlers.fetch(ask(method, path, body));
+    expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    await response.json();
+  });
+
+  it('is refused when the shop says no, before PortOne hears of it', async () => {
+    const made = shop({ authorize: () => false });
+    expect(await read(made.handlers.fetch(ask(method, path, body)))).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden' },
+    });
+    expect(made.api.calls).toEqual([]);
+  });
+
+  it.each([
+    ['another origin', { ...json, origin: 'https://evil.example' }],
+    ['another site', { ...json, 'sec-fetch-site': 'cross-site' }],
+  ])('is refused from %s', async (_, headers) => {
+    const made = shop();
+    expect(await read(made.handlers.fetch(ask(method, path, body, headers)))).toMatchObject({
+      status: 403,
+      body: { code: 'cross-origin' },
+    });
+    expect([made.api.calls, made.authorize.mock.calls]).toEqual([[], []]);
+  });
+
+  it('is readable by pages of an allowed origin', async () => {
+    const { handlers } = shop({ allowedOrigins: ['https://m.shop.example'] });
+    const origin = 'https://m.shop.example';
+    const preflight = await handlers.fetch(ask('OPTIONS', path, undefined, { origin }));
+    expect([preflight.status, preflight.headers.get('access-control-allow-methods')]).toEqual([
+      204,
+      expect.stringContaining(method),
+    ]);
+    const answer = await handlers.fetch(ask(method, path, body, { ...json, origin }));
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, origin]);
+  });
+
+  it('knows its methods', async () => {
+    const { handlers } = shop();
+    const response = await handlers.fetch(ask('PATCH', path));
+    expect([response.status, response.headers.get('allow')]).toEqual([405, expect.stringContaining(method)]);
+  });
+});
+
+describe.each(ROUTES.filter(([, , body]) => body !== undefined))('the body of %s %s', (method, path, body) => {
+  it('is refused with another type, as another text, and with more than 16 KB', async () => {
+    const { handlers, api } = shop();
+    const status = async (text: unknown, headers?: Record<string, string>) =>
+      (await handlers.fetch(ask(method, path, text, headers))).status;
+    expect(await status('a=1', { 'content-type': 'application/x-www-form-urlencoded' })).toBe(415);
+    expect(await status('{')).toBe(400);
+    expect(await status('null')).toBe(400);
+    expect(await status({ ...(body as object), more: 'x'.repeat(17_000) })).toBe(413);
+    expect(api.calls).toEqual([]);
+  });
+});
+
+describe('without authorize', () => {
+  it.each(GUARDED)('%s %s is nobody’s', async (method, path, body) => {
+    const { handlers, api } = shop({ authorize: undefined });
+    const answer = await read(handlers.fetch(ask(method, path, body)));
+    expect(answer).toMatchObject({ status: 403, body: { code: 'authorize-missing' } });
+    expect(api.calls).toEqual([]);
+  });
+
+  it('prepare is open', async () => {
+    const { handlers } = shop({ authorize: undefined });
+    expect((await handlers.fetch(ask('POST', 'prepare', { merchantUid: 'order-1' }))).status).toBe(200);
+  });
+});
+
+describe('authorize', () => {
+  it.each<[string, string, unknown, object]>([
+    ['POST', 'prepare', { merchantUid: 'order-1' }, { name: 'prepare', merchantUid: 'order-1' }],
+    ['POST', 'card-payments', PAY, { name: 'cardPayment', merchantUid: 'order-1', customerUid: undefined }],
+    [
+      'POST',
+      'card-payments',
+      { ...PAY, customerUid: 'customer-7' },
+      { name: 'cardPayment', merchantUid: 'order-1', customerUid: 'customer-7' },
+    ],
+    ['POST', 'billing-keys', KEEP, { name: 'issueBillingKey', customerUid: 'customer-7' }],
+    ['POST', 'billing-keys/pay', AGAIN, { name: 'payBillingKey', merchantUid: 'order-1', customerUid: 'customer-7' }],
+    ['GET', 'billing-keys/a%2Fb', undefined, { name: 'readBillingKey', customerUid: 'a/b' }],
+    ['DELETE', 'billing-keys/pay', undefined, { name: 'deleteBillingKey', customerUid: 'pay' }],
+    ['POST', 'shipments/imp_1', SHIPMENT, { name: 'registerShipment', impUid: 'imp_1' }],
+    ['PUT', 'shipments/imp_1', SHIPMENT, { name: 'updateShipment', impUid: 'imp_1' }],
+    ['GET', 'shipments/imp_1', undefined, { name: 'readShipment', impUid: 'imp_1' }],
+  ])('is asked about %s %s', async (method, path, body, action) => {
+    const { handlers, authorize } = shop();
+    const request = ask(method, path, body);
+    await handlers.fetch(request);
+    expect(authorize).toHaveBeenCalledExactlyOnceWith(request, action);
+  });
+});
+
+describe('a card payment', () => {
+  it('charges what the order costs, whatever the body says, and delivers once', async () => {
+    const made = shop();
+    const body = { ...PAY, amount: 1, name: 'cheap', pg: 'other', cardQuota: 3, customerUid: 'customer-7' };
+    const { status, body: verdict } = await read(made.handlers.fetch(ask('POST', 'card-payments', body)));
+    expect([status, verdict['status']]).toEqual([200, 'paid']);
+    expect(verdictSchema.parse(verdict)).toEqual(verdict);
+    expect(made.api.calls[0]?.body).toEqual({
+      merchant_uid: 'order-1',
+      amount: 64_900,
+      name: '의자',
+      buyer_name: '홍길동',
+      card_quota: 3,
+      card_number: '9400-0000-0001-1111',
+      expiry: '2029-01',
+      birth: CARD.birth,
+      pwd_2digit: CARD.pwd2Digit,
+      customer_uid: 'customer-7',
+      pg: 'daou.CTS16628',
+    });
+    expect(made.orders.fulfil).toHaveBeenCalledTimes(1);
+    // A reload, or a webhook, of what is paid.
+    await made.handlers.fetch(ask('POST', 'card-payments', PAY));
+    await made.handlers.fetch(ask('POST', 'complete', { merchantUid: 'order-1' }));
+    expect([charges(made), made.orders.fulfil.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('pays with a kept card', async () => {
+    const made = shop();
+    const answer = await read(made.handlers.fetch(ask('POST', 'billing-keys/pay', { ...AGAIN, amount: 1 })));
+    expect(answer).toMatchObject({ status: 200, body: { status: 'paid' } });
+    expect(made.api.calls[0]).toMatchObject({
+      path: '/subscribe/payments/again',
+      body: { customer_uid: 'customer-7', merchant_uid: 'order-1', amount: 64_900, name: '의자' },
+    });
+    expect(made.orders.fulfil).toHaveBeenCalledTimes(1);
+  });
+
+  it.each<[string, Partial<PaymentWire>]>([['recorded', { status: 'failed', fail_reason: '한도초과', paid_at: 0 }]])(
+    'that failed is a verdict: %s',
+    async (_, wire) => {
+      const made = shop({}, (seen, book) => (/onetime/.test(seen.path) ? charge(book, 'order-1', 64_900, wire) : null));
+      expect(await read(made.handlers.fetch(ask('POST', 'card-payments', PAY)))).toMatchObject({
+        status: 200,
+        body: { status: 'failed', failure: { code: 'over-limit', raw: { message: '한도초과' } } },
+      });
+      expect([made.orders.fulfil, made.onError].map((spy) => spy.mock.calls.length)).toEqual([0, 0]);
+    },
+  );
+
+  it('that was refused is a verdict too, with the words of the PG and without the card', async () => {
+    const words = `[8037] 한도초과 ${CARD.number} 비밀번호 ${CARD.pwd2Digit}`;
+    const made = shop({}, ({ path }) => (/onetime/.test(path) ? refusal(words, { code: 8037 }) : null));
+    const { status, body } = await read(made.handlers.fetch(ask('POST', 'card-payments', PAY)));
+    expect([status, verdictSchema.parse(body)]).toEqual([
+      200,
+      {
+        status: 'failed',
+        merchantUid: 'order-1',
+        failure: { code: 'over-limit', raw: { code: '8037', message: '[8037] 한도초과 **** 비밀번호 ****' } },
+      },
+    ]);
+    // The shopper may try another card at once.
+    await made.handlers.fetch(ask('POST', 'card-payments', PAY));
+    expect(charges(made)).toBe(2);
+  });
+
+  it('refused because the order is paid already says paid', async () => {
+    const made = shop();
+    made.book.push(paymentWire({ started_at: 5 }));
+    expect(await read(made.handlers.fetch(ask('POST', 'card-payments', PAY)))).toMatchObject({
+      body: { status: 'paid' },
+    });
+    expect(made.orders.fulfil).toHaveBeenCalledTimes(1);
+  });
+
+  it('is not sent for an order that was paid unheard: an order known before is asked about first', async () => {
+    const made = shop();
+    await made.handlers.begin('order-1');
+    made.book.push(paymentWire());
+    expect(await read(made.handlers.fetch(ask('POST', 'card-payments', PAY)))).toMatchObject({
+      body: { status: 'paid' },
+    });
+    expect([charges(made), made.orders.fulfil.mock.calls.length]).toEqual([0, 1]);
+  });
+
+  it('happens once however often it is clicked', async () => {
+    const made = shop({}, async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return null;
+    });
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => read(made.handlers.fetch(ask('POST', 'card-payments', PAY)))),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(409)]);
+    expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'payment-in-progress' });
+    expect([charges(made), made.orders.fulfil.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it.each<[string, unknown, string, string[]]>([
+    ['a mistyped number', { ...CARD, number: '9400-0000-0001-1112' }, 'invalid-card', ['card.number']],
+    ['a card of the past', { ...CARD, expiry: '12/26' }, 'invalid-card', ['card.expiry']],
+    ['no card', undefined, 'invalid-card', ['card']],
+    [
+      'several things',
+      { number: '1', expiry: 'x', birth: '1' },
+      'invalid-card',
+      ['card.number', 'card.expiry', 'card.birth'],
+    ],
+  ])('is not sent with %s, and the answer has no values', async (_, card, code, fields) => {
+    const made = shop();
+    const { status, body } = await read(made.handlers.fetch(ask('POST', 'card-payments', { ...PAY, card })));
+    expect([status, body['code']]).toEqual([400, code]);
+    expect((body['issues'] as { field: string }[]).map(({ field }) => field)).toEqual(fields);
+    expect(JSON.stringify(body)).not.toMatch(/9400|820213|12\/26/);
+    expect(charges(made)).toBe(0);
+  });
+
+  it.each([
+    ['below 50,000 won', 49_999, 2, undefined],
+    ['the shop does not offer', 64_900, 6, [3]],
+    ['that no issuer has', 64_900, 13, undefined],
+    ['that are one', 64_900, 1, undefined],
+  ])('is not sent with months %s', async (_, amount, cardQuota, offered) => {
+    const made = shop({ cardChannel: { cardQuota: offered } });
+    made.orders.find.mockReturnValue({ amount } as never);
+    for (const [path, body] of [
+      ['card-payments', PAY],
+      ['billing-keys/pay', AGAIN],
+    ] as const) {
+      const answer = await read(made.handlers.fetch(ask('POST', path, { ...body, cardQuota })));
+      expect(answer).toMatchObject({ status: 400, body: { issues: [{ field: 'cardQuota' }] } });
+    }
+    expect(charges(made)).toBe(0);
+  });
+
+  it('of no order is a 404', async () => {
+    const made = shop();
+    for (const [path, body] of [
+      ['card-payments', PAY],
+      ['billing-keys/pay', AGAIN],
+      ['prepare', {}],
+    ] as const) {
+      const answer = await read(made.handlers.fetch(ask('POST', path, { ...body, merchantUid: 'nothing' })));
+      expect(answer).toMatchObject({ status: 404, body: { code: 'order-not-found' } });
+    }
+    expect(made.api.calls).toEqual([]);
+  });
+});
+
+describe('a card payment without an answer', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  async function soon<T>(promise: Promise<T>): Promise<T> {
+    const settled = promise.then((value) => ({ value }));
+    await vi.advanceTimersByTimeAsync(30_000);
+    return (await settled).value;
+  }
+  /** The charge goes through or not, and the line is dead from then on until `heal`. */
+  function deafShop(goesThrough: boolean) {
+    const line = { dead: false };
+    const made = shop({}, (seen, book) => {
+      if (/onetime|again/.test(seen.path) && !line.dead) {
+        line.dead = true;
+        if (goesThrough) charge(book, 'order-1', 64_900);
+        return networkTrouble();
+      }
+      return line.dead ? networkTrouble() : null;
+    });
+    return { ...made, heal: () => Object.assign(line, { dead: false }) };
+  }
+  const pay = (made: ReturnType<typeof shop>) => soon(read(made.handlers.fetch(ask('POST', 'card-payments', PAY))));
+
+  it('says that nobody knows, and lets nobody charge again until PortOne can tell', async () => {
+    const made = deafShop(true);
+    expect(await pay(made)).toMatchObject({ status: 503, body: { code: 'outcome-unknown' } });
+    made.heal();
+    expect(await pay(made)).toMatchObject({ status: 409, body: { code: 'payment-in-progress' } });
+    const told = await soon(read(made.handlers.fetch(ask('POST', 'complete', { merchantUid: 'order-1' }))));
+    expect(told).toMatchObject({ body: { status: 'paid' } });
+    made.clock.at += LEASE;
+    expect(await pay(made)).toMatchObject({ status: 200, body: { status: 'paid' } });
+    expect([charges(made), made.orders.fulfil.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('is swept: delivered when it went through, open again when it did not', async () => {
+    for (const goesThrough of [true, false]) {
+      const made = deafShop(goesThrough);
+      await pay(made);
+      made.heal();
+      made.clock.at += LEASE;
+      await soon(made.handlers.sweep());
+      expect(made.orders.fulfil).toHaveBeenCalledTimes(goesThrough ? 1 : 0);
+    }
+  });
+
+  it('may be tried again once its lease ended and PortOne knows of nothing', async () => {
+    const made = shop({}, ({ path }) => (/onetime/.test(path) && charges(made) === 1 ? networkTrouble() : null));
+    expect(await pay(made)).toMatchObject({ status: 503 });
+    made.clock.at += LEASE;
+    expect(await pay(made)).toMatchObject({ status: 200, body: { status: 'paid' } });
+    expect(charges(made)).toBe(2);
+  });
+
+  it('that was never sent leaves the order open', async () => {
+    const made = shop({}, ({ path }) =>
+      /onetime/.test(path) && charges(made) === 1 ? refusal('slow', { status: 429 }) : null,
+    );
+    expect(await pay(made)).toMatchObject({ status: 503, body: { code: 'portone-unavailable' } });
+    expect(await pay(made)).toMatchObject({ status: 200, body: { status: 'paid' } });
+  });
+
+  it('tells nobody the card, the keys or the token', async () => {
+    const faults: (() => Reply)[] = [
+      networkTrouble,
+      () => 'silence',
+      () => refusal(`${SECRET} ${TOKEN} ${CARD.number} ${CARD.birth}`, { status: 500 }),
+      () => refusal(`${SECRET} ${TOKEN} ${CARD.number} ${CARD.birth}`, { status: 401 }),
+      () => refusal(`${SECRET} ${TOKEN} ${CARD.number} ${CARD.birth}`),
+      () => new Response(`${SECRET} ${CARD.number}`),
+      () => new Response('{"code":0,'),
+    ];
+    for (const fault of faults) {
+      for (const [path, body] of [
+        ['card-payments', PAY],
+        ['billing-keys', KEEP],
+      ] as const) {
+        const made = shop({}, ({ method }) => (method === 'POST' ? fault() : null));
+        const answer = await soon(read(made.handlers.fetch(ask('POST', path, body))));
+        const told =
+          JSON.stringify(answer) +
+          inspect(made.onError.mock.calls, { depth: 9, showHidden: true }) +
+          JSON.stringify(made.onError.mock.calls);
+        for (const secret of [SECRET, TOKEN, CARD.number, '9400-0000', '9400000000', CARD.birth])
+          expect(told).not.toContain(secret);
+      }
+    }
+  });
+});
+
+describe('billing keys', () => {
+  it('are issued through the channel of the shop, and answered with what may be seen', async () => {
+    const made = shop();
+    const { body } = await read(made.handlers.fetch(ask('POST', 'billing-keys', { ...KEEP, channelKey: 'theirs' })));
+    expect(keyResultSchema.parse(body)).toEqual(body);
+    expect(body).toEqual({
+      status: 'issued',
+      card: { customerUid: 'customer-7', cardName: '신한카드', cardNumber: '940000******1111', cardType: 0 },
+    });
+    expect(made.api.calls[0]?.body).toMatchObject({ channel_key: 'channel-key-billing' });
+  });
+
+  it('that the PG refuses are an answer', async () => {
+    const { handlers } = shop({}, ({ method }) =>
+      method === 'POST' ? refusal('[8003] 카드 거절', { code: 8003 }) : null,
+    );
+    const { status, body } = await read(handlers.fetch(ask('POST', 'billing-keys', KEEP)));
+    expect([status, keyResultSchema.parse(body)]).toMatchObject([
+      200,
+      { status: 'failed', customerUid: 'customer-7', failure: { raw: { code: '8003' } } },
+    ]);
+  });
+
+  it('without a channel are the shop’s mistake, told to the shop', async () => {
+    const { handlers, onError } = shop({ cardChannel: undefined });
+    expect(await read(handlers.fetch(ask('POST', 'billing-keys', KEEP)))).toMatchObject({ status: 500 });
+    expect(String(onError.mock.calls[0]?.[0])).toContain('cardChannel.channelKey');
+  });
+
+  it('that are not there are a 404', async () => {
+    const { handlers } = shop({}, () => refusal('none', { status: 404 }));
+    for (const method of ['GET', 'DELETE'])
+      expect(await read(handlers.fetch(ask(method, 'billing-keys/x')))).toMatchObject({
+        status: 404,
+        body: { code: 'key-not-found' },
+      });
+  });
+
+  it.each(['billing-keys/%2e%2e', 'billing-keys/%ff', 'billing-keys/a/b', 'shipments/', 'shipments/%2E'])(
+    'or shipments at %s are nowhere',
+    async (path) => {
+      const { handlers, api } = shop();
+      expect((await handlers.fetch(ask('GET', path))).status).toBeGreaterThanOrEqual(400);
+      expect(api.calls).toEqual([]);
+    },
+  );
+});
+
+describe('prepare', () => {
+  const prepare = (made: ReturnType<typeof shop>) =>
+    read(made.handlers.fetch(ask('POST', 'prepare', { merchantUid: 'order-1', amount: 1 })));
+
+  it('registers what the order costs, and begins the attempt', async () => {
+    const made = shop();
+    expect(await prepare(made)).toEqual({ status: 200, body: { merchantUid: 'order-1', amount: 64_900 } });
+    expect(made.prepared.get('order-1')).toBe(64_900);
+    expect(await made.ledger.read('order-1')).toMatchObject({ verdict: { status: 'unpaid' } });
+  });
+
+  it('follows a cart that changed', async () => {
+    const made = shop();
+    await prepare(made);
+    made.orders.find.mockReturnValue({ amount: 70_000 } as never);
+    expect(await prepare(made)).toMatchObject({ status: 200, body: { amount: 70_000 } });
+    expect(made.prepared.get('order-1')).toBe(70_000);
+  });
+
+  it('takes a registration whose answer was lost', async () => {
+    const made = shop({}, ({ method, path, body }) => {
+      if (method !== 'POST' || path !== '/payments/prepare') return null;
+      made.prepared.set('order-1', Number((body as { amount: number }).amount));
+      return networkTrouble();
+    });
+    expect(await prepare(made)).toMatchObject({ status: 200 });
+  });
+
+  it('is refused for an order that is paid', async () => {
+    const made = shop();
+    await made.handlers.fetch(ask('POST', 'card-payments', PAY));
+    expect(await prepare(made)).toMatchObject({ status: 409, body: { code: 'already-paid' } });
+  });
+
+  it('says so when PortOne cannot be asked', async () => {
+    const made = shop({}, networkTrouble);
+    expect(await prepare(made)).toMatchObject({ status: 503 });
+  });
+});
+
+describe('shipments', () => {
+  it('go to PortOne with their dates', async () => {
+    const { handlers, api } = shop();
+    expect(await read(handlers.fetch(ask('POST', 'shipments/imp_1', SHIPMENT)))).toMatchObject({
+      status: 200,
+      body: { company: 'CJGLS', invoice: '1728384716123' },
+    });
+    expect(api.calls[0]).toMatchObject({
+      method: 'POST',
+      path: '/escrows/logis/imp_1',
+      body: { logis: { sent_at: 1_796_083_200, receiving_at: '20261225' } },
+    });
+  });
+
+  it('are checked field by field', async () => {
+    const { handlers, api } = shop();
+    const body = { ...SHIPMENT, logis: { ...SHIPMENT.logis, invoice: '', company: 'CJ' } };
+    expect(await read(handlers.fetch(ask('PUT', 'shipments/imp_1', body)))).toMatchObject({
+      status: 400,
+      body: {
+        code: 'invalid-shipment',
+        issues: [{ field: 'shipment.logis.company' }, { field: 'shipment.logis.invoice' }],
+      },
+    });
+    expect(api.calls).toEqual([]);
+  });
+
+  it.each<[string, () => Reply, number, string]>([
+    ['registered before', () => refusal('이미 등록', { status: 409 }), 409, 'refused'],
+    ['not for this payment', () => refusal('에스크로 아님', { status: 400 }), 409, 'refused'],
+    ['of no payment', () => refusal('none', { status: 404 }), 404, 'payment-not-found'],
+    ['at a bad time', () => refusal('slow', { status: 429 }), 503, 'portone-unavailable'],
+    ['with nobody knowing', networkTrouble, 503, 'outcome-unknown'],
+  ])('%s', async (_, reply, status, code) => {
+    const { handlers } = shop({}, reply);
+    expect(await read(handlers.fetch(ask('POST', 'shipments/imp_1', SHIPMENT)))).toMatchObject({
+      status,
+      body: { code },
+    });
+  });
+
+  it('that nobody registered are a 404', async () => {
+    const { handlers } = shop({}, () => refusal('nothing', { status: 409 }));
+    expect(await read(handlers.fetch(ask('GET', 'shipments/imp_1')))).toMatchObject({
+      status: 404,
+      body: { code: 'shipment-not-found' },
+    });
+  });
+});
