@@ -1,6 +1,8 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { isRetryable } from '../errors/payment-failure.ts';
+import type { Label } from '../labels/labels.ts';
 import { RefreshIcon } from './icons.tsx';
 import { isLoadFailure } from './pay-button.tsx';
 import type { Stage } from './use-stage.ts';
@@ -15,14 +17,7 @@ export function AfterButton({ stage: { payment, label } }: { stage: Stage }) {
     case 'awaiting-deposit':
       return null;
     case 'paying':
-      return (
-        <div className="kc-after">
-          <p className="kc-note">{label('payingBody')}</p>
-          <button type="button" className="kc-text-button" onClick={payment.closedWindow}>
-            {label('payingAction')}
-          </button>
-        </div>
-      );
+      return <WayOut label={label} onClosed={payment.closedWindow} />;
     case 'verifying':
       return <After>{label(slow ? 'verifyingSlow' : 'verifyingBody')}</After>;
     case 'unconfirmed':
@@ -45,6 +40,30 @@ export function AfterButton({ stage: { payment, label } }: { stage: Stage }) {
     default:
       return state satisfies never;
   }
+}
+
+/**
+ * While its window is open the SDK lays a sheet over the whole page, far above any z-index. Only the browser's top layer
+ * stands higher, so the way out is a popover there; a browser without popovers shows it in its place.
+ */
+function WayOut({ label, onClosed }: { label: Label; onClosed: () => void }) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = ref.current;
+    if (!element || typeof element.showPopover !== 'function') return;
+    element.popover = 'manual';
+    element.showPopover();
+  }, []);
+  return (
+    <div className="kc-after">
+      <div ref={ref} className="kc-way-out">
+        <p className="kc-note">{label('payingBody')}</p>
+        <button type="button" className="kc-text-button" onClick={onClosed}>
+          {label('payingAction')}
+        </button>
+      </div>
+    </div>
+  );
 }
 
 function After({ children }: { children: string | null }) {

@@ -38,7 +38,7 @@ export function requestPay(imp: Imp, request: ImpRequest, { grace = 4_000 }: Req
   const end = (answer: Reply) => {
     if (running !== run) return;
     running = null;
-    watch.stop({ refuseLate: answer.kind === 'given-up' });
+    watch.stop({ abandon: answer.kind === 'given-up' });
     // The overlay of a payment that ended without a callback would cover the page for ever.
     if (answer.kind !== 'answered') imp.close?.();
     settle(answer);

@@ -1,7 +1,10 @@
 /** What can be seen of the SDK's pop-up from outside, for the cases in which the SDK itself stays silent. */
 export interface WindowWatch {
-  /** Takes the hooks off again. With `refuseLate` a window that the SDK opens afterwards is not let through. */
-  stop(options?: { refuseLate?: boolean }): void;
+  /**
+   * Takes the hooks off again. With `abandon` nothing more may be paid: a window that is open is closed, and one that
+   * the SDK opens afterwards is not let through.
+   */
+  stop(options?: { abandon?: boolean }): void;
 }
 
 interface Events {
@@ -27,7 +30,7 @@ export const PRETEND_BLOCKED = 'kiwoom-checkout-blocked';
 export function watchWindow({ onBlocked, onAlert, onClosed, grace }: Events): WindowWatch {
   const realOpen = window.open;
   const realAlert = window.alert;
-  let opened = false;
+  let opened: Window | null = null;
   let stopped = false;
   let refusing = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -49,7 +52,7 @@ export function watchWindow({ onBlocked, onAlert, onClosed, grace }: Events): Wi
       onBlocked();
       return popup;
     }
-    opened = true;
+    opened = popup;
     window.alert = window.alert === alert ? realAlert : window.alert;
     follow(popup, Date.now(), null);
     return popup;
@@ -65,10 +68,11 @@ export function watchWindow({ onBlocked, onAlert, onClosed, grace }: Events): Wi
     if (window.alert === alert) window.alert = realAlert;
   };
   return {
-    stop({ refuseLate = false } = {}) {
+    stop({ abandon = false } = {}) {
       stopped = true;
       clearTimeout(timer);
-      refusing = refuseLate && !opened;
+      refusing = abandon && !opened;
+      if (abandon) opened?.close();
       if (!refusing) restore();
       else pendingRestore = restore;
     },

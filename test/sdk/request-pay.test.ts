@@ -24,11 +24,11 @@ function script() {
 
 const realOpen = window.open;
 const realAlert = window.alert;
-let popup: { closed: boolean };
+let popup: { closed: boolean; close: () => void };
 
 beforeEach(() => {
   vi.useFakeTimers();
-  popup = { closed: false };
+  popup = { closed: false, close: vi.fn() };
   window.open = vi.fn(() => popup as unknown as Window);
   window.alert = vi.fn();
 });
@@ -145,6 +145,21 @@ describe('requestPay', () => {
     expect(open).not.toHaveBeenCalled();
     requestPay(script().imp, request);
     expect(window.open('about:blank', 'daou')).toBe(popup);
+  });
+
+  it('closes the window of a payment that is given up, so that nobody pays in it unseen', async () => {
+    const run = requestPay(script().imp, request);
+    window.open('about:blank', 'daou');
+    run.giveUp();
+    expect(popup.close).toHaveBeenCalledOnce();
+  });
+
+  it('leaves the window to the SDK when it answered', () => {
+    const sdk = script();
+    requestPay(sdk.imp, request);
+    window.open('about:blank', 'daou');
+    sdk.answer({ imp_uid: 'imp_1' });
+    expect(popup.close).not.toHaveBeenCalled();
   });
 
   it('survives an SDK that throws', async () => {
