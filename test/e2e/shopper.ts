@@ -22,8 +22,7 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   shop: [
-    // biome-ignore lint/correctness/noEmptyPattern: the runner reads this pattern
-    async ({}, use) => {
+    async ({ playwright: _ }, use) => {
       const shop = await openShop();
       await use(shop);
       await shop.close();
