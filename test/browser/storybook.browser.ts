@@ -72,8 +72,19 @@ async function openPage(): Promise<Page> {
 async function visit({ id, type }: Entry): Promise<string[]> {
   problems = [];
   if (type === 'docs') await openDocs(id);
-  else problems.push(...(await page.evaluate(show, id)));
+  else {
+    await page.waitForFunction(isIdle);
+    problems.push(...(await page.evaluate(show, id)));
+  }
   return problems;
+}
+
+/** Runs in the page. A story that is left before it is done makes Storybook load the page anew. */
+function isIdle(): boolean {
+  const { __STORYBOOK_PREVIEW__: preview } = window as unknown as {
+    __STORYBOOK_PREVIEW__?: { currentRender?: { phase?: string } };
+  };
+  return preview?.currentRender?.phase === 'finished';
 }
 
 /** Loaded anew: Storybook does so by itself while stories of the page before are still being drawn. */
