@@ -1,5 +1,5 @@
-export { type FakePortOne, type FakePortOneOptions, fakePortOne } from './testing/fake-portone.ts';
 export { fakePayment } from './testing/fake-payment.ts';
+export { type FakePortOne, type FakePortOneOptions, fakePortOne } from './testing/fake-portone.ts';
 export { type FakeVerifyOptions, fakeVerify } from './testing/fake-verify.ts';
 export { FAKE_OUTCOMES, type FakeOutcome } from './testing/outcomes.ts';
 export { sampleMerchant, sampleOrder } from './testing/samples.ts';

@@ -9,7 +9,10 @@ const SRC = join(import.meta.dirname, '../../src');
 function readSources(): SourceFile[] {
   return readdirSync(SRC, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
-    .map((path) => ({ path: relative(SRC, join(SRC, path)).split(sep).join('/'), text: readFileSync(join(SRC, path), 'utf8') }));
+    .map((path) => ({
+      path: relative(SRC, join(SRC, path)).split(sep).join('/'),
+      text: readFileSync(join(SRC, path), 'utf8'),
+    }));
 }
 
 describe('the rooms of src/', () => {
@@ -21,13 +24,27 @@ describe('the rooms of src/', () => {
 
   it('are all in the table, and the table names no room that is gone', () => {
     const found = readdirSync(SRC, { withFileTypes: true });
-    expect(found.filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()).toEqual(Object.keys(ROOMS).sort());
-    expect(found.filter((entry) => /\.ts$/.test(entry.name) && !entry.name.endsWith('.d.ts')).map(({ name }) => name).sort()).toEqual(Object.keys(ENTRIES).sort());
+    expect(
+      found
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(Object.keys(ROOMS).sort());
+    expect(
+      found
+        .filter((entry) => /\.ts$/.test(entry.name) && !entry.name.endsWith('.d.ts'))
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(Object.keys(ENTRIES).sort());
   });
 
   it('mark each file that uses React at run time as a client file, and none outside payment and components', () => {
     const marked = files.filter(({ text }) => text.startsWith("'use client';")).map(({ path }) => path);
-    const using = files.filter(({ text }) => /^import (?!type ).* from 'react(-hook-form)?';/m.test(text.replace(/import \{(\s*type \w+,?)+\s*\} from/g, 'import type')));
+    const using = files.filter(({ text }) =>
+      /^import (?!type ).* from 'react(-hook-form)?';/m.test(
+        text.replace(/import \{(\s*type \w+,?)+\s*\} from/g, 'import type'),
+      ),
+    );
     expect(using.map(({ path }) => path).filter((path) => !marked.includes(path))).toEqual([]);
     expect(marked.filter((path) => !/^(payment|components)\//.test(path))).toEqual([]);
   });
@@ -52,8 +69,14 @@ describe('the check itself', () => {
 
   it('lets what is allowed through', () => {
     const fine: SourceFile[] = [
-      { path: 'components/a.tsx', text: "import { useForm } from 'react-hook-form';\nimport { PAY_METHODS } from '../rules/pay-methods.ts';" },
-      { path: 'sandbox/a.ts', text: "import type { PaymentWire } from '../wire/rest.ts';\nimport { createServer } from 'node:http';" },
+      {
+        path: 'components/a.tsx',
+        text: "import { useForm } from 'react-hook-form';\nimport { PAY_METHODS } from '../rules/pay-methods.ts';",
+      },
+      {
+        path: 'sandbox/a.ts',
+        text: "import type { PaymentWire } from '../wire/rest.ts';\nimport { createServer } from 'node:http';",
+      },
       { path: 'rules/a.ts', text: '// window.open is not used here\nexport const a = 1;' },
     ];
     expect(findViolations(fine)).toEqual([]);

@@ -23,16 +23,21 @@ function forbiddenImports({ path, text }: SourceFile): string[] {
   if (!reach) return [`${path}: neither a known room nor a known entry`];
   return readImports(text).flatMap(({ from, typeOnly }) => {
     if (!from.startsWith('.')) {
-      const allowed = rule?.packages.some((name) => (name.endsWith('*') ? from.startsWith(name.slice(0, -1)) : name === from));
+      const allowed = rule?.packages.some((name) =>
+        name.endsWith('*') ? from.startsWith(name.slice(0, -1)) : name === from,
+      );
       const typesOfVite = typeOnly && from === 'vite' && room === 'sandbox';
       const nodeEntry = path === 'cli.ts' && from.startsWith('node:');
       return allowed || typesOfVite || nodeEntry ? [] : [`${path}: imports the package ${from}`];
     }
     const target = resolve(path, from);
     const targetRoom = roomOf(target);
-    if (targetRoom === '') return path === 'index.ts' && target === 'core.ts' ? [] : [`${path}: imports the entry ${target}`];
+    if (targetRoom === '')
+      return path === 'index.ts' && target === 'core.ts' ? [] : [`${path}: imports the entry ${target}`];
     const typesAllowed = typeOnly && (rule?.typesOf?.includes(targetRoom) ?? false);
-    return reach.includes(targetRoom) || typesAllowed ? [] : [`${path}: imports ${target}, which ${room || 'this entry'} may not`];
+    return reach.includes(targetRoom) || typesAllowed
+      ? []
+      : [`${path}: imports ${target}, which ${room || 'this entry'} may not`];
   });
 }
 
@@ -46,10 +51,16 @@ function forbiddenGlobals({ path, text }: SourceFile): string[] {
 }
 
 function readImports(text: string): Import[] {
-  const pattern = /(?:^|\n)\s*(import|export)\s+(type\s+)?([^'";]*?)\s*from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
+  const pattern =
+    /(?:^|\n)\s*(import|export)\s+(type\s+)?([^'";]*?)\s*from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
   return [...withoutComments(text).matchAll(pattern)].map((match) => {
     const names = match[3] ?? '';
-    const everyNameIsType = /^\{[\s\S]*\}$/.test(names) && names.slice(1, -1).split(',').every((name) => name.trim() === '' || /^\s*type\s/.test(name));
+    const everyNameIsType =
+      /^\{[\s\S]*\}$/.test(names) &&
+      names
+        .slice(1, -1)
+        .split(',')
+        .every((name) => name.trim() === '' || /^\s*type\s/.test(name));
     return { from: match[4] ?? match[5] ?? match[6] ?? '', typeOnly: Boolean(match[2]) || everyNameIsType };
   });
 }

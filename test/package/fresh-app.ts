@@ -17,10 +17,16 @@ export interface FreshApp {
 /** Packs the built kit and installs it into an app of its own, outside the repository. */
 export function createFreshApp(): FreshApp {
   const folder = mkdtempSync(join(tmpdir(), 'kiwoom-checkout-app-'));
-  const run = (command: string, ...args: string[]) => execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const run = (command: string, ...args: string[]) =>
+    execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
   cpSync(join(import.meta.dirname, 'app'), folder, { recursive: true });
-  const tarball = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: REPOSITORY, encoding: 'utf8' }).trim();
-  const { devDependencies } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as { devDependencies: Record<string, string> };
+  const tarball = execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], {
+    cwd: REPOSITORY,
+    encoding: 'utf8',
+  }).trim();
+  const { devDependencies } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as {
+    devDependencies: Record<string, string>;
+  };
   const versions = (...names: string[]) => Object.fromEntries(names.map((name) => [name, devDependencies[name]]));
   writeFileSync(
     join(folder, 'package.json'),
@@ -29,7 +35,14 @@ export function createFreshApp(): FreshApp {
       private: true,
       type: 'module',
       dependencies: { 'kiwoom-checkout': `file:./${tarball}`, ...versions('react', 'react-dom', 'react-hook-form') },
-      devDependencies: versions('vite', '@vitejs/plugin-react', 'typescript', '@types/react', '@types/react-dom', '@types/node'),
+      devDependencies: versions(
+        'vite',
+        '@vitejs/plugin-react',
+        'typescript',
+        '@types/react',
+        '@types/react-dom',
+        '@types/node',
+      ),
     }),
   );
   run('npm', 'install', '--no-audit', '--no-fund', '--loglevel=error');
@@ -41,9 +54,16 @@ export function createFreshApp(): FreshApp {
     async serve() {
       const port = await freePort();
       const origin = `http://localhost:${port}`;
-      server = spawn(join(folder, 'node_modules/.bin/vite'), [], { cwd: folder, env: { ...process.env, PORT: String(port) }, stdio: 'ignore' });
+      server = spawn(join(folder, 'node_modules/.bin/vite'), [], {
+        cwd: folder,
+        env: { ...process.env, PORT: String(port) },
+        stdio: 'ignore',
+      });
       for (let tried = 0; tried < 120; tried += 1) {
-        const there = await fetch(origin).then(({ ok }) => ok, () => false);
+        const there = await fetch(origin).then(
+          ({ ok }) => ok,
+          () => false,
+        );
         if (there) return origin;
         await new Promise((resolve) => setTimeout(resolve, 250));
       }

@@ -36,7 +36,14 @@ describe('the packed kit in a fresh Vite app', () => {
     const scripts = readdirSync(folder).filter((file) => file.endsWith('.js'));
     const code = scripts.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
     expect(code).toContain('request_pay');
-    for (const word of ['imp_secret', 'getToken', 'kiwoom_checkout_ledger', 'sandbox-api', 'node:http', 'access_token']) {
+    for (const word of [
+      'imp_secret',
+      'getToken',
+      'kiwoom_checkout_ledger',
+      'sandbox-api',
+      'node:http',
+      'access_token',
+    ]) {
       expect(code).not.toContain(word);
     }
   });

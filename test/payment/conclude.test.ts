@@ -40,16 +40,28 @@ describe('conclude', () => {
   });
 
   it('never says paid unless the server does', () => {
-    const others: Verdict[] = [unpaid, failed, { status: 'cancelled', merchantUid }, { status: 'mismatch', merchantUid, impUid: 'i', reason: 'amount' }];
+    const others: Verdict[] = [
+      unpaid,
+      failed,
+      { status: 'cancelled', merchantUid },
+      { status: 'mismatch', merchantUid, impUid: 'i', reason: 'amount' },
+    ];
     fc.assert(
-      fc.property(fc.constantFrom(...others), fc.constantFrom(...Object.values(ENDINGS)), fc.nat(20), (verdict, ending, before) => {
-        expect(conclude(verdict, ending, before)?.status).not.toBe('paid');
-      }),
+      fc.property(
+        fc.constantFrom(...others),
+        fc.constantFrom(...Object.values(ENDINGS)),
+        fc.nat(20),
+        (verdict, ending, before) => {
+          expect(conclude(verdict, ending, before)?.status).not.toBe('paid');
+        },
+      ),
     );
   });
 
   it('does not offer another try when money of another amount arrived', () => {
-    expect(conclude({ status: 'mismatch', merchantUid, impUid: 'i', reason: 'amount' }, ENDINGS['answered'] as Ending, 0)).toEqual({
+    expect(
+      conclude({ status: 'mismatch', merchantUid, impUid: 'i', reason: 'amount' }, ENDINGS['answered'] as Ending, 0),
+    ).toEqual({
       status: 'failed',
       merchantUid,
       failure: { code: 'amount-mismatch' },
@@ -57,16 +69,29 @@ describe('conclude', () => {
   });
 
   it('passes the server’s failure on', () => {
-    expect(conclude(failed, { kind: 'answered' }, 0)).toEqual({ status: 'failed', merchantUid, failure: { code: 'over-limit' } });
+    expect(conclude(failed, { kind: 'answered' }, 0)).toEqual({
+      status: 'failed',
+      merchantUid,
+      failure: { code: 'over-limit' },
+    });
   });
 });
 
 describe('endingOf', () => {
   it.each([
     [{ kind: 'answered', impUid: 'i' }, { kind: 'answered' }],
-    [{ kind: 'answered', impUid: 'i', error: {} }, { kind: 'error', started: true, error: {} }],
-    [{ kind: 'answered', error: { code: 'x' } }, { kind: 'error', started: false, error: { code: 'x' } }],
-    [{ kind: 'refused', message: 'm' }, { kind: 'error', started: false, error: { message: 'm' } }],
+    [
+      { kind: 'answered', impUid: 'i', error: {} },
+      { kind: 'error', started: true, error: {} },
+    ],
+    [
+      { kind: 'answered', error: { code: 'x' } },
+      { kind: 'error', started: false, error: { code: 'x' } },
+    ],
+    [
+      { kind: 'refused', message: 'm' },
+      { kind: 'error', started: false, error: { message: 'm' } },
+    ],
     [{ kind: 'window-closed' }, { kind: 'left' }],
     [{ kind: 'given-up' }, { kind: 'left' }],
   ] as const)('%j is %j', (reply, ending) => expect(endingOf(reply, false)).toEqual(ending));

@@ -6,17 +6,26 @@ import { keepAttempt } from '../../src/payment/attempt.ts';
 import { usePaymentReturn } from '../../src/payment/use-payment-return.ts';
 import type { Verdict } from '../../src/schema/verdict.ts';
 
-const paid = (merchantUid: string): Verdict => ({ status: 'paid', merchantUid, impUid: 'imp_1', amount: 1000, paidAt: 1 });
+const paid = (merchantUid: string): Verdict => ({
+  status: 'paid',
+  merchantUid,
+  impUid: 'imp_1',
+  amount: 1000,
+  paidAt: 1,
+});
 
 function visit(query: string, answer: (merchantUid: string) => Verdict = paid) {
   history.replaceState({ router: 'own' }, '', `/pay/return${query}`);
-  const verify = vi.fn(async ({ merchantUid }: { merchantUid: string; impUid?: string | undefined }) => answer(merchantUid));
+  const verify = vi.fn(async ({ merchantUid }: { merchantUid: string; impUid?: string | undefined }) =>
+    answer(merchantUid),
+  );
   const onSettled = vi.fn();
   const hook = renderHook(() => usePaymentReturn({ verify, onSettled }), { wrapper: StrictMode });
   return { verify, onSettled, state: () => hook.result.current.state };
 }
 
-const remember = (merchantUid: string, over = false) => keepAttempt({ merchantUid, attempt: 1, page: '/checkout', over });
+const remember = (merchantUid: string, over = false) =>
+  keepAttempt({ merchantUid, attempt: 1, page: '/checkout', over });
 
 beforeEach(() => {
   sessionStorage.clear();
@@ -27,7 +36,9 @@ describe('usePaymentReturn', () => {
     remember('m1');
     const { verify, state, onSettled } = visit('?order=7&imp_uid=imp_1&merchant_uid=m1&imp_success=true');
     await waitFor(() => expect(state()).toEqual(paid('m1')));
-    expect(verify.mock.calls.every(([request]) => request.merchantUid === 'm1' && request.impUid === 'imp_1')).toBe(true);
+    expect(verify.mock.calls.every(([request]) => request.merchantUid === 'm1' && request.impUid === 'imp_1')).toBe(
+      true,
+    );
     expect(`${location.pathname}${location.search}`).toBe('/pay/return?order=7');
     expect(history.state).toEqual({ router: 'own' });
     expect(onSettled).toHaveBeenCalledOnce();
@@ -59,7 +70,11 @@ describe('usePaymentReturn', () => {
 
   it('says that it failed when the server saw no money and the address names an error', async () => {
     remember('m1');
-    const failed = (merchantUid: string): Verdict => ({ status: 'failed', merchantUid, failure: { code: 'over-limit' } });
+    const failed = (merchantUid: string): Verdict => ({
+      status: 'failed',
+      merchantUid,
+      failure: { code: 'over-limit' },
+    });
     const { state } = visit('?imp_uid=imp_1&merchant_uid=m1&error_msg=x', failed);
     await waitFor(() => expect(state()).toMatchObject({ status: 'failed', failure: { code: 'over-limit' } }));
   });

@@ -7,7 +7,14 @@ import type { UsePaymentOptions } from '../../src/payment/payment.ts';
 import type { PaymentState } from '../../src/payment/payment-state.ts';
 import { usePayment } from '../../src/payment/use-payment.ts';
 import { currentRun } from '../../src/sdk/request-pay.ts';
-import { type FakeOutcome, type FakePortOne, fakePortOne, fakeVerify, sampleMerchant, sampleOrder } from '../../src/testing.ts';
+import {
+  type FakeOutcome,
+  type FakePortOne,
+  fakePortOne,
+  fakeVerify,
+  sampleMerchant,
+  sampleOrder,
+} from '../../src/testing.ts';
 
 const merchant = sampleMerchant();
 const orders = () => vi.fn(async (attempt: number) => sampleOrder({ merchantUid: `order-1-${attempt}` }));
@@ -19,8 +26,18 @@ function setUp(outcome: FakeOutcome, options: Partial<UsePaymentOptions> = {}) {
   sdk = fakePortOne({ outcome });
   const seen: PaymentState[] = [];
   const onSettled = vi.fn();
-  const base: UsePaymentOptions = { merchant, order: orders(), sdk, verify: fakeVerify(), onSettled, onStateChange: (s) => seen.push(s) };
-  const hook = renderHook((props: UsePaymentOptions) => usePayment(props), { initialProps: { ...base, ...options }, wrapper: StrictMode });
+  const base: UsePaymentOptions = {
+    merchant,
+    order: orders(),
+    sdk,
+    verify: fakeVerify(),
+    onSettled,
+    onStateChange: (s) => seen.push(s),
+  };
+  const hook = renderHook((props: UsePaymentOptions) => usePayment(props), {
+    initialProps: { ...base, ...options },
+    wrapper: StrictMode,
+  });
   const status = (name: PaymentState['status'], within = 3_000) =>
     waitFor(() => expect(hook.result.current.state.status).toBe(name), { timeout: within });
   return { ...hook, seen, onSettled, status, options: { ...base, ...options }, now: () => hook.result.current };
@@ -42,7 +59,13 @@ describe('usePayment', () => {
     const settled = await act(() => now().pay(card));
     expect(settled).toMatchObject({ status: 'paid', merchantUid: 'order-1-1', amount: 64_900 });
     expect(now().state).toBe(settled);
-    expect([...new Set(seen.map((state) => state.status))]).toEqual(['preparing', 'ready', 'paying', 'verifying', 'paid']);
+    expect([...new Set(seen.map((state) => state.status))]).toEqual([
+      'preparing',
+      'ready',
+      'paying',
+      'verifying',
+      'paid',
+    ]);
     expect(onSettled).toHaveBeenCalledExactlyOnceWith(settled);
   });
 
@@ -206,7 +229,9 @@ describe('usePayment', () => {
   it('picks up an attempt that this tab left unfinished', async () => {
     const order = orders();
     keepAttempt({ merchantUid: 'left-behind', attempt: 1, page: location.pathname, over: false });
-    const verify = vi.fn(async () => ({ status: 'paid', merchantUid: 'left-behind', impUid: 'i', amount: 1, paidAt: 1 }) as const);
+    const verify = vi.fn(
+      async () => ({ status: 'paid', merchantUid: 'left-behind', impUid: 'i', amount: 1, paidAt: 1 }) as const,
+    );
     const { status, now } = setUp('approve', { order, verify });
     await status('paid');
     expect(now().state).toMatchObject({ merchantUid: 'left-behind' });
@@ -228,7 +253,9 @@ describe('usePayment', () => {
     await status('ready');
     act(() => void now().pay(card));
     unmount();
-    await waitFor(() => expect(verify).toHaveBeenCalledWith(expect.objectContaining({ merchantUid: 'order-1-1' }), expect.anything()));
+    await waitFor(() =>
+      expect(verify).toHaveBeenCalledWith(expect.objectContaining({ merchantUid: 'order-1-1' }), expect.anything()),
+    );
   });
 
   it('asks the server when the page comes back from the cache', async () => {

@@ -7,7 +7,9 @@ function spy(withAgency = true) {
   const imp: Imp = {
     init: (userCode) => void calls.push(`init ${userCode}`),
     request_pay() {},
-    ...(withAgency ? { agency: (userCode: string, tierCode: string) => void calls.push(`agency ${userCode} ${tierCode}`) } : {}),
+    ...(withAgency
+      ? { agency: (userCode: string, tierCode: string) => void calls.push(`agency ${userCode} ${tierCode}`) }
+      : {}),
   };
   return { imp, calls };
 }

@@ -6,7 +6,10 @@ const imp = { init() {}, request_pay() {} };
 const page = window as { IMP?: unknown };
 let count = 0;
 /** The loader remembers addresses, so each test has its own. */
-const freshUrl = () => `https://sdk.test/${(count += 1)}.js`;
+const freshUrl = () => {
+  count += 1;
+  return `https://sdk.test/${count}.js`;
+};
 const tags = () => [...document.querySelectorAll<HTMLScriptElement>('script')];
 const lastTag = () => tags().at(-1) as HTMLScriptElement;
 

@@ -6,13 +6,21 @@ const base = 'https://shop.test/pay/return';
 describe('readRedirectReturn', () => {
   it.each([
     ['a payment', '?imp_uid=imp_1&merchant_uid=m1&imp_success=true', { merchantUid: 'm1', impUid: 'imp_1' }],
-    ['imp_success is not read', '?imp_uid=imp_1&merchant_uid=m1&imp_success=false', { merchantUid: 'm1', impUid: 'imp_1' }],
+    [
+      'imp_success is not read',
+      '?imp_uid=imp_1&merchant_uid=m1&imp_success=false',
+      { merchantUid: 'm1', impUid: 'imp_1' },
+    ],
     [
       'a failure',
       '?merchant_uid=m1&imp_uid=imp_1&error_code=F400&error_msg=%EC%B7%A8%EC%86%8C',
       { merchantUid: 'm1', impUid: 'imp_1', error: { code: 'F400', message: '취소' } },
     ],
-    ['a failure before a payment began', '?imp_uid=null&merchant_uid=m1&error_msg=no', { merchantUid: 'm1', error: { message: 'no' } }],
+    [
+      'a failure before a payment began',
+      '?imp_uid=null&merchant_uid=m1&error_msg=no',
+      { merchantUid: 'm1', error: { message: 'no' } },
+    ],
     ['the SDK’s own misspelling', '?merchant_uid=m1&error_coe=F1001', { merchantUid: 'm1', error: { code: 'F1001' } }],
     ['a hash router', '#/pay/return?imp_uid=imp_1&merchant_uid=m1', { merchantUid: 'm1', impUid: 'imp_1' }],
     ['nothing', '?order=1', null],

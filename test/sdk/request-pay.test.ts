@@ -56,11 +56,26 @@ describe('requestPay', () => {
   });
 
   it.each([
-    [{ success: true, imp_uid: 'imp_1', merchant_uid: 'm1' }, { kind: 'answered', impUid: 'imp_1' }],
-    [{ success: false, imp_uid: 'imp_1', merchant_uid: 'm1' }, { kind: 'answered', impUid: 'imp_1' }],
-    [{ success: false, imp_uid: null, error_code: 'NOT_READY', error_msg: 'm' }, { kind: 'answered', error: { code: 'NOT_READY', message: 'm' } }],
-    [{ imp_success: false, imp_uid: null, error_coe: 'F1001' }, { kind: 'answered', error: { code: 'F1001' } }],
-    [{ imp_uid: 'imp_1', status: 'failed' }, { kind: 'answered', impUid: 'imp_1', error: {} }],
+    [
+      { success: true, imp_uid: 'imp_1', merchant_uid: 'm1' },
+      { kind: 'answered', impUid: 'imp_1' },
+    ],
+    [
+      { success: false, imp_uid: 'imp_1', merchant_uid: 'm1' },
+      { kind: 'answered', impUid: 'imp_1' },
+    ],
+    [
+      { success: false, imp_uid: null, error_code: 'NOT_READY', error_msg: 'm' },
+      { kind: 'answered', error: { code: 'NOT_READY', message: 'm' } },
+    ],
+    [
+      { imp_success: false, imp_uid: null, error_coe: 'F1001' },
+      { kind: 'answered', error: { code: 'F1001' } },
+    ],
+    [
+      { imp_uid: 'imp_1', status: 'failed' },
+      { kind: 'answered', impUid: 'imp_1', error: {} },
+    ],
     [undefined, { kind: 'answered' }],
   ])('turns the callback %j into %j', async (reply, expected) => {
     const sdk = script();

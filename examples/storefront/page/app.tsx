@@ -53,7 +53,15 @@ function Page({ shop }: { shop: Shop }) {
   return <Notice words={words}>{words.missing}</Notice>;
 }
 
-export function Notice({ words: { again }, retry, children }: { words: Words; retry?: (() => void) | undefined; children: ReactNode }) {
+export function Notice({
+  words: { again },
+  retry,
+  children,
+}: {
+  words: Words;
+  retry?: (() => void) | undefined;
+  children: ReactNode;
+}) {
   return (
     <div className="shop-notice" role="alert">
       <p>{children}</p>

@@ -34,7 +34,12 @@ function Checkout({ shop, words, locale, orderId, shopOrder }: Props & { shopOrd
   const [quantity, setQuantity] = useState(shopOrder.quantity);
   const [coupon, setCoupon] = useState(shopOrder.coupon);
   const merchant = useMemo(
-    (): Merchant => ({ ...shop.merchant, digital: false, cardQuota: [2, 3, 4, 5, 6], redirectUrl: `/pay/return?order=${orderId}` }),
+    (): Merchant => ({
+      ...shop.merchant,
+      digital: false,
+      cardQuota: [2, 3, 4, 5, 6],
+      redirectUrl: `/pay/return?order=${orderId}`,
+    }),
     [shop, orderId],
   );
   const goods = shop.product.price * quantity;

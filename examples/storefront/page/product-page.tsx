@@ -37,7 +37,15 @@ export function ProductPage({ shop, words, locale }: Props) {
         <p>{words.description}</p>
         <label>
           {words.quantity}
-          <input name="quantity" type="number" inputMode="numeric" min={1} max={shop.maxQuantity} defaultValue={1} required />
+          <input
+            name="quantity"
+            type="number"
+            inputMode="numeric"
+            min={1}
+            max={shop.maxQuantity}
+            defaultValue={1}
+            required
+          />
         </label>
         <button type="submit" className="shop-button" disabled={progress === 'sending'}>
           {progress === 'sending' ? words.buying : words.buy}

@@ -24,7 +24,10 @@ export class ShopError extends Error {
 }
 
 async function call<T>(path: string, body?: unknown): Promise<T> {
-  const init = body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const init =
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const response = await fetch(path, init);
   if (!response.ok) throw new ShopError(response.status);
   return (await response.json()) as T;

@@ -1,10 +1,16 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ShopError } from './shop-api.ts';
 
-export type Loaded<T> = { status: 'loading' } | { status: 'missing' } | { status: 'failed'; retry: () => void } | { status: 'there'; value: T };
+export type Loaded<T> =
+  | { status: 'loading' }
+  | { status: 'missing' }
+  | { status: 'failed'; retry: () => void }
+  | { status: 'there'; value: T };
 
 /** Loads once for each `key`. */
 export function useLoad<T>(key: string, load: () => Promise<T>): Loaded<T> {
+  const latest = useRef(load);
+  latest.current = load;
   const [turn, setTurn] = useState(0);
   const [loaded, setLoaded] = useState<Loaded<T>>({ status: 'loading' });
   useEffect(() => {
@@ -13,7 +19,7 @@ export function useLoad<T>(key: string, load: () => Promise<T>): Loaded<T> {
       if (current) setLoaded(next);
     };
     tell({ status: 'loading' });
-    load().then(
+    latest.current().then(
       (value) => tell({ status: 'there', value }),
       (error: unknown) => {
         const missing = error instanceof ShopError && error.status === 404;
@@ -23,7 +29,6 @@ export function useLoad<T>(key: string, load: () => Promise<T>): Loaded<T> {
     return () => {
       current = false;
     };
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for what is loaded
   }, [key, turn]);
   return loaded;
 }

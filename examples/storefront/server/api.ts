@@ -17,7 +17,9 @@ interface ApiOptions {
 export function createApi({ orders, payments, portOne, merchant, sandboxPath }: ApiOptions): Hono {
   const api = new Hono();
 
-  api.get('/api/shop', (c) => c.json({ product: PRODUCT, coupons: COUPONS, maxQuantity: MAX_QUANTITY, merchant, sandboxPath }));
+  api.get('/api/shop', (c) =>
+    c.json({ product: PRODUCT, coupons: COUPONS, maxQuantity: MAX_QUANTITY, merchant, sandboxPath }),
+  );
 
   api.post('/api/orders', async (c) => {
     const { quantity } = await c.req.json<{ quantity: number }>();
@@ -43,7 +45,8 @@ export function createApi({ orders, payments, portOne, merchant, sandboxPath }: 
   api.all('/api/payments/*', (c) => payments.fetch(c.req.raw));
 
   api.onError((error, c) => {
-    if (error instanceof RangeError || error instanceof SyntaxError) return c.json({ code: 'bad-request', field: error.message }, 400);
+    if (error instanceof RangeError || error instanceof SyntaxError)
+      return c.json({ code: 'bad-request', field: error.message }, 400);
     console.error(error);
     return c.json({ code: 'server-error' }, 500);
   });

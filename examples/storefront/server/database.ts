@@ -47,5 +47,8 @@ async function openEmbedded(folder: string): Promise<Database> {
   const { PGlite } = await import('@electric-sql/pglite');
   if (!folder.startsWith('memory://')) mkdirSync(folder, { recursive: true });
   const db = await PGlite.create(folder);
-  return { query: (text, params) => db.query<Record<string, unknown>>(text, params as unknown[]), close: () => db.close() };
+  return {
+    query: (text, params) => db.query<Record<string, unknown>>(text, params as unknown[]),
+    close: () => db.close(),
+  };
 }

@@ -14,7 +14,8 @@ const storefront = await startStorefront({
 });
 server.listen(port, () => {
   console.log(`Storefront: ${origin}`);
-  if (storefront.sandboxPath) console.log(`Sandbox:    ${origin}${storefront.sandboxPath}/ (payments, deposits, outcomes)`);
+  if (storefront.sandboxPath)
+    console.log(`Sandbox:    ${origin}${storefront.sandboxPath}/ (payments, deposits, outcomes)`);
 });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

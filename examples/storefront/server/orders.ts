@@ -59,7 +59,11 @@ export function createOrders({ query }: Database): Orders {
       );
       if (rows.length === 0) return null;
       const merchantUid = `${id}-${randomUUID().slice(0, 12)}`;
-      await query('insert into attempts (merchant_uid, order_id, amount) values ($1, $2, $3)', [merchantUid, id, total]);
+      await query('insert into attempts (merchant_uid, order_id, amount) values ($1, $2, $3)', [
+        merchantUid,
+        id,
+        total,
+      ]);
       return payableOrder(merchantUid, quantity, coupon);
     },
     async expected(merchantUid) {

@@ -26,7 +26,12 @@ export async function servePage({ server, root, built }: PageOptions): Promise<P
   return { handle: (req, res) => vite.middlewares(req, res), close: () => vite.close() };
 }
 
-const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
 
 function sendBuilt(folder: string, req: IncomingMessage, res: ServerResponse): void {
   const path = decodeURIComponent((req.url ?? '/').split('?')[0] ?? '/');

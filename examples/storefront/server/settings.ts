@@ -1,12 +1,12 @@
-import { createPortOne, type PortOne } from 'kiwoom-checkout/server';
 import {
   createSandbox,
-  type Sandbox,
   SANDBOX_API_KEY,
   SANDBOX_API_SECRET,
   SANDBOX_CHANNEL_KEY,
   SANDBOX_USER_CODE,
+  type Sandbox,
 } from 'kiwoom-checkout/sandbox';
+import { createPortOne, type PortOne } from 'kiwoom-checkout/server';
 
 export interface Settings {
   portOne: PortOne;
@@ -22,16 +22,26 @@ export function readSettings(env: NodeJS.ProcessEnv, origin: string): Settings {
   const [apiKey, apiSecret, userCode, channelKey] = names.map((name) => env[name]);
   if (apiKey && apiSecret && userCode && channelKey) {
     const environment = env['PORTONE_ENVIRONMENT'] === 'test' ? 'test' : 'production';
-    return { portOne: createPortOne({ apiKey, apiSecret, environment }), merchant: { userCode, channelKey }, sandbox: null };
+    return {
+      portOne: createPortOne({ apiKey, apiSecret, environment }),
+      merchant: { userCode, channelKey },
+      sandbox: null,
+    };
   }
   if (apiKey || apiSecret || userCode || channelKey) {
-    throw new Error(`Some PortOne keys are set and some are not. Payments would go half to the sandbox. Set all of ${names.join(', ')}, or none.`);
+    throw new Error(
+      `Some PortOne keys are set and some are not. Payments would go half to the sandbox. Set all of ${names.join(', ')}, or none.`,
+    );
   }
   const sandbox = createSandbox({ shopName: '솔밭상점', webhookUrl: `${origin}/api/payments/webhook` });
   const baseUrl = `${origin}${sandbox.basePath}`;
   return {
     sandbox,
     portOne: createPortOne({ apiKey: SANDBOX_API_KEY, apiSecret: SANDBOX_API_SECRET, environment: 'test', baseUrl }),
-    merchant: { userCode: SANDBOX_USER_CODE, channelKey: SANDBOX_CHANNEL_KEY, sdkUrl: `${sandbox.basePath}/v1/iamport.js` },
+    merchant: {
+      userCode: SANDBOX_USER_CODE,
+      channelKey: SANDBOX_CHANNEL_KEY,
+      sdkUrl: `${sandbox.basePath}/v1/iamport.js`,
+    },
   };
 }

@@ -40,7 +40,11 @@ export async function startStorefront({ server, origin, env, folder }: StartOpti
   const sandboxPath = sandbox?.basePath ?? null;
   const api = getRequestListener(createApi({ orders, payments, portOne, merchant, sandboxPath }).fetch);
   const twin = sandbox ? getRequestListener(sandbox.fetch) : null;
-  const page = await servePage({ server, root: join(import.meta.dirname, '..'), built: env['NODE_ENV'] === 'production' });
+  const page = await servePage({
+    server,
+    root: join(import.meta.dirname, '..'),
+    built: env['NODE_ENV'] === 'production',
+  });
 
   server.on('request', (req: IncomingMessage, res: ServerResponse) => {
     const path = req.url ?? '/';
@@ -48,7 +52,10 @@ export async function startStorefront({ server, origin, env, folder }: StartOpti
     else if (path.startsWith('/api/')) void api(req, res);
     else page.handle(req, res);
   });
-  const sweeping = setInterval(() => void payments.sweep().catch((error: unknown) => console.error(error)), SWEEP_EVERY);
+  const sweeping = setInterval(
+    () => void payments.sweep().catch((error: unknown) => console.error(error)),
+    SWEEP_EVERY,
+  );
 
   return {
     sandbox,

@@ -11,7 +11,12 @@ function payments(): Plugin {
   const fulfilled: string[] = [];
   const handlers = createCheckoutHandlers({
     basePath: '/api/payments',
-    portOne: createPortOne({ apiKey: SANDBOX_API_KEY, apiSecret: SANDBOX_API_SECRET, environment: 'test', baseUrl: `${origin}/__sandbox` }),
+    portOne: createPortOne({
+      apiKey: SANDBOX_API_KEY,
+      apiSecret: SANDBOX_API_SECRET,
+      environment: 'test',
+      baseUrl: `${origin}/__sandbox`,
+    }),
     ledger: memoryLedger(),
     orders: {
       find: () => ({ amount: 64_900 }),
