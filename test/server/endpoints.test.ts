@@ -464,6 +464,8 @@ describe('each endpoint', () => {
   it('escrows.get tells a payment that is not from a shipment that is not', async () => {
     const { portOne } = clientOf(() => refusal('no payment', { status: 404 }));
     await expect(portOne.escrows.get('imp_1')).rejects.toMatchObject({ code: 'not-found', status: 404 });
+    const other = clientOf(() => refusal('not for this PG', { status: 400 }));
+    await expect(other.portOne.escrows.get('imp_1')).rejects.toMatchObject({ code: 'refused', status: 400 });
   });
 });
 
