@@ -27,7 +27,9 @@ export function AfterButton({ stage: { payment, label } }: { stage: Stage }) {
             <RefreshIcon />
             <span>{label('unconfirmedAction')}</span>
           </button>
-          <p className="kc-note">{label('unconfirmedNote', { no: state.merchantUid }).replace(/([.?!]) /g, '$1\n')}</p>
+          <p className="kc-note">
+            {label('unconfirmedNote', { no: state.merchantUid }).replace(/([.?!]) (?=[^.?!]*$)/, '$1\n')}
+          </p>
         </div>
       );
     case 'preparing':

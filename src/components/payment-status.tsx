@@ -2,7 +2,7 @@
 
 import type { ComponentPropsWithRef, ReactNode, Ref } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { isRetryable } from '../errors/payment-failure.ts';
+import { isRetryable, type PaymentFailure } from '../errors/payment-failure.ts';
 import { failureLabel } from '../labels/failure-label.ts';
 import type { PaymentStatus as Status } from '../payment/payment-state.ts';
 import { AfterButton } from './after-button.tsx';
@@ -89,7 +89,7 @@ function Result({ stage, titleRef, locale, labels, orderHref, retryHref, onOrder
         );
       }
       return (
-        <Notice tone="negative" icon={<AlertIcon />} title={label('failedTitle')} titleRef={titleRef}>
+        <Notice tone="negative" icon={<AlertIcon />} title={label(failedTitle(state.failure))} titleRef={titleRef}>
           <p>{failureLabel(state.failure, label)}</p>
           {isRetryable(state.failure) && !isLoadFailure(state) ? (
             <ChooseAnother stage={stage} href={retryHref} />
@@ -105,6 +105,13 @@ function Result({ stage, titleRef, locale, labels, orderHref, retryHref, onOrder
     default:
       return null;
   }
+}
+
+/** Some failures are none of the shopper's payment: it never began, or money is there that somebody must look at. */
+function failedTitle({ code }: PaymentFailure) {
+  if (code === 'not-prepared' || code === 'offline') return 'failedNotReadyTitle';
+  if (code === 'already-paid') return 'failedAlreadyPaidTitle';
+  return code === 'amount-mismatch' ? 'failedMismatchTitle' : 'failedTitle';
 }
 
 function ChooseAnother({ stage: { root, label }, href }: { stage: Stage; href: string | undefined }) {

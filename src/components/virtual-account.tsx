@@ -99,12 +99,13 @@ type DepositKey = Extract<
 >;
 
 function phaseOf(dueAt: number, now: number | null): Phase {
-  if (now === null || dueAt - now > HOUR) return 'waiting';
+  // 0: the record names no deadline.
+  if (now === null || dueAt === 0 || dueAt - now > HOUR) return 'waiting';
   return now > dueAt ? 'expired' : 'soon';
 }
 
 function DueRows({ dueAt, now, label, locale }: { dueAt: number; now: number | null; label: Label; locale: Locale }) {
-  const { date, time } = formatDateTime(dueAt, locale);
+  if (dueAt === 0) return null;
   const here =
     now === null || isKoreanClock(dueAt)
       ? null
@@ -114,7 +115,9 @@ function DueRows({ dueAt, now, label, locale }: { dueAt: number; now: number | n
       <div className="kc-line">
         <dt>{label('accountDue')}</dt>
         <dd>
-          <span className="kc-num">{`${date} ${time}`}</span> <small>{label('accountKst')}</small>
+          <span className="kc-num">{label('dateTime', { ...formatDateTime(dueAt, locale) })}</span>{' '}
+          {/* English writes the zone behind the time. */}
+          {locale === 'ko' ? <small>{label('accountKst')}</small> : null}
         </dd>
       </div>
       {here ? (

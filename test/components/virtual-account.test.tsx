@@ -46,8 +46,14 @@ describe('VirtualAccount', () => {
 
   it('speaks English', () => {
     render(<VirtualAccount state={state} locale="en" />);
-    expect(row('Deposit by')).toHaveTextContent('Fri 4 Dec 23:59 Korea time');
+    expect(row('Deposit by')).toHaveTextContent('23:59 KST, Fri 4 Dec');
     expect(screen.getByRole('button', { name: 'Copy number' })).toBeVisible();
+  });
+
+  it('leaves the deadline out where the record names none', () => {
+    render(<VirtualAccount state={{ ...state, account: { ...state.account, dueAt: 0 } }} />);
+    expect(screen.queryByText('입금 기한')).toBeNull();
+    expect(screen.getByRole('heading', { name: '입금을 기다리고 있어요' })).toBeVisible();
   });
 
   it('counts down in silence, and says the last hour and the end once', () => {
