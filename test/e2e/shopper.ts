@@ -37,6 +37,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const crashes: Error[] = [];
     page.on('pageerror', (error) => crashes.push(error));
     await use(createShopper(page, isMobile));
+    // A request may be under way when the journey is over.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     expect(crashes, 'nothing was thrown on the page').toEqual([]);
     expect(shop.takeComplaints(), 'the server had nothing to complain of').toEqual([]);
   },
