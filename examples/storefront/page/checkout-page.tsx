@@ -37,7 +37,6 @@ function Checkout({ shop, words, locale, orderId, shopOrder }: Props & { shopOrd
     (): Merchant => ({
       ...shop.merchant,
       digital: false,
-      cardQuota: [2, 3, 4, 5, 6],
       redirectUrl: `/pay/return?order=${orderId}`,
     }),
     [shop, orderId],

@@ -4,8 +4,10 @@ export interface Shop {
   product: { name: string; option: string; price: number };
   coupons: { id: string; label: string; discount: number; minimum: number }[];
   maxQuantity: number;
-  merchant: { userCode: string; channelKey: string; sdkUrl?: string };
+  merchant: { userCode: string; channelKey: string; sdkUrl?: string; cardQuota: number[] };
   sandboxPath: string | null;
+  /** Under which this browser's card is kept. */
+  customerUid: string;
 }
 
 export interface ShopOrder {

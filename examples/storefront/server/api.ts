@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import type { CheckoutHandlers, PortOne } from 'kiwoom-checkout/server';
+import type { createAdminApi } from './admin-api.ts';
 import { COUPONS, MAX_QUANTITY, PRODUCT } from './catalog.ts';
 import type { Orders } from './orders.ts';
-import type { Settings } from './settings.ts';
+import { type WithCustomer, withCustomer } from './session.ts';
+import { CARD_QUOTA, type Settings } from './settings.ts';
 
 interface ApiOptions {
   orders: Orders;
@@ -11,19 +13,28 @@ interface ApiOptions {
   merchant: Settings['merchant'];
   /** The sandbox's page for people, where a deposit can be made. */
   sandboxPath: string | null;
+  admin: ReturnType<typeof createAdminApi>;
 }
 
 /** The shop's own API. Everything about payments below `/api/payments` is the kit's. */
-export function createApi({ orders, payments, portOne, merchant, sandboxPath }: ApiOptions): Hono {
-  const api = new Hono();
+export function createApi({ orders, payments, portOne, merchant, sandboxPath, admin }: ApiOptions): Hono<WithCustomer> {
+  const api = new Hono<WithCustomer>();
+  api.use('/api/*', withCustomer);
 
   api.get('/api/shop', (c) =>
-    c.json({ product: PRODUCT, coupons: COUPONS, maxQuantity: MAX_QUANTITY, merchant, sandboxPath }),
+    c.json({
+      product: PRODUCT,
+      coupons: COUPONS,
+      maxQuantity: MAX_QUANTITY,
+      merchant: { ...merchant, cardQuota: CARD_QUOTA },
+      sandboxPath,
+      customerUid: c.get('customer'),
+    }),
   );
 
   api.post('/api/orders', async (c) => {
     const { quantity } = await c.req.json<{ quantity: number }>();
-    return c.json(await orders.create(quantity), 201);
+    return c.json(await orders.create(quantity, c.get('customer')), 201);
   });
 
   api.get('/api/orders/:id', async (c) => {
@@ -42,6 +53,7 @@ export function createApi({ orders, payments, portOne, merchant, sandboxPath }: 
     return c.json(order, 201);
   });
 
+  api.route('/api/admin', admin);
   api.all('/api/payments/*', (c) => payments.fetch(c.req.raw));
 
   api.onError((error, c) => {

@@ -15,6 +15,7 @@ const SHOP_TABLES = [
     paid_by text,
     created_at timestamptz not null default now()
   )`,
+  'alter table orders add column if not exists customer text',
   `create table if not exists attempts (
     merchant_uid text primary key,
     order_id text not null references orders (id),

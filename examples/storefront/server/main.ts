@@ -14,6 +14,7 @@ const storefront = await startStorefront({
 });
 server.listen(port, () => {
   console.log(`Storefront: ${origin}`);
+  console.log(`Admin:      ${origin}/admin#${storefront.adminKey}`);
   if (storefront.sandboxPath)
     console.log(`Sandbox:    ${origin}${storefront.sandboxPath}/ (payments, deposits, outcomes)`);
 });

@@ -13,42 +13,58 @@ export interface ShopOrder {
 }
 
 export interface Orders {
-  create(quantity: number): Promise<ShopOrder>;
+  create(quantity: number, customer: string): Promise<ShopOrder>;
   read(id: string): Promise<ShopOrder | null>;
   /** A new try to pay: a number of its own, at the price of this moment. Null when the order is paid already. */
   attempt(id: string, choice: { quantity: number; coupon: string | null }): Promise<Order | null>;
+  /** The newest first. */
+  list(): Promise<ShopOrder[]>;
+  ownerOf(merchantUid: string): Promise<string | null>;
   /** What the attempt with that number must bring in. */
-  expected(merchantUid: string): Promise<{ amount: number } | null>;
+  expected(merchantUid: string): Promise<{ amount: number; name: string } | null>;
   /** Hands out the goods. The ledger sees to it that this runs once. */
   fulfil(merchantUid: string): Promise<void>;
   setStatus(merchantUid: string, status: ShopOrder['status']): Promise<void>;
 }
 
+const SELECT = `
+  select o.id, o.quantity, o.coupon, o.status,
+         coalesce(o.paid_by, (select merchant_uid from attempts where order_id = o.id order by created_at desc limit 1)) as merchant_uid
+    from orders o`;
+
+function toOrder(row: Record<string, unknown>): ShopOrder {
+  return {
+    id: String(row['id']),
+    quantity: Number(row['quantity']),
+    coupon: row['coupon'] as string | null,
+    status: row['status'] as ShopOrder['status'],
+    merchantUid: row['merchant_uid'] as string | null,
+  };
+}
+
 export function createOrders({ query }: Database): Orders {
-  async function read(id: string): Promise<ShopOrder | null> {
+  async function ownerOf(merchantUid: string): Promise<string | null> {
     const { rows } = await query(
-      `select o.id, o.quantity, o.coupon, o.status,
-              coalesce(o.paid_by, (select merchant_uid from attempts where order_id = o.id order by created_at desc limit 1)) as merchant_uid
-         from orders o where o.id = $1`,
-      [id],
+      'select o.customer from orders o join attempts a on a.order_id = o.id where a.merchant_uid = $1',
+      [merchantUid],
     );
-    const row = rows[0];
-    if (!row) return null;
-    return {
-      id,
-      quantity: Number(row['quantity']),
-      coupon: row['coupon'] as string | null,
-      status: row['status'] as ShopOrder['status'],
-      merchantUid: row['merchant_uid'] as string | null,
-    };
+    return (rows[0]?.['customer'] as string | null | undefined) ?? null;
   }
 
   return {
-    read,
-    async create(quantity) {
+    ownerOf,
+    async read(id) {
+      const { rows } = await query(`${SELECT} where o.id = $1`, [id]);
+      return rows[0] ? toOrder(rows[0]) : null;
+    },
+    async list() {
+      const { rows } = await query(`${SELECT} order by o.created_at desc limit 100`, []);
+      return rows.map(toOrder);
+    },
+    async create(quantity, customer) {
       priceOf(quantity, null);
       const id = randomUUID().slice(0, 8);
-      await query('insert into orders (id, quantity) values ($1, $2)', [id, quantity]);
+      await query('insert into orders (id, quantity, customer) values ($1, $2, $3)', [id, quantity, customer]);
       return { id, quantity, coupon: null, status: 'open', merchantUid: null };
     },
     async attempt(id, { quantity, coupon }) {
@@ -68,7 +84,7 @@ export function createOrders({ query }: Database): Orders {
     },
     async expected(merchantUid) {
       const { rows } = await query('select amount from attempts where merchant_uid = $1', [merchantUid]);
-      return rows[0] ? { amount: Number(rows[0]['amount']) } : null;
+      return rows[0] ? { amount: Number(rows[0]['amount']), name: PRODUCT.name } : null;
     },
     async fulfil(merchantUid) {
       await query(

@@ -6,15 +6,20 @@ import {
   SANDBOX_USER_CODE,
   type Sandbox,
 } from 'kiwoom-checkout/sandbox';
-import { createPortOne, type PortOne } from 'kiwoom-checkout/server';
+import { type CardChannel, createPortOne, type PortOne } from 'kiwoom-checkout/server';
 
 export interface Settings {
   portOne: PortOne;
   /** What the page needs to know; none of it is secret. */
   merchant: { userCode: string; channelKey: string; sdkUrl?: string };
+  /** Through which contracts cards are charged without a window. */
+  cardChannel: CardChannel;
   /** Absent when live keys are set. */
   sandbox: Sandbox | null;
 }
+
+/** Months the shop offers. */
+export const CARD_QUOTA = [2, 3, 4, 5, 6];
 
 /** Live PortOne when all four keys are set; the sandbox, on the storefront's own origin, when none is. */
 export function readSettings(env: NodeJS.ProcessEnv, origin: string): Settings {
@@ -25,6 +30,11 @@ export function readSettings(env: NodeJS.ProcessEnv, origin: string): Settings {
     return {
       portOne: createPortOne({ apiKey, apiSecret, environment }),
       merchant: { userCode, channelKey },
+      cardChannel: {
+        pg: env['PORTONE_KEYIN_PG'],
+        channelKey: env['PORTONE_BILLING_CHANNEL_KEY'],
+        cardQuota: CARD_QUOTA,
+      },
       sandbox: null,
     };
   }
@@ -38,6 +48,7 @@ export function readSettings(env: NodeJS.ProcessEnv, origin: string): Settings {
   return {
     sandbox,
     portOne: createPortOne({ apiKey: SANDBOX_API_KEY, apiSecret: SANDBOX_API_SECRET, environment: 'test', baseUrl }),
+    cardChannel: { channelKey: SANDBOX_CHANNEL_KEY, cardQuota: CARD_QUOTA },
     merchant: {
       userCode: SANDBOX_USER_CODE,
       channelKey: SANDBOX_CHANNEL_KEY,

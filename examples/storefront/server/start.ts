@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { createCheckoutHandlers, postgresLedger } from 'kiwoom-checkout/server';
+import { createAdminApi } from './admin-api.ts';
 import { createApi } from './api.ts';
 import { openDatabase } from './database.ts';
 import { createOrders } from './orders.ts';
 import { servePage } from './page.ts';
+import { authorizeFor } from './session.ts';
 import { readSettings } from './settings.ts';
 
 interface StartOptions {
@@ -21,13 +24,17 @@ const SWEEP_EVERY = 60_000;
 
 /** Puts the storefront together and answers the server's requests. */
 export async function startStorefront({ server, origin, env, folder }: StartOptions) {
-  const { portOne, merchant, sandbox } = readSettings(env, origin);
+  const { portOne, merchant, cardChannel, sandbox } = readSettings(env, origin);
   const database = await openDatabase({ url: env['DATABASE_URL'], folder });
   const orders = createOrders(database);
+  const ledger = postgresLedger(database.query);
+  const adminKey = env['ADMIN_KEY'] ?? randomBytes(9).toString('base64url');
   const payments = createCheckoutHandlers({
     basePath: '/api/payments',
     portOne,
-    ledger: postgresLedger(database.query),
+    ledger,
+    authorize: authorizeFor(orders, adminKey),
+    cardChannel,
     allowedOrigins: [origin],
     orders: {
       find: (merchantUid) => orders.expected(merchantUid),
@@ -38,7 +45,8 @@ export async function startStorefront({ server, origin, env, folder }: StartOpti
     onError: (error) => console.error(error),
   });
   const sandboxPath = sandbox?.basePath ?? null;
-  const api = getRequestListener(createApi({ orders, payments, portOne, merchant, sandboxPath }).fetch);
+  const admin = createAdminApi({ orders, payments, portOne, ledger, adminKey, origin });
+  const api = getRequestListener(createApi({ orders, payments, portOne, merchant, sandboxPath, admin }).fetch);
   const twin = sandbox ? getRequestListener(sandbox.fetch) : null;
   const page = await servePage({
     server,
@@ -60,6 +68,7 @@ export async function startStorefront({ server, origin, env, folder }: StartOpti
   return {
     sandbox,
     sandboxPath,
+    adminKey,
     database,
     async close() {
       clearInterval(sweeping);
