@@ -36,6 +36,7 @@ export {
 export { buildCardQuota, type CardQuotaTable, parseCardQuota } from './rules/card-quota-string.ts';
 export { CARRIERS, type Carrier, type CarrierChoice, carrierDetails, phonePrefill } from './rules/carriers.ts';
 export { type CashReceiptFlag, cashReceiptFlag, hasCashReceipt } from './rules/cash-receipt.ts';
+export { COURIERS, type Courier, isCourier } from './rules/couriers.ts';
 export { depositDue, parseVbankDue, toVbankDue } from './rules/deposit-due.ts';
 export { canUseEscrow } from './rules/escrow.ts';
 export { unprintableCharacters } from './rules/euc-kr.ts';
@@ -59,6 +60,8 @@ export {
   traitsOf,
 } from './rules/pay-methods.ts';
 export { canBeTaxFree } from './rules/tax-free.ts';
+export { type Card, type CardChecks, type CardInput, type ParsedCard, parseCard } from './schema/card.ts';
+export type { KeptCard, KeyResult } from './schema/card-requests.ts';
 export type { Parsed } from './schema/issues.ts';
 export { escrowPolicy, type Merchant, merchantSchema, parseMerchant } from './schema/merchant.ts';
 export { type Buyer, type Order, type OrderContext, type OrderItem, orderSchema, parseOrder } from './schema/order.ts';
@@ -71,6 +74,7 @@ export {
   type Selection,
   type SelectionContext,
 } from './schema/selection.ts';
+export { type ParsedShipment, parseShipment, type Shipment, type ShipmentInput } from './schema/shipment.ts';
 export {
   type CompleteRequest,
   completeRequestSchema,

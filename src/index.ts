@@ -1,5 +1,12 @@
 /** The React side: components, hooks, and everything of `kiwoom-checkout/core`. */
+export {
+  BillingKeyForm,
+  type BillingKeyFormProps,
+  type BillingKeyFormState,
+} from './components/billing-key-form.tsx';
+export { CardForm, type CardFormBasics, type CardFormProps, type CardFormState } from './components/card-form.tsx';
 export { CardIssuers, type CardIssuersProps } from './components/card-issuers.tsx';
+export type { CardFieldsAsked } from './components/card-values.ts';
 export { CashReceipt, type CashReceiptProps } from './components/cash-receipt.tsx';
 export { CheckoutFields, type CheckoutFieldsProps } from './components/checkout-fields.tsx';
 export { CheckoutRoot, type CheckoutRootProps, type CheckoutRootState } from './components/checkout-root.tsx';
@@ -14,6 +21,7 @@ export {
 export { Escrow, type EscrowProps } from './components/escrow.tsx';
 export { Installments, type InstallmentsProps, type InstallmentsState } from './components/installments.tsx';
 export { KiwoomCheckout, type KiwoomCheckoutProps } from './components/kiwoom-checkout.tsx';
+export { OneTimePayment, type OneTimePaymentProps, type OneTimePaymentState } from './components/one-time-payment.tsx';
 export { OrderSummary, type OrderSummaryProps, type OrderSummaryState } from './components/order-summary.tsx';
 export { PaidReceipt, type PaidReceiptProps } from './components/paid-receipt.tsx';
 export { PayArea, type PayAreaProps } from './components/pay-area.tsx';
@@ -21,6 +29,9 @@ export { PayButton, type PayButtonProps, type PayButtonState } from './component
 export { type PayMethodRowState, PayMethods, type PayMethodsProps } from './components/pay-methods.tsx';
 export { PaymentReturn, type PaymentReturnProps } from './components/payment-return.tsx';
 export { PaymentStatus, type PaymentStatusProps, type PaymentStatusState } from './components/payment-status.tsx';
+export { SavedCard, type SavedCardProps, type SavedCardState } from './components/saved-card.tsx';
+export { ShipmentForm, type ShipmentFormProps, type ShipmentFormState } from './components/shipment-form.tsx';
+export type { KnownShipment } from './components/shipment-values.ts';
 export { VirtualAccount, type VirtualAccountProps, type VirtualAccountState } from './components/virtual-account.tsx';
 export * from './core.ts';
 export type { OrderSource, Payment, UsePaymentOptions, VerdictSource } from './payment/payment.ts';
@@ -32,5 +43,22 @@ export {
   payableOrder,
   type SettledState,
 } from './payment/payment-state.ts';
+export {
+  type BillingKeyIssue,
+  type BillingKeyState,
+  type UseBillingKeyOptions,
+  useBillingKey,
+} from './payment/use-billing-key.ts';
+export {
+  type CardCharge,
+  type CardPaymentRequest,
+  type KeyCharge,
+  type UseCardPaymentOptions,
+  type UseSavedCardPaymentOptions,
+  useCardPayment,
+  useSavedCardPayment,
+} from './payment/use-card-payment.ts';
+export type { ChargeOptions, ChargePayment } from './payment/use-charge.ts';
 export { usePayment } from './payment/use-payment.ts';
 export { type ReturnedPayment, type UsePaymentReturnOptions, usePaymentReturn } from './payment/use-payment-return.ts';
+export { type ShipmentSave, type ShipmentState, type UseShipmentOptions, useShipment } from './payment/use-shipment.ts';

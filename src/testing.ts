@@ -1,3 +1,10 @@
+export {
+  FAKE_CARD_OUTCOMES,
+  type FakeCardOutcome,
+  type FakeCards,
+  type FakeCardsOptions,
+  fakeCards,
+} from './testing/fake-cards.ts';
 export { fakePayment } from './testing/fake-payment.ts';
 export { type FakePortOne, type FakePortOneOptions, fakePortOne } from './testing/fake-portone.ts';
 export { type FakeVerifyOptions, fakeVerify } from './testing/fake-verify.ts';

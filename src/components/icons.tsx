@@ -49,6 +49,10 @@ export const DoneIcon = () => ringed('m8 12.25 2.75 2.75L16 9.5');
 export const ClockIcon = () => ringed('M12 7v5.25l3.25 2');
 export const AlertIcon = () => ringed('M12 7.5v5.25M12 16v.01');
 export const QuestionIcon = () => ringed('M9.6 9.75a2.4 2.4 0 1 1 3.6 2.1c-.75.45-1.2.9-1.2 1.65M12 16.25v.01');
+export const LockIcon = () =>
+  strokes(
+    'M6.75 10.75h10.5a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1H6.75a1 1 0 0 1-1-1v-7a1 1 0 0 1 1-1ZM8.5 10.75V8a3.5 3.5 0 0 1 7 0v2.75',
+  );
 export const InfoIcon = () => ringed('M12 11.25v5M12 8v.01');
 
 const voucher = () =>

@@ -80,7 +80,7 @@ export function Installments({ className, ...rest }: InstallmentsProps) {
   );
 }
 
-const REASONS = { 'below-minimum': 'reasonInstallmentBelow', shop: 'reasonInstallmentShop' } as const;
+export const REASONS = { 'below-minimum': 'reasonInstallmentBelow', shop: 'reasonInstallmentShop' } as const;
 const LUMP_SUM: readonly InstallmentOption[] = [{ months: 0 }];
 
 function termsOf(
@@ -100,7 +100,7 @@ function optionsOf(terms: InstallmentTerms, months: number, keep: boolean): read
   return [...offered, ...kept.filter((option) => option.months !== 0)].sort((a, b) => a.months - b.months);
 }
 
-function optionText(option: InstallmentOption, label: Label, locale: Locale): string {
+export function optionText(option: InstallmentOption, label: Label, locale: Locale): string {
   if (option.monthly === undefined) return label('installmentLump');
   const params = { n: option.months, amount: formatWon(option.monthly, locale) };
   return label(option.firstMonth === undefined ? 'installmentOption' : 'installmentOptionAbout', params);

@@ -84,8 +84,8 @@ function viewOf({ payment, label, locale }: Stage, deposit: boolean): ButtonView
   const amount = (won: number) => ({ amount: formatWon(won, locale) });
   switch (state.status) {
     case 'preparing':
-      // The return page pays nothing: what it gets ready for is asking.
-      return { text: label(payment.pay ? 'preparingButton' : 'verifyingButton'), busy: true };
+      // The return page has no order: what it gets ready for is asking.
+      return { text: label(payment.order === undefined ? 'verifyingButton' : 'preparingButton'), busy: true };
     case 'ready':
       return { text: label(deposit ? 'payButtonVbank' : 'payButton', amount(state.order.amount)) };
     case 'paying':

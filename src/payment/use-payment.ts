@@ -79,7 +79,7 @@ export function usePayment(options: UsePaymentOptions): Payment {
 }
 
 /** While an attempt is under way, or may still turn out to be paid, no other order is asked for. */
-function wantsOrder(state: PaymentState): boolean {
+export function wantsOrder(state: PaymentState): boolean {
   if (state.status === 'failed') return isRetryable(state.failure);
   return state.status === 'preparing' || state.status === 'ready' || state.status === 'cancelled';
 }
@@ -109,7 +109,7 @@ export function useReports(
 }
 
 /** A page that could not get ready for want of a connection tries again by itself. */
-function useRetryOnline(session: PaymentSession, state: PaymentState): void {
+export function useRetryOnline(session: Pick<PaymentSession, 'reset'>, state: PaymentState): void {
   const waiting = state.status === 'failed' && state.failure.code === 'offline';
   useEffect(() => {
     if (!waiting) return;

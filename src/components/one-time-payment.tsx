@@ -1,0 +1,73 @@
+'use client';
+
+import { isRetryable } from '../errors/payment-failure.ts';
+import { isSettled, type PaymentState, payableOrder } from '../payment/payment-state.ts';
+import { type UseCardPaymentOptions, useCardPayment } from '../payment/use-card-payment.ts';
+import type { ChargePayment } from '../payment/use-charge.ts';
+import { type CardFormBasics, CardFrame, LockNote } from './card-form.tsx';
+import { isDone, isLocked, type OrderHref, type ShownPayment } from './context.ts';
+import { isLoadFailure, PayButton } from './pay-button.tsx';
+import { PaymentStatus } from './payment-status.tsx';
+import { useWords } from './use-stage.ts';
+
+export interface OneTimePaymentProps extends UseCardPaymentOptions, CardFormBasics {
+  /** Months the shop offers, as `merchant.cardQuota`. */
+  cardQuota?: readonly number[] | undefined;
+  /** Where "view order" goes once it is paid. Without it there is no such button. */
+  orderHref?: OrderHref | undefined;
+  /** Where "choose another method" goes after a refusal. Without it there is no such link. */
+  retryHref?: string | undefined;
+}
+
+/** Attributes of the form. */
+export interface OneTimePaymentState {
+  /** @selector [data-status="verifying"] */
+  status: PaymentState['status'];
+}
+
+/**
+ * Pays an order with a card that is typed in, without a payment window. The card is sent once; when the answer is lost
+ * the server is asked what became of it, and nobody is asked to pay again before it knows. Renders a `<form>`.
+ *
+ * @example
+ * <OneTimePayment order={(attempt) => makeOrder(attempt)} endpoint="/api/payments" cardQuota={[2, 3, 6]} />
+ *
+ * @throws {CheckoutError} what `useCardPayment` throws.
+ */
+export function OneTimePayment(props: OneTimePaymentProps) {
+  const { order, orderKey, endpoint, verify, pay, onSettled, onStateChange, cardQuota, ...view } = props;
+  const { orderHref, retryHref, ...rest } = view;
+  const payment = useCardPayment({ order, orderKey, endpoint, verify, pay, onSettled, onStateChange });
+  const { state } = payment;
+  const { label } = useWords(rest);
+  const { locale, labels } = rest;
+  const amount = (payableOrder(state) ?? payment.order)?.amount;
+  const shown = shownOf(payment);
+  return (
+    <CardFrame
+      {...rest}
+      locked={isLocked(state)}
+      ready={payableOrder(state) !== null}
+      done={isDone(state)}
+      terms={amount === undefined ? null : { amount, cardQuota }}
+      onCard={payment.pay}
+      data-status={state.status}
+    >
+      <PaymentStatus {...{ locale, labels, orderHref, retryHref }} payment={shown}>
+        <PayButton {...{ locale, labels }} payment={shown} />
+      </PaymentStatus>
+      {mayPay(state) ? <LockNote>{label('cardformNote')}</LockNote> : null}
+    </CardFrame>
+  );
+}
+
+/** What the status parts need. Without `pay` they say nothing about a window. */
+export function shownOf<Input>({ pay: _, ...shown }: ChargePayment<Input>): ShownPayment {
+  return shown;
+}
+
+/** The shopper may be about to pay, so the words about it stand under the button. */
+export function mayPay(state: PaymentState): boolean {
+  if (state.status === 'failed') return isRetryable(state.failure) && !isLoadFailure(state);
+  return !isSettled(state) && state.status !== 'verifying';
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import type { ComponentPropsWithRef, ReactNode } from 'react';
+import { FieldError } from './field-parts.tsx';
+
+interface TextFieldProps extends ComponentPropsWithRef<'input'> {
+  id: string;
+  label: ReactNode;
+  hint?: string | undefined;
+  error?: string | undefined;
+  /** Over the field, for the eye alone. */
+  children?: ReactNode;
+}
+
+/** A native `<input>` with its label above, and below it a hint or what to mend. */
+export function TextField({ id, label, hint, error, children, ...input }: TextFieldProps) {
+  const described = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
+  return (
+    <div className="kc-field">
+      <label className="kc-label" htmlFor={id}>
+        {label}
+      </label>
+      <span className="kc-input">
+        <input {...input} id={id} aria-invalid={error ? true : undefined} aria-describedby={described} />
+        {children}
+      </span>
+      <FieldError id={`${id}-error`}>{error}</FieldError>
+      {hint ? (
+        <p id={`${id}-hint`} className="kc-hint" hidden={error !== undefined}>
+          {hint}
+        </p>
+      ) : null}
+    </div>
+  );
+}

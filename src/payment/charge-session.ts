@@ -1,0 +1,168 @@
+import { CheckoutError } from '../errors/checkout-error.ts';
+import { isRetryable, type PaymentFailure } from '../errors/payment-failure.ts';
+import type { Order } from '../schema/order.ts';
+import type { Verdict } from '../schema/verdict.ts';
+import { isOffline } from '../sdk/device.ts';
+import { endCharge, keepCharge, readCharge } from './charge-attempt.ts';
+import { conclude } from './conclude.ts';
+import { type Conclusion, type PaymentEvent, paymentReducer } from './payment-reducer.ts';
+import { INITIAL_SNAPSHOT, type SessionSnapshot } from './payment-session.ts';
+import { isSettled, payableOrder, type SettledState } from './payment-state.ts';
+import { startVerification, type Verification, type Verify } from './verification.ts';
+
+/** What one charge came to: a verdict, a refusal before anything was charged, or silence. */
+export type ChargeOutcome =
+  | { kind: 'verdict'; verdict: Verdict }
+  | { kind: 'refused'; failure: PaymentFailure }
+  | { kind: 'lost' };
+
+/** Sends the charge of this order, once. Never rejects with anything of a card in it; a rejection counts as silence. */
+export type SendCharge = (order: Order) => Promise<ChargeOutcome>;
+
+export interface ChargeSession {
+  read(): SessionSnapshot;
+  subscribe(listener: () => void): () => void;
+  dispatch(event: PaymentEvent): void;
+  /** Picks up a charge of this page whose end nobody has seen. */
+  start(getVerify: () => Verify): () => void;
+  /** Charges in this very tick. A second call joins the first and sends nothing. */
+  charge(send: SendCharge): Promise<SettledState>;
+  checkNow(): void;
+  reset(): void;
+}
+
+/**
+ * Payments without a window: one charge at a time, sent once, and the questions to the server when its answer is lost.
+ * The states are those of `usePayment`, without `paying`. Only the server's word leads to `paid` or `failed`.
+ */
+export function createChargeSession(): ChargeSession {
+  let snapshot = INITIAL_SNAPSHOT;
+  let getVerify: (() => Verify) | null = null;
+  let verification: Verification | null = null;
+  let charging: Promise<SettledState> | null = null;
+  const listeners = new Set<() => void>();
+
+  function update(change: Partial<SessionSnapshot>) {
+    snapshot = { ...snapshot, ...change };
+    for (const listener of [...listeners]) listener();
+  }
+
+  function dispatch(event: PaymentEvent) {
+    const state = paymentReducer(snapshot.state, event);
+    if (state !== snapshot.state) update({ state });
+  }
+
+  /** Asks until the server knows. "Nothing paid so far" concludes nothing: the charge may still be on its way. */
+  function ask(merchantUid: string) {
+    const verify = getVerify;
+    if (!verify) return;
+    verification?.stop();
+    verification = startVerification({
+      merchantUid,
+      ending: { kind: 'answered' },
+      verify: (...args) => verify()(...args),
+      onConclusion: settle,
+      onUnconfirmed: () => dispatch({ type: 'unconfirmed' }),
+    });
+  }
+
+  function settle(conclusion: Conclusion) {
+    endCharge(conclusion.merchantUid);
+    const state = paymentReducer(snapshot.state, { type: 'concluded', conclusion });
+    if (state === snapshot.state) return;
+    const again = state.status === 'cancelled' || (state.status === 'failed' && isRetryable(state.failure));
+    update({ state, attempt: snapshot.attempt + (again ? 1 : 0) });
+  }
+
+  function charge(send: SendCharge): Promise<SettledState> {
+    if (charging) return charging;
+    const order = payableOrder(snapshot.state);
+    if (!order) return Promise.reject(new CheckoutError('not-ready', { status: snapshot.state.status }));
+    const { merchantUid } = order;
+    // Taken before anything else can run: the other clicks of this tick find it.
+    charging = settled().finally(() => {
+      charging = null;
+    });
+    const result = charging;
+    const offline = isOffline();
+    if (!offline) keepCharge({ merchantUid, attempt: snapshot.attempt, over: false });
+    dispatch({ type: 'ask', merchantUid });
+    // Nothing can have left a machine that knows itself to be offline.
+    if (offline) settle({ status: 'failed', merchantUid, failure: { code: 'offline' } });
+    else void run(merchantUid, send(order));
+    return result;
+  }
+
+  async function run(merchantUid: string, sent: Promise<ChargeOutcome>) {
+    const outcome = await sent.catch((): ChargeOutcome => ({ kind: 'lost' }));
+    const conclusion = concludeCharge(merchantUid, outcome);
+    if (conclusion) settle(conclusion);
+    // Gone by now: the next part on this page finds the attempt and asks.
+    else if (getVerify) ask(merchantUid);
+  }
+
+  function settled(): Promise<SettledState> {
+    return new Promise((resolve) => {
+      const before = snapshot.state;
+      const unsubscribe = subscribe(() => {
+        const { state } = snapshot;
+        if (state === before || !isSettled(state)) return;
+        unsubscribe();
+        resolve(state);
+      });
+    });
+  }
+
+  function subscribe(listener: () => void) {
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+    };
+  }
+
+  function start(verify: () => Verify) {
+    getVerify = verify;
+    const kept = readCharge();
+    if (snapshot.attempt === 0) update({ attempt: (kept?.attempt ?? 0) + 1 });
+    const { state } = snapshot;
+    if (kept && !kept.over && state.status === 'preparing') dispatch({ type: 'ask', merchantUid: kept.merchantUid });
+    const asked = snapshot.state;
+    if (!charging && (asked.status === 'verifying' || asked.status === 'unconfirmed')) ask(asked.merchantUid);
+    return stop;
+  }
+
+  function stop() {
+    verification?.stop();
+    verification = null;
+    getVerify = null;
+  }
+
+  return {
+    read: () => snapshot,
+    subscribe,
+    dispatch,
+    start,
+    charge,
+    checkNow: () => verification?.checkNow(),
+    reset() {
+      const used = snapshot.state.status === 'paid';
+      dispatch({ type: 'reset' });
+      update({ generation: snapshot.generation + 1, attempt: snapshot.attempt + (used ? 1 : 0) });
+    },
+  };
+}
+
+/** Null while it is not known. */
+function concludeCharge(merchantUid: string, outcome: ChargeOutcome): Conclusion | null {
+  switch (outcome.kind) {
+    case 'verdict':
+      // An answer about another order says nothing about this one.
+      return outcome.verdict.merchantUid === merchantUid ? conclude(outcome.verdict, { kind: 'answered' }, 0) : null;
+    case 'refused':
+      return { status: 'failed', merchantUid, failure: outcome.failure };
+    case 'lost':
+      return null;
+    default:
+      return outcome satisfies never;
+  }
+}

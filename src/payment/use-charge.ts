@@ -1,0 +1,83 @@
+'use client';
+
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Order } from '../schema/order.ts';
+import type { Verdict } from '../schema/verdict.ts';
+import { createChargeSession, type SendCharge } from './charge-session.ts';
+import { type OrderSource, type Payment, type UsePaymentOptions, type VerdictSource, verifyOf } from './payment.ts';
+import { INITIAL_SNAPSHOT } from './payment-session.ts';
+import type { SettledState } from './payment-state.ts';
+import { useLatest } from './use-latest.ts';
+import { useOrder } from './use-order.ts';
+import { useReports, useRetryOnline, wantsOrder } from './use-payment.ts';
+import { useSlow } from './use-slow.ts';
+
+/** What payments without a window have in common. */
+export interface ChargeOptions extends VerdictSource, Pick<UsePaymentOptions, 'onSettled' | 'onStateChange'> {
+  /** A function gives each attempt an order, and so a `merchantUid`, of its own. */
+  order: OrderSource;
+  /** With `order` as a function: ask for the order again when this changes. */
+  orderKey?: string | number | undefined;
+}
+
+/** As `usePayment` gives it; there is no window, so nothing is `paying` and nothing leaves the page. */
+export interface ChargePayment<Input> extends Omit<Payment, 'pay'> {
+  /**
+   * Sends the charge, once. A second call before the end joins the first.
+   *
+   * @throws {CheckoutError} (as a rejection) `not-ready`, and what is said at the hook.
+   */
+  pay(input: Input): Promise<SettledState>;
+}
+
+/** Prepares an order, and charges it by `send`. */
+export function useCharge(options: ChargeOptions, caller: string): Omit<ChargePayment<SendCharge>, 'mobile'> {
+  const { order: source, orderKey } = options;
+  verifyOf(options, caller);
+  const [session] = useState(createChargeSession);
+  const { state, attempt, generation } = useSyncExternalStore(session.subscribe, session.read, () => INITIAL_SNAPSHOT);
+  const latest = useLatest(options);
+  useEffect(() => session.start(() => verifyOf(latest.current, caller)), [session, latest, caller]);
+
+  const { order, shown, problem } = useOrder(source, { attempt, orderKey, generation, wanted: wantsOrder(state) });
+  useEffect(() => {
+    if (problem) session.dispatch({ type: 'prepare-failed', failure: problem });
+    else if (order && attempt > 0) session.dispatch({ type: 'prepared', order });
+    else session.dispatch({ type: 'unprepared' });
+    // `state.status`: what was prepared while a charge was running counts once that charge is over.
+  }, [session, order, problem, attempt, state.status]);
+  useReports(state, latest);
+  useRetryOnline(session, state);
+
+  const { charge: pay, reset, checkNow } = session;
+  const slow = useSlow(state.status);
+  return useMemo(
+    () => ({ state, order: shown, pay, reset, checkNow, closedWindow: noWindow, slow }),
+    [state, shown, pay, reset, checkNow, slow],
+  );
+}
+
+/** A charge by the shop's own function: whatever it rejects with, nobody knows whether money moved. */
+export function sendWith<Input>(
+  pay: ((input: Input & { merchantUid: string }) => Promise<Verdict>) | undefined,
+  atEndpoint: (input: Input & { merchantUid: string }) => ReturnType<SendCharge>,
+  input: Input,
+): SendCharge {
+  return async ({ merchantUid }: Order) => {
+    const request = { ...input, merchantUid };
+    return pay ? { kind: 'verdict', verdict: await pay(request) } : atEndpoint(request);
+  };
+}
+
+/** One `pay` for one input, over the session's. */
+export function usePay<Input>(
+  charge: ReturnType<typeof useCharge>,
+  toSend: (input: Input) => SendCharge,
+): ChargePayment<Input> {
+  const latest = useLatest(toSend);
+  const { pay: send } = charge;
+  const pay = useCallback((input: Input) => send(latest.current(input)), [send, latest]);
+  return useMemo(() => ({ ...charge, pay, mobile: false }), [charge, pay]);
+}
+
+function noWindow() {}

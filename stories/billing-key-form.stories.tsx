@@ -1,0 +1,82 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { expect } from 'storybook/test';
+import { BillingKeyForm } from '../src/index.ts';
+import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
+import { startStoryClock } from './support/clock.ts';
+import { see } from './support/see.ts';
+import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+import { typeCard } from './support/typing.ts';
+
+interface Args {
+  outcome: FakeCardOutcome;
+}
+
+const meta = {
+  title: 'Without a window/BillingKeyForm',
+  component: BillingKeyForm as never,
+  parameters: { canvas: { widest: 380 } },
+  args: { outcome: 'approve' },
+  beforeEach: startStoryClock,
+  render: (args) => <Registering key={args.outcome} {...args} />,
+} satisfies Meta<Args>;
+
+export default meta;
+type Story = StoryObj<Args>;
+
+/** It says that the card is kept, by whom, and how to remove it. */
+export const Ready: Story = {
+  name: 'ready',
+  play: async ({ canvas, globals }) => {
+    const label = wordsOf(globals);
+    await see(canvas.getByText(label('cardkeyNote')));
+    await expect(canvas.queryByText(label('cardformNote'))).toBeNull();
+  },
+};
+
+export const Issuing: Story = {
+  name: 'issuing',
+  args: { outcome: 'never-answer' },
+  play: async ({ canvas, userEvent, globals }) => {
+    await register(canvas, userEvent, globals);
+    await see(canvas.findByRole('button', { name: wordsOf(globals)('cardkeyBusy') }));
+  },
+};
+
+export const Issued: Story = {
+  name: 'issued',
+  play: async ({ canvas, userEvent, globals }) => {
+    await register(canvas, userEvent, globals);
+    await expect(await canvas.findByRole('heading', { name: wordsOf(globals)('cardkeyIssued') })).toHaveFocus();
+  },
+};
+
+export const Failed: Story = {
+  name: 'failed',
+  args: { outcome: 'decline' },
+  play: async ({ canvas, userEvent, globals }) => {
+    await register(canvas, userEvent, globals);
+    await see(canvas.findByText(wordsOf(globals)('failDeclined')));
+  },
+};
+
+export const Unconfirmed: Story = {
+  name: 'unconfirmed',
+  args: { outcome: 'lost' },
+  play: async ({ canvas, userEvent, globals }) => {
+    await register(canvas, userEvent, globals);
+    await see(canvas.findByText(wordsOf(globals)('cardkeyUnconfirmedBody')));
+  },
+};
+
+type Play = Parameters<NonNullable<Story['play']>>[0];
+
+async function register(canvas: Play['canvas'], userEvent: Play['userEvent'], globals: Play['globals']): Promise<void> {
+  await typeCard(canvas, userEvent, wordsOf(globals));
+  await userEvent.click(canvas.getByRole('button'));
+}
+
+function Registering({ outcome }: Args) {
+  const [cards] = useState(() => fakeCards({ outcome, delay: 200 }));
+  return <BillingKeyForm customerUid="shopper-7-card-1" issue={cards.issue} locale={useStoryLocale()} />;
+}

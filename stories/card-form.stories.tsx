@@ -1,0 +1,94 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { expect, waitFor } from 'storybook/test';
+import { CardForm, type CardFormProps } from '../src/index.ts';
+import { startStoryClock } from './support/clock.ts';
+import { see } from './support/see.ts';
+import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+import { typeCard } from './support/typing.ts';
+
+const meta = {
+  title: 'Without a window/CardForm',
+  component: CardForm as never,
+  parameters: { canvas: { widest: 380 } },
+  args: { amount: 64_900, cardQuota: [2, 3, 4, 5, 6], onCard: () => {} },
+  argTypes: { onCard: { control: false } },
+  beforeEach: startStoryClock,
+  render: function Form(args) {
+    return <CardForm {...args} locale={useStoryLocale()} />;
+  },
+} satisfies Meta<CardFormProps>;
+
+export default meta;
+type Story = StoryObj<CardFormProps>;
+
+export const Empty: Story = { name: 'empty' };
+
+/** Groups stand by themselves while digits are typed. */
+export const Filled: Story = {
+  name: 'filled',
+  play: async ({ canvas, userEvent, globals }) => {
+    const label = wordsOf(globals);
+    await typeCard(canvas, userEvent, label);
+    await expect(canvas.getByLabelText(label('cardformNumber'))).toHaveValue('9410 1234 5678 9010');
+    await expect(canvas.getByLabelText(label('cardformExpiry'))).toHaveValue('08 / 29');
+  },
+};
+
+/** Every field says what to mend, and the first one has the focus. */
+export const Errors: Story = {
+  name: 'error',
+  play: async ({ canvas, userEvent, globals }) => {
+    const label = wordsOf(globals);
+    await userEvent.type(canvas.getByLabelText(label('cardformNumber')), '94101234567890');
+    await userEvent.type(canvas.getByLabelText(label('cardformExpiry')), '0824');
+    await userEvent.type(canvas.getByLabelText(label('cardformPin')), '1');
+    await userEvent.type(canvas.getByLabelText(label('cardformBirth')), '9002');
+    await userEvent.click(canvas.getByRole('button'));
+    await see(canvas.findByText(label('errorNumber')));
+    await see(canvas.findByText(label('errorExpiry')));
+    await see(canvas.findByText(label('errorPin')));
+    await see(canvas.findByText(label('errorBirth')));
+    await expect(canvas.getByLabelText(label('cardformNumber'))).toHaveFocus();
+  },
+};
+
+/** A business card is asked for its business number. */
+export const Business: Story = {
+  name: 'business',
+  play: async ({ canvas, userEvent, globals }) => {
+    const label = wordsOf(globals);
+    await userEvent.click(canvas.getByLabelText(label('cardformBusiness')));
+    await userEvent.type(canvas.getByLabelText(label('cardformBiz')), '1234567890');
+    await expect(canvas.getByLabelText(label('cardformBiz'))).toHaveValue('123-45-67890');
+  },
+};
+
+/** A contract that asks for number and expiry alone. */
+export const FewFields: Story = {
+  name: 'number and expiry alone',
+  args: { fields: { birth: false, pwd2Digit: false } },
+  play: async ({ canvas, globals }) => {
+    await expect(canvas.queryByLabelText(wordsOf(globals)('cardformPin'))).toBeNull();
+  },
+};
+
+export const Below50000: Story = {
+  name: 'below 50,000 won',
+  args: { amount: 49_900 },
+  play: async ({ canvas, globals }) => {
+    await see(canvas.getByText(wordsOf(globals)('reasonInstallmentBelow')));
+  },
+};
+
+/** What was typed is gone before the card is handed over. */
+export const HandedOver: Story = {
+  name: 'handed over',
+  args: { onCard: () => new Promise(() => {}) },
+  play: async ({ canvas, userEvent, globals }) => {
+    const label = wordsOf(globals);
+    await typeCard(canvas, userEvent, label);
+    await userEvent.click(canvas.getByRole('button'));
+    await waitFor(() => expect(canvas.getByLabelText(label('cardformNumber'))).toHaveValue(''));
+    await waitFor(() => expect(canvas.getByRole('button')).toHaveAttribute('aria-disabled', 'true'));
+  },
+};

@@ -1,0 +1,101 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { expect } from 'storybook/test';
+import { OneTimePayment } from '../src/index.ts';
+import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
+import { startStoryClock } from './support/clock.ts';
+import { orderIn } from './support/goods.ts';
+import { see } from './support/see.ts';
+import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+import { typeCard } from './support/typing.ts';
+
+interface Args {
+  outcome: FakeCardOutcome;
+}
+
+const meta = {
+  title: 'Without a window/OneTimePayment',
+  component: OneTimePayment as never,
+  parameters: { canvas: { widest: 380 } },
+  args: { outcome: 'approve' },
+  beforeEach: startStoryClock,
+  render: (args) => <Paying key={args.outcome} {...args} />,
+} satisfies Meta<Args>;
+
+export default meta;
+type Story = StoryObj<Args>;
+
+export const Ready: Story = { name: 'ready' };
+
+export const Verifying: Story = {
+  name: 'verifying',
+  args: { outcome: 'never-answer' },
+  play: async ({ canvas, userEvent, globals }) => {
+    const label = wordsOf(globals);
+    await payIn(canvas, userEvent, globals);
+    await see(canvas.findByRole('button', { name: label('verifyingButton') }));
+    await expect(canvas.getByLabelText(label('cardformNumber'))).toHaveValue('');
+  },
+};
+
+export const Paid: Story = {
+  name: 'paid',
+  play: async ({ canvas, userEvent, globals }) => {
+    await payIn(canvas, userEvent, globals);
+    await expect(await canvas.findByRole('heading', { name: wordsOf(globals)('paidTitle') })).toHaveFocus();
+  },
+};
+
+/** The card was refused. The fields are empty, and the next try is another order. */
+export const Failed: Story = {
+  name: 'failed',
+  args: { outcome: 'over-limit' },
+  play: async ({ canvas, userEvent, globals }) => {
+    await payIn(canvas, userEvent, globals);
+    await see(canvas.findByText(wordsOf(globals)('failLimit')));
+  },
+};
+
+/** The answer did not arrive, though the card was charged: the server is asked, and knows. */
+export const LostAnswer: Story = {
+  name: 'lost answer',
+  args: { outcome: 'lost' },
+  play: async ({ canvas, userEvent, globals }) => {
+    await payIn(canvas, userEvent, globals);
+    await see(canvas.findByRole('heading', { name: wordsOf(globals)('paidTitle') }));
+  },
+};
+
+/** Nobody can say: never failed, and no way to pay again. */
+export const Unconfirmed: Story = {
+  name: 'unconfirmed',
+  args: { outcome: 'server-down' },
+  play: async ({ canvas, userEvent, globals }) => {
+    const label = wordsOf(globals);
+    await payIn(canvas, userEvent, globals);
+    await see(canvas.findByRole('heading', { name: label('unconfirmedTitle') }, { timeout: 8_000 }));
+    await expect(canvas.queryByRole('button', { name: label('payButton', { amount: '64,900원' }) })).toBeNull();
+  },
+};
+
+type Play = Parameters<NonNullable<Story['play']>>[0];
+
+async function payIn(canvas: Play['canvas'], userEvent: Play['userEvent'], globals: Play['globals']): Promise<void> {
+  await typeCard(canvas, userEvent, wordsOf(globals));
+  await userEvent.click(canvas.getByRole('button'));
+}
+
+function Paying({ outcome }: Args) {
+  const locale = useStoryLocale();
+  const [cards] = useState(() => fakeCards({ outcome, delay: 200 }));
+  return (
+    <OneTimePayment
+      order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}
+      pay={cards.pay}
+      verify={cards.verify}
+      cardQuota={[2, 3, 4, 5, 6]}
+      orderHref="#order"
+      locale={locale}
+    />
+  );
+}

@@ -1,0 +1,89 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useState } from 'react';
+import { expect } from 'storybook/test';
+import { SavedCard } from '../src/index.ts';
+import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
+import { startStoryClock } from './support/clock.ts';
+import { orderIn } from './support/goods.ts';
+import { see } from './support/see.ts';
+import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+
+interface Args {
+  outcome: FakeCardOutcome;
+}
+
+const meta = {
+  title: 'Without a window/SavedCard',
+  component: SavedCard as never,
+  parameters: { canvas: { widest: 380 } },
+  args: { outcome: 'approve' },
+  beforeEach: startStoryClock,
+  render: (args) => <Saved key={args.outcome} {...args} />,
+} satisfies Meta<Args>;
+
+export default meta;
+type Story = StoryObj<Args>;
+
+export const Ready: Story = { name: 'ready' };
+
+export const Paid: Story = {
+  name: 'paid',
+  play: async ({ canvas, userEvent, globals }) => {
+    await userEvent.click(await payButton(canvas, globals));
+    await expect(await canvas.findByRole('heading', { name: wordsOf(globals)('paidTitle') })).toHaveFocus();
+  },
+};
+
+export const Failed: Story = {
+  name: 'failed',
+  args: { outcome: 'decline' },
+  play: async ({ canvas, userEvent, globals }) => {
+    await userEvent.click(await payButton(canvas, globals));
+    await see(canvas.findByText(wordsOf(globals)('failDeclined')));
+  },
+};
+
+/** It cannot be taken back, so it is asked once more. */
+export const AsksBeforeRemoving: Story = {
+  name: 'asks before removing',
+  play: async ({ canvas, userEvent, globals }) => {
+    const label = wordsOf(globals);
+    await userEvent.click(await canvas.findByRole('button', { name: label('savedRemove') }));
+    await expect(canvas.getByRole('button', { name: label('savedRemoveNo') })).toHaveFocus();
+  },
+};
+
+export const Removed: Story = {
+  name: 'removed',
+  play: async ({ canvas, userEvent, globals }) => {
+    const label = wordsOf(globals);
+    await userEvent.click(await canvas.findByRole('button', { name: label('savedRemove') }));
+    await userEvent.click(canvas.getByRole('button', { name: label('savedRemoveYes') }));
+    await see(canvas.findByText(label('savedRemoved')));
+  },
+};
+
+type Play = Parameters<NonNullable<Story['play']>>[0];
+
+function payButton(canvas: Play['canvas'], globals: Play['globals']): Promise<HTMLElement> {
+  const amount = globals['locale'] === 'en' ? '₩64,900' : '64,900원';
+  return canvas.findByRole('button', { name: wordsOf(globals)('payButton', { amount }) });
+}
+
+function Saved({ outcome }: Args) {
+  const locale = useStoryLocale();
+  const [cards] = useState(() => fakeCards({ outcome, delay: 200 }));
+  return (
+    <SavedCard
+      customerUid="shopper-7-card-1"
+      card={{ cardName: locale === 'ko' ? '국민카드' : 'KB Kookmin', cardNumber: '9410-****-****-9010' }}
+      order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}
+      pay={cards.pay}
+      verify={cards.verify}
+      onRemove={cards.act}
+      cardQuota={[2, 3, 4, 5, 6]}
+      orderHref="#order"
+      locale={locale}
+    />
+  );
+}
