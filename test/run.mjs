@@ -10,7 +10,7 @@ const REPORTS = join('node_modules', '.cache', 'kiwoom-checkout-tests');
 /** @type {Record<string, { command: string[]; before?: string[]; env?: Record<string, string> }>} */
 const KINDS = {
   unit: { command: vitest('unit') },
-  stories: { command: vitest('stories') },
+  stories: { command: vitest('stories*', 'stories') },
   browser: { command: vitest('browser') },
   processes: { command: vitest('processes') },
   package: { before: ['npm', 'run', 'build', '--silent'], command: vitest('package') },
@@ -75,7 +75,7 @@ function count(kind) {
 }
 
 /** @param {string} project */
-function vitest(project) {
+function vitest(project, name = project) {
   return [
     'npx',
     'vitest',
@@ -84,7 +84,7 @@ function vitest(project) {
     project,
     '--reporter=default',
     '--reporter=json',
-    `--outputFile.json=${report(project)}`,
+    `--outputFile.json=${report(name)}`,
   ];
 }
 

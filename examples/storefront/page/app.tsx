@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { AdminPage } from './admin-page.tsx';
+import { CardAccountPage, CardPage } from './card-page.tsx';
 import { CheckoutPage } from './checkout-page.tsx';
 import { OrderPage } from './order-page.tsx';
 import { readPreferences } from './preferences.ts';
@@ -45,11 +47,14 @@ export function App() {
 
 function Page({ shop }: { shop: Shop }) {
   const shared = { shop, words, ...preferences };
-  const [, section = '', id = ''] = location.pathname.split('/');
+  const [, section = '', id = '', way = ''] = location.pathname.split('/');
   if (location.pathname === '/') return <ProductPage {...shared} />;
+  if (section === 'checkout' && id && way === 'card') return <CardPage {...shared} orderId={id} />;
   if (section === 'checkout' && id) return <CheckoutPage {...shared} orderId={id} />;
   if (section === 'orders' && id) return <OrderPage {...shared} orderId={id} />;
   if (location.pathname === '/pay/return') return <ReturnPage {...shared} />;
+  if (location.pathname === '/account/card') return <CardAccountPage {...shared} />;
+  if (location.pathname === '/admin') return <AdminPage {...shared} />;
   return <Notice words={words}>{words.missing}</Notice>;
 }
 

@@ -25,7 +25,14 @@ export function CheckoutPage(props: Props) {
           {words.trouble}
         </Notice>
       ) : null}
-      {order.status === 'there' ? <Checkout {...props} shopOrder={order.value} /> : null}
+      {order.status === 'there' ? (
+        <>
+          <Checkout {...props} shopOrder={order.value} />
+          <p className="shop-other-way">
+            <a href={`/checkout/${orderId}/card`}>{words.card}</a>
+          </p>
+        </>
+      ) : null}
     </>
   );
 }

@@ -18,21 +18,31 @@ export interface ShopOrder {
   merchantUid: string | null;
 }
 
+export interface KeptCard {
+  cardName: string;
+  cardNumber: string | null;
+}
+
 export class ShopError extends Error {
   override name = 'ShopError';
-  constructor(readonly status: number) {
+  constructor(
+    readonly status: number,
+    /** What the server says about it, if it says anything. */
+    readonly reason: string | undefined,
+  ) {
     super(`The shop answered ${status}.`);
   }
 }
 
-async function call<T>(path: string, body?: unknown): Promise<T> {
+export async function call<T>(path: string, body?: unknown): Promise<T> {
   const init =
     body === undefined
       ? {}
       : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const response = await fetch(path, init);
-  if (!response.ok) throw new ShopError(response.status);
-  return (await response.json()) as T;
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw new ShopError(response.status, (answer as { message?: string } | null)?.message);
+  return answer as T;
 }
 
 export const readShop = () => call<Shop>('/api/shop');
@@ -40,3 +50,12 @@ export const createOrder = (quantity: number) => call<ShopOrder>('/api/orders', 
 export const readOrder = (id: string) => call<ShopOrder>(`/api/orders/${encodeURIComponent(id)}`);
 export const createAttempt = (id: string, choice: { quantity: number; coupon: string | null }) =>
   call<Order>(`/api/orders/${encodeURIComponent(id)}/attempts`, choice);
+
+export async function readKeptCard(customerUid: string): Promise<KeptCard | null> {
+  try {
+    return await call<KeptCard>(`/api/payments/billing-keys/${encodeURIComponent(customerUid)}`);
+  } catch (error) {
+    if (error instanceof ShopError && error.status === 404) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+import { formatWon } from 'kiwoom-checkout';
+import { useState } from 'react';
+import { type AdminOrder, readOrders, signIn } from './admin-api.ts';
+import { AdminPaymentPanel } from './admin-payment.tsx';
+import { Notice } from './app.tsx';
+import type { Preferences } from './preferences.ts';
+import { useLoad } from './use-load.ts';
+import type { Words } from './words.ts';
+
+interface Props extends Preferences {
+  words: Words;
+}
+
+/** The key stands behind the # of the address that the server prints; it is taken out of the address at once. */
+async function enter(): Promise<AdminOrder[]> {
+  const key = location.hash.slice(1);
+  if (key) {
+    history.replaceState(history.state, '', location.pathname);
+    await signIn(key);
+  }
+  return readOrders();
+}
+
+export function AdminPage({ words, locale }: Props) {
+  const [turn, setTurn] = useState(0);
+  const orders = useLoad(`admin ${turn}`, enter);
+  const [open, setOpen] = useState<string | null>(null);
+  const again = () => setTurn((n) => n + 1);
+  return (
+    <section>
+      <div className="shop-admin-head">
+        <h1>{words.admin}</h1>
+        <button type="button" className="shop-plain-button" onClick={again}>
+          {words.refresh}
+        </button>
+      </div>
+      {orders.status === 'loading' ? <p role="status">{words.loading}</p> : null}
+      {orders.status === 'failed' || orders.status === 'missing' ? (
+        <Notice words={words}>{words.adminClosed}</Notice>
+      ) : null}
+      {orders.status === 'there' && orders.value.length === 0 ? <p>{words.noOrders}</p> : null}
+      {orders.status === 'there' ? (
+        <ul className="shop-admin">
+          {orders.value.map((order) => (
+            <li key={order.id}>
+              <button
+                type="button"
+                className="shop-admin-row"
+                aria-expanded={open === order.id}
+                disabled={!order.verdict?.impUid}
+                onClick={() => setOpen(open === order.id ? null : order.id)}
+              >
+                <span className="shop-number">{order.id}</span>
+                <span>{words.statuses[order.status]}</span>
+                <span className="shop-number">
+                  {order.verdict && 'amount' in order.verdict ? formatWon(order.verdict.amount, locale) : '–'}
+                </span>
+              </button>
+              {open === order.id ? (
+                <AdminPaymentPanel order={order} words={words} locale={locale} onChange={again} />
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}

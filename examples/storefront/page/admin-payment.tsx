@@ -1,0 +1,135 @@
+import { formatWon, type Locale, ShipmentForm } from 'kiwoom-checkout';
+import { type FormEvent, useState } from 'react';
+import {
+  type AdminOrder,
+  type AdminPayment,
+  cancelPayment,
+  issueReceipt,
+  readPayment,
+  verifyAgain,
+} from './admin-api.ts';
+import { ShopError } from './shop-api.ts';
+import { useLoad } from './use-load.ts';
+import type { Words } from './words.ts';
+
+interface Props {
+  order: AdminOrder;
+  words: Words;
+  locale: Locale;
+  /** Something about the order changed. */
+  onChange: () => void;
+}
+
+/** One payment as PortOne has it now, and what the staff may do with it. */
+export function AdminPaymentPanel(props: Props) {
+  const { order, words } = props;
+  const [turn, setTurn] = useState(0);
+  const payment = useLoad(`${order.id} ${turn}`, () => readPayment(order.id));
+  if (payment.status === 'loading') return <p role="status">{words.loading}</p>;
+  if (payment.status !== 'there') return <p role="alert">{words.trouble}</p>;
+  return <Actions {...props} payment={payment.value} reload={() => setTurn((n) => n + 1)} />;
+}
+
+function Actions({
+  order,
+  words,
+  locale,
+  onChange,
+  payment,
+  reload,
+}: Props & { payment: AdminPayment; reload: () => void }) {
+  const [said, setSaid] = useState('');
+  const [busy, setBusy] = useState(false);
+  const { record, shipment, receipt } = payment;
+  const left = record.amount - record.cancelAmount;
+  const isPaid = record.status === 'paid' && left > 0;
+  const takesReceipt = record.payMethod === 'trans' || record.payMethod === 'vbank';
+
+  async function run(action: () => Promise<unknown>) {
+    setBusy(true);
+    setSaid('');
+    try {
+      await action();
+      setSaid(words.done);
+      reload();
+      onChange();
+    } catch (error) {
+      setSaid(error instanceof ShopError && error.reason ? error.reason : words.trouble);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  function onCancel(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const amount = Number(new FormData(event.currentTarget).get('amount'));
+    void run(() => cancelPayment(order.id, { amount: amount === left ? 'full' : amount, checksum: left }));
+  }
+
+  function onReceipt(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const identifier = String(new FormData(event.currentTarget).get('identifier'));
+    void run(() => issueReceipt(order.id, identifier));
+  }
+
+  return (
+    <div className="shop-admin-panel">
+      <dl>
+        <dt>imp_uid</dt>
+        <dd>{record.impUid}</dd>
+        <dt>{words.method}</dt>
+        <dd>{[record.payMethod, record.cardName, record.cardNumber].filter(Boolean).join(' · ')}</dd>
+        <dt>{words.state}</dt>
+        <dd>{record.status}</dd>
+        <dt>{words.cancelled}</dt>
+        <dd>{formatWon(record.cancelAmount, locale)}</dd>
+        {receipt ? (
+          <>
+            <dt>{words.receipt}</dt>
+            <dd>{receipt.applyNum}</dd>
+          </>
+        ) : null}
+      </dl>
+      <button
+        type="button"
+        className="shop-plain-button"
+        disabled={busy}
+        onClick={() => void run(() => verifyAgain(order.id))}
+      >
+        {words.verifyAgain}
+      </button>
+      {isPaid ? (
+        <form onSubmit={onCancel}>
+          <label>
+            {words.cancelAmount}
+            <input name="amount" type="number" min={1} max={left} defaultValue={left} required />
+          </label>
+          <button type="submit" className="shop-plain-button" disabled={busy}>
+            {words.cancelPayment}
+          </button>
+        </form>
+      ) : null}
+      {isPaid && takesReceipt && !receipt ? (
+        <form onSubmit={onReceipt}>
+          <label>
+            {words.receiptNumber}
+            <input name="identifier" inputMode="numeric" required />
+          </label>
+          <button type="submit" className="shop-plain-button" disabled={busy}>
+            {words.issueReceipt}
+          </button>
+        </form>
+      ) : null}
+      <p role="status">{said}</p>
+      {isPaid && record.escrow ? (
+        <ShipmentForm
+          impUid={record.impUid}
+          endpoint="/api/payments"
+          locale={locale}
+          {...(shipment ? { shipment: { logis: { company: shipment.company, invoice: shipment.invoice } } } : {})}
+          onSaved={reload}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { BillingKeyForm, OneTimePayment, SavedCard } from 'kiwoom-checkout';
+import { useState } from 'react';
+import { Notice } from './app.tsx';
+import type { Preferences } from './preferences.ts';
+import {
+  createAttempt,
+  type KeptCard,
+  readKeptCard,
+  readOrder,
+  type Shop,
+  ShopError,
+  type ShopOrder,
+} from './shop-api.ts';
+import { useLoad } from './use-load.ts';
+import type { Words } from './words.ts';
+
+interface Props extends Preferences {
+  shop: Shop;
+  words: Words;
+}
+
+/** Pays an order by the number of a card, without a payment window: a kept card, or a new one. */
+export function CardPage(props: Props & { orderId: string }) {
+  const { words, orderId, shop } = props;
+  const loaded = useLoad(orderId, () => Promise.all([readOrder(orderId), readKeptCard(shop.customerUid)]));
+  return (
+    <section className="shop-result">
+      <h1>{words.cardTitle}</h1>
+      {loaded.status === 'loading' ? <p role="status">{words.loading}</p> : null}
+      {loaded.status === 'missing' ? <Notice words={words}>{words.missing}</Notice> : null}
+      {loaded.status === 'failed' ? (
+        <Notice words={words} retry={loaded.retry}>
+          {words.trouble}
+        </Notice>
+      ) : null}
+      {loaded.status === 'there' ? <PayByCard {...props} shopOrder={loaded.value[0]} kept={loaded.value[1]} /> : null}
+    </section>
+  );
+}
+
+function PayByCard({
+  shop,
+  words,
+  locale,
+  orderId,
+  shopOrder,
+  kept,
+}: Props & { orderId: string; shopOrder: ShopOrder; kept: KeptCard | null }) {
+  const [card, setCard] = useState(kept);
+  const [isNew, setNew] = useState(kept === null);
+  const { quantity, coupon } = shopOrder;
+
+  async function makeOrder() {
+    try {
+      return await createAttempt(orderId, { quantity, coupon });
+    } catch (error) {
+      if (error instanceof ShopError && error.status === 409) location.assign(`/orders/${orderId}`);
+      throw error;
+    }
+  }
+
+  const shared = {
+    order: makeOrder,
+    endpoint: '/api/payments',
+    cardQuota: shop.merchant.cardQuota,
+    orderHref: `/orders/${orderId}`,
+    retryHref: `/checkout/${orderId}`,
+    locale,
+  };
+  return (
+    <>
+      {card ? (
+        <fieldset className="shop-choice">
+          <legend>{words.whichCard}</legend>
+          <label>
+            <input type="radio" name="which" checked={!isNew} onChange={() => setNew(false)} /> {words.keptCard}
+          </label>
+          <label>
+            <input type="radio" name="which" checked={isNew} onChange={() => setNew(true)} /> {words.newCard}
+          </label>
+        </fieldset>
+      ) : null}
+      {card && !isNew ? (
+        <SavedCard
+          {...shared}
+          customerUid={shop.customerUid}
+          card={card}
+          onRemove={() => {
+            setCard(null);
+            setNew(true);
+          }}
+        />
+      ) : (
+        <OneTimePayment {...shared} fields={{ birth: true, pwd2Digit: true }} keepAs={shop.customerUid} />
+      )}
+    </>
+  );
+}
+
+/** Keeps a card for later, without paying anything. */
+export function CardAccountPage({ shop, words, locale }: Props) {
+  return (
+    <section className="shop-result">
+      <h1>{words.keepTitle}</h1>
+      <BillingKeyForm
+        customerUid={shop.customerUid}
+        endpoint="/api/payments"
+        fields={{ birth: true, pwd2Digit: true }}
+        locale={locale}
+      />
+    </section>
+  );
+}
