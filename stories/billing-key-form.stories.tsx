@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
-import { expect } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
 import { BillingKeyForm } from '../src/index.ts';
 import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
 import { startStoryClock } from './support/clock.ts';
@@ -47,7 +47,8 @@ export const Issued: Story = {
   name: 'issued',
   play: async ({ canvas, userEvent, globals }) => {
     await register(canvas, userEvent, globals);
-    await expect(await canvas.findByRole('heading', { name: wordsOf(globals)('cardkeyIssued') })).toHaveFocus();
+    const title = await canvas.findByRole('heading', { name: wordsOf(globals)('cardkeyIssued') });
+    await waitFor(() => expect(title).toHaveFocus());
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
-import { expect } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
 import { OneTimePayment } from '../src/index.ts';
 import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
 import { startStoryClock } from './support/clock.ts';
@@ -42,7 +42,8 @@ export const Paid: Story = {
   name: 'paid',
   play: async ({ canvas, userEvent, globals }) => {
     await payIn(canvas, userEvent, globals);
-    await expect(await canvas.findByRole('heading', { name: wordsOf(globals)('paidTitle') })).toHaveFocus();
+    const title = await canvas.findByRole('heading', { name: wordsOf(globals)('paidTitle') });
+    await waitFor(() => expect(title).toHaveFocus());
   },
 };
 

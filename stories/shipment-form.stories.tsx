@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
-import { expect } from 'storybook/test';
+import { expect, waitFor } from 'storybook/test';
 import { type KnownShipment, ShipmentForm } from '../src/index.ts';
 import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
 import { see } from './support/see.ts';
@@ -62,7 +62,8 @@ export const Saved: Story = {
   args: { shipment: SHIPMENT },
   play: async ({ canvas, userEvent, globals }) => {
     await userEvent.click(canvas.getByRole('button'));
-    await expect(await canvas.findByRole('heading', { name: wordsOf(globals)('shipmentSaved') })).toHaveFocus();
+    const title = await canvas.findByRole('heading', { name: wordsOf(globals)('shipmentSaved') });
+    await waitFor(() => expect(title).toHaveFocus());
   },
 };
 

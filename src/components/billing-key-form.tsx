@@ -45,7 +45,7 @@ export function BillingKeyForm(props: BillingKeyFormProps) {
   return (
     <CardFrame
       {...rest}
-      title={label('cardkeyTitle')}
+      heading={label('cardkeyTitle')}
       locked={busy}
       ready={!done}
       done={done}
@@ -113,6 +113,6 @@ function KeyResultNotice({ state, label }: { state: BillingKeyState; label: Labe
 }
 
 /** Its issuer, and as much of its number as is not masked. */
-export function cardWords({ cardName, cardNumber }: Pick<KeptCard, 'cardName' | 'cardNumber'>): string {
+function cardWords({ cardName, cardNumber }: Pick<KeptCard, 'cardName' | 'cardNumber'>): string {
   return [cardName, cardNumber].filter(Boolean).join(' ');
 }

@@ -104,7 +104,7 @@ export function LockNote({ children }: { children: string }) {
 }
 
 interface CardFrameProps extends CardFormBasics {
-  title?: string | undefined;
+  heading?: string | undefined;
   /** Nothing can be typed. */
   locked: boolean;
   /** A press on the button means something now. */
@@ -124,7 +124,7 @@ export function CardFrame(props: CardFrameProps) {
     locale: own,
     labels,
     scheme,
-    title,
+    heading,
     locked,
     ready,
     done,
@@ -155,7 +155,7 @@ export function CardFrame(props: CardFrameProps) {
     >
       {done ? null : (
         <div className="kc-fields">
-          <h2 className="kc-title">{title ?? label('cardformTitle')}</h2>
+          <h2 className="kc-title">{heading ?? label('cardformTitle')}</h2>
           <CardFields entry={entry} asked={fields} label={label} locked={locked} />
           {terms ? <CardInstallments {...{ terms, months, label, locale, locked }} onChange={setMonths} /> : null}
         </div>

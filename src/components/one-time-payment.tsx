@@ -13,6 +13,11 @@ import { useWords } from './use-stage.ts';
 export interface OneTimePaymentProps extends UseCardPaymentOptions, CardFormBasics {
   /** Months the shop offers, as `merchant.cardQuota`. */
   cardQuota?: readonly number[] | undefined;
+  /**
+   * Keeps the card as well, under this `customerUid`, for payments to come. The note under the button then says that
+   * (label `cardkeyNote`) instead of promising the opposite.
+   */
+  keepAs?: string | undefined;
   /** Where "view order" goes once it is paid. Without it there is no such button. */
   orderHref?: OrderHref | undefined;
   /** Where "choose another method" goes after a refusal. Without it there is no such link. */
@@ -36,7 +41,7 @@ export interface OneTimePaymentState {
  */
 export function OneTimePayment(props: OneTimePaymentProps) {
   const { order, orderKey, endpoint, verify, pay, onSettled, onStateChange, cardQuota, ...view } = props;
-  const { orderHref, retryHref, ...rest } = view;
+  const { keepAs, orderHref, retryHref, ...rest } = view;
   const payment = useCardPayment({ order, orderKey, endpoint, verify, pay, onSettled, onStateChange });
   const { state } = payment;
   const { label } = useWords(rest);
@@ -50,13 +55,13 @@ export function OneTimePayment(props: OneTimePaymentProps) {
       ready={payableOrder(state) !== null}
       done={isDone(state)}
       terms={amount === undefined ? null : { amount, cardQuota }}
-      onCard={payment.pay}
+      onCard={(charge) => payment.pay(keepAs === undefined ? charge : { ...charge, customerUid: keepAs })}
       data-status={state.status}
     >
       <PaymentStatus {...{ locale, labels, orderHref, retryHref }} payment={shown}>
         <PayButton {...{ locale, labels }} payment={shown} />
       </PaymentStatus>
-      {mayPay(state) ? <LockNote>{label('cardformNote')}</LockNote> : null}
+      {mayPay(state) ? <LockNote>{label(keepAs === undefined ? 'cardformNote' : 'cardkeyNote')}</LockNote> : null}
     </CardFrame>
   );
 }

@@ -22,9 +22,11 @@ export function RemoveCard({ customerUid, endpoint, onRemove, onGone, label }: R
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
   const keep = useRef<HTMLButtonElement>(null);
+  const gone = useRef<HTMLParagraphElement>(null);
   const wasOpen = useRef(false);
   useEffect(() => {
     if (step === 'asking') keep.current?.focus();
+    if (step === 'removed') gone.current?.focus();
     if (step === 'closed' && wasOpen.current) opener.current?.focus();
     wasOpen.current = step !== 'closed';
   }, [step]);
@@ -32,15 +34,15 @@ export function RemoveCard({ customerUid, endpoint, onRemove, onGone, label }: R
   async function remove() {
     if (step === 'removing') return;
     setStep('removing');
-    const gone = endpoint === undefined || (await removeKeyAt(endpoint, customerUid));
-    const told = gone && (await settle(() => onRemove(customerUid)));
+    const deleted = endpoint === undefined || (await removeKeyAt(endpoint, customerUid));
+    const told = deleted && (await settle(() => onRemove(customerUid)));
     setStep(told ? 'removed' : 'failed');
     if (told) onGone();
   }
 
   if (step === 'removed')
     return (
-      <p role="status" className="kc-note">
+      <p ref={gone} tabIndex={-1} className="kc-note">
         {label('savedRemoved')}
       </p>
     );

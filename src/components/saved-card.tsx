@@ -5,7 +5,6 @@ import type { Labels, Locale } from '../labels/labels.ts';
 import { isSettled, type PaymentState, payableOrder } from '../payment/payment-state.ts';
 import { type UseSavedCardPaymentOptions, useSavedCardPayment } from '../payment/use-card-payment.ts';
 import type { KeptCard } from '../schema/card-requests.ts';
-import { cardWords } from './billing-key-form.tsx';
 import { CardInstallments, useMonths } from './card-installments.tsx';
 import { cx } from './class-names.ts';
 import { isDone, isLocked, type OrderHref } from './context.ts';
@@ -98,7 +97,9 @@ export function SavedCard(props: SavedCardProps) {
           <h2 className="kc-title">{words.label('savedTitle')}</h2>
           <p className="kc-saved">
             {METHOD_ICONS.card()}
-            <span>{cardWords(card)}</span>
+            <span>
+              {card.cardName} <span className="kc-num">{card.cardNumber}</span>
+            </span>
           </p>
           {terms && !removed ? (
             <CardInstallments {...words} {...{ terms, months, locked }} onChange={setMonths} />

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentPropsWithRef, useEffect, useId, useRef } from 'react';
+import { type ComponentPropsWithRef, useEffect, useId, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { CheckoutError } from '../errors/checkout-error.ts';
 import type { Label, LabelKey, Labels, Locale } from '../labels/labels.ts';
@@ -16,7 +16,7 @@ import { TextField } from './text-field.tsx';
 import { useWords } from './use-stage.ts';
 
 export interface ShipmentFormProps extends Omit<ComponentPropsWithRef<'form'>, 'children' | 'method' | 'action'> {
-  /** PortOne's number of the escrow payment. */
+  /** PortOne's number of the escrow payment. Another payment is another form: give it a `key`. */
   impUid: string;
   /** Base path of `createCheckoutHandlers`; the shipment goes to `POST` or `PUT {endpoint}/shipments/{impUid}`. */
   endpoint?: string | undefined;
@@ -52,14 +52,17 @@ export function ShipmentForm(props: ShipmentFormProps) {
   if (endpoint === undefined && save === undefined) throw saveMissing();
   const { label, locale } = useWords({ locale: own, labels });
   const form = useForm<ShipmentValues>({ defaultValues: valuesOf(known ?? defaultShipment) });
-  const { state, save: send } = useShipment({ impUid, update: known !== undefined, endpoint, save });
+  const [isRegistered, setRegistered] = useState(known !== undefined);
+  const { state, save: send } = useShipment({ impUid, update: isRegistered, endpoint, save });
   const busy = state.status === 'saving';
 
   async function submit(values: ShipmentValues) {
     const parsed = toShipment(values, known ?? defaultShipment);
     if (!parsed.ok) return;
     const next = await send(parsed.value);
-    if (next.status === 'saved') onSaved?.(next.shipment);
+    if (next.status !== 'saved') return;
+    setRegistered(true);
+    onSaved?.(next.shipment);
   }
 
   return (
@@ -94,7 +97,7 @@ export function ShipmentForm(props: ShipmentFormProps) {
           aria-disabled={busy ? true : undefined}
         >
           {busy ? <SpinnerIcon /> : null}
-          <span>{label(busy ? 'shipmentBusy' : known ? 'shipmentUpdate' : 'shipmentButton')}</span>
+          <span>{label(busy ? 'shipmentBusy' : isRegistered ? 'shipmentUpdate' : 'shipmentButton')}</span>
         </button>
       </div>
     </form>

@@ -1,4 +1,5 @@
 import type { LabelKey } from '../labels/labels.ts';
+import { isCourier } from '../rules/couriers.ts';
 import { toVbankDue } from '../rules/deposit-due.ts';
 import { parseShipment, readShipmentDate, type ShipmentInput } from '../schema/shipment.ts';
 
@@ -17,7 +18,8 @@ export interface ShipmentValues {
 export type KnownShipment = {
   sender?: Partial<ShipmentInput['sender']> | undefined;
   receiver?: ShipmentInput['receiver'] | undefined;
-  logis?: Partial<ShipmentInput['logis']> | undefined;
+  /** A courier that is not in `COURIERS` is left to be chosen. */
+  logis?: (Partial<Omit<ShipmentInput['logis'], 'company'>> & { company?: string | undefined }) | undefined;
 };
 
 /** Field of `ShipmentInput` → field of the form, and the words for what is wrong there. */
@@ -49,7 +51,7 @@ export function shipmentProblems(values: ShipmentValues): Partial<Record<keyof S
 
 export function valuesOf({ sender = {}, receiver = {}, logis = {} }: KnownShipment = {}): ShipmentValues {
   return {
-    company: logis.company ?? '',
+    company: isCourier(logis.company) ? logis.company : '',
     invoice: logis.invoice ?? '',
     sentAt: koreanMinute(logis.sentAt),
     receivingAt: koreanMinute(logis.receivingAt).slice(0, 10),

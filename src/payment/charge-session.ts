@@ -123,7 +123,7 @@ export function createChargeSession(): ChargeSession {
   function start(verify: () => Verify) {
     getVerify = verify;
     const kept = readCharge();
-    if (snapshot.attempt === 0) update({ attempt: (kept?.attempt ?? 0) + 1 });
+    if (snapshot.attempt === 0) update({ attempt: kept && !kept.over ? kept.attempt : (kept?.attempt ?? 0) + 1 });
     const { state } = snapshot;
     if (kept && !kept.over && state.status === 'preparing') dispatch({ type: 'ask', merchantUid: kept.merchantUid });
     const asked = snapshot.state;

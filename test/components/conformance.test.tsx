@@ -22,6 +22,8 @@ const setup = {
   sdk: fakePortOne(),
   verify: async () => Promise.reject(new Error('not asked')),
 };
+const card = { cardName: '국민카드', cardNumber: null };
+const none = async () => Promise.reject(new Error('not asked'));
 const account = { bankName: '국민은행', number: '1', holder: null, dueAt: 4_000_000_000 };
 const ids = { merchantUid: 'order-1', impUid: 'imp_1', amount: 64_900 };
 
@@ -52,6 +54,15 @@ const PARTS: Record<string, { tag: string; props?: object; around?: (part: React
   PayButton: { tag: 'BUTTON', props: { payment: fakePayment({ status: 'preparing' }) }, around: alone },
   PaymentStatus: { tag: 'DIV', props: { payment: fakePayment({ status: 'preparing' }) }, around: alone },
   PaymentReturn: { tag: 'DIV', props: { verify: setup.verify }, around: alone },
+  CardForm: { tag: 'FORM', props: { onCard: () => {} }, around: alone },
+  OneTimePayment: { tag: 'FORM', props: { order: setup.order, pay: none, verify: none }, around: alone },
+  BillingKeyForm: { tag: 'FORM', props: { customerUid: 'c', issue: none }, around: alone },
+  SavedCard: {
+    tag: 'FORM',
+    props: { customerUid: 'c', card, order: setup.order, pay: none, verify: none },
+    around: alone,
+  },
+  ShipmentForm: { tag: 'FORM', props: { impUid: 'imp_1', save: none }, around: alone },
   PaidReceipt: { tag: 'DIV', props: { state: { status: 'paid', ...ids, paidAt: 1_796_102_400 } }, around: alone },
   VirtualAccount: { tag: 'DIV', props: { state: { status: 'awaiting-deposit', ...ids, account } }, around: alone },
 };

@@ -19,7 +19,10 @@ describe('PaymentReturn', () => {
     const verify = answer({ status: 'paid', ...ids, amount: 64_900, paidAt: 1_796_102_400 });
     const onSettled = vi.fn();
     render(<PaymentReturn verify={verify} onSettled={onSettled} orderHref="/orders/7" />);
-    expect(screen.getByRole('button', { name: '결제 결과를 확인하고 있어요' })).toHaveAttribute('aria-disabled', 'true');
+    expect(screen.getByRole('button', { name: '결제 결과를 확인하고 있어요' })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
     expect(await screen.findByRole('heading', { name: '결제가 완료됐어요' })).toHaveFocus();
     expect(verify).toHaveBeenCalledWith(expect.objectContaining(ids), expect.anything());
     expect(onSettled).toHaveBeenCalledOnce();
@@ -39,7 +42,9 @@ describe('PaymentReturn', () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const verify = vi.fn(() => Promise.reject(new Error('down')));
     render(<PaymentReturn verify={verify} />);
-    expect(await screen.findByRole('heading', { name: '결제 결과를 아직 확인하지 못했어요' }, { timeout: 15_000 })).toBeVisible();
+    expect(
+      await screen.findByRole('heading', { name: '결제 결과를 아직 확인하지 못했어요' }, { timeout: 15_000 }),
+    ).toBeVisible();
     expect(screen.getByRole('button', { name: '지금 확인하기' })).toBeVisible();
   }, 20_000);
 

@@ -48,7 +48,11 @@ for (const { lang, scheme } of LOOKS) {
       }
     });
 
-    test('axe finds nothing while nobody can say, or there is nothing to say', async ({ shopper: { page }, shop, request }) => {
+    test('axe finds nothing while nobody can say, or there is nothing to say', async ({
+      shopper: { page },
+      shop,
+      request,
+    }) => {
       await page.goto('/pay/return');
       await expect(page.getByRole('heading', { level: 2 })).toBeVisible();
       await expectNoViolations(page);
@@ -75,10 +79,17 @@ async function newOrder(request: APIRequestContext): Promise<string> {
 }
 
 /** An order with a payment made beside the page, and the query PortOne would send a phone back with. */
-async function newPayment(shop: Shop, request: APIRequestContext, { payMethod, outcome }: { payMethod: string; outcome: 'approve' | 'decline' | 'cancel' | 'issue-account' }) {
+async function newPayment(
+  shop: Shop,
+  request: APIRequestContext,
+  { payMethod, outcome }: { payMethod: string; outcome: 'approve' | 'decline' | 'cancel' | 'issue-account' },
+) {
   const orderId = await newOrder(request);
   const attempt = await request.post(`/api/orders/${orderId}/attempts`, { data: { quantity: 1, coupon: null } });
   const { merchantUid, amount, name } = await attempt.json();
-  const paid = await shop.sandbox.pay({ merchant_uid: merchantUid, name, amount, pay_method: payMethod, digital: false }, { outcome });
+  const paid = await shop.sandbox.pay(
+    { merchant_uid: merchantUid, name, amount, pay_method: payMethod, digital: false },
+    { outcome },
+  );
   return { orderId, query: `imp_uid=${paid.imp_uid}&merchant_uid=${merchantUid}` };
 }

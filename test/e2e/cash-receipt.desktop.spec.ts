@@ -1,4 +1,15 @@
-import { answerReceipt, choose, commonParams, expect, expectNothingShipped, expectShippedOnce, onlyAttempt, payButton, resultTitle, test } from './shopper.ts';
+import {
+  answerReceipt,
+  choose,
+  commonParams,
+  expect,
+  expectNothingShipped,
+  expectShippedOnce,
+  onlyAttempt,
+  payButton,
+  resultTitle,
+  test,
+} from './shopper.ts';
 
 const ANSWERS = [
   { method: '카카오페이', payMethod: 'kakaopay', answer: '받을게요', flag: 'Y' },
@@ -8,7 +19,10 @@ const ANSWERS = [
 ] as const;
 
 for (const { method, payMethod, answer, flag } of ANSWERS) {
-  test(`a cash receipt for ${payMethod}, answered ${answer}, arrives as ${JSON.stringify(flag)}`, async ({ shopper, shop }) => {
+  test(`a cash receipt for ${payMethod}, answered ${answer}, arrives as ${JSON.stringify(flag)}`, async ({
+    shopper,
+    shop,
+  }) => {
     const { page } = shopper;
     const orderId = await shopper.goToCheckout();
     await choose(page, method);

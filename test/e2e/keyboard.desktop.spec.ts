@@ -53,7 +53,11 @@ test('a mistake and a receipt with the keyboard alone', async ({ shopper, shop }
   await tabTo(popup, popup.getByRole('button', { name: '결제하기', exact: true }));
   await popup.keyboard.press('Enter');
   await expect(resultTitle(page, '결제가 완료됐어요')).toBeFocused();
-  expect(shop.sandbox.requests()[0]?.params).toMatchObject({ pay_method: 'trans', escrow: true, bypass: { daou: { CASHRECEIPTFLAG: 1 } } });
+  expect(shop.sandbox.requests()[0]?.params).toMatchObject({
+    pay_method: 'trans',
+    escrow: true,
+    bypass: { daou: { CASHRECEIPTFLAG: 1 } },
+  });
   await expectShippedOnce(shop, orderId, onlyAttempt(shop));
 });
 
@@ -71,7 +75,8 @@ async function tabTo(page: Page, control: Locator): Promise<void> {
   await expect(control).toBeVisible();
   for (let presses = 0; presses < 20; presses += 1) {
     await page.keyboard.press('Tab');
-    if (await control.evaluate((element) => element === document.activeElement && element.matches(':focus-visible'))) return;
+    if (await control.evaluate((element) => element === document.activeElement && element.matches(':focus-visible')))
+      return;
   }
   throw new Error(`20 times Tab did not lead to ${control}`);
 }

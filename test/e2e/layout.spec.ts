@@ -1,11 +1,17 @@
 import { expect, payButton, test } from './shopper.ts';
 
-test('the pay methods keep their place from the first paint until the button is live', async ({ shopper: { page }, request }) => {
+test('the pay methods keep their place from the first paint until the button is live', async ({
+  shopper: { page },
+  request,
+}) => {
   await page.addInitScript(() => {
     const shifts: { value: number; moved: string[] }[] = [];
     Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; sources: { node: Element | null }[] })[]) {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        sources: { node: Element | null }[];
+      })[]) {
         shifts.push({ value: entry.value, moved: entry.sources.map(({ node }) => node?.nodeName ?? '') });
       }
     }).observe({ type: 'layout-shift', buffered: true });
@@ -28,7 +34,9 @@ test('the pay methods keep their place from the first paint until the button is 
   await expect(payButton(page)).toBeVisible();
   expect(await methods.boundingBox()).toEqual(before);
 
-  const shifts = await page.evaluate(() => (window as unknown as { shifts: { value: number; moved: string[] }[] }).shifts);
+  const shifts = await page.evaluate(
+    () => (window as unknown as { shifts: { value: number; moved: string[] }[] }).shifts,
+  );
   const total = shifts.reduce((sum, { value }) => sum + value, 0);
   expect(total, JSON.stringify(shifts)).toBeLessThan(0.02);
 });

@@ -1,7 +1,19 @@
 import type { Shop } from './shop.ts';
-import { expect, expectNothingShipped, expectSecondTryPaid, expectShippedOnce, onlyAttempt, payButton, resultTitle, test } from './shopper.ts';
+import {
+  expect,
+  expectNothingShipped,
+  expectSecondTryPaid,
+  expectShippedOnce,
+  onlyAttempt,
+  payButton,
+  resultTitle,
+  test,
+} from './shopper.ts';
 
-test('approved: comes back to the return page, whose address is cleaned, and from there to the order', async ({ shopper, shop }) => {
+test('approved: comes back to the return page, whose address is cleaned, and from there to the order', async ({
+  shopper,
+  shop,
+}) => {
   const { page } = shopper;
   const orderId = await shopper.goToCheckout();
   await shopper.endWindow('결제하기');
@@ -33,7 +45,10 @@ test('a reload of the return page shows the same and ships nothing more', async 
   await expectShippedOnce(shop, orderId, onlyAttempt(shop));
 });
 
-test('declined: says why, leads back to the checkout, and the next try pays under another number', async ({ shopper, shop }) => {
+test('declined: says why, leads back to the checkout, and the next try pays under another number', async ({
+  shopper,
+  shop,
+}) => {
   const { page } = shopper;
   const orderId = await shopper.goToCheckout();
   await shopper.endWindow('한도 초과');
@@ -49,7 +64,10 @@ test('declined: says why, leads back to the checkout, and the next try pays unde
   await expectSecondTryPaid(shop, orderId);
 });
 
-test('cancelled in the window: the return page says that nothing was paid, and leads back', async ({ shopper, shop }) => {
+test('cancelled in the window: the return page says that nothing was paid, and leads back', async ({
+  shopper,
+  shop,
+}) => {
   const { page } = shopper;
   const orderId = await shopper.goToCheckout();
   await shopper.endWindow('취소');
@@ -90,8 +108,16 @@ test('an address made up by somebody else shows nothing as paid', async ({ shopp
   const { page } = shopper;
   const orderId = await shopper.goToCheckout();
   const [uid = ''] = await shop.attempts(orderId);
-  const cheap = await shop.sandbox.pay({ merchant_uid: 'another-1', name: '껌', amount: 100, pay_method: 'card', digital: false });
-  await page.goto(`/pay/return?order=${orderId}&imp_uid=${cheap.imp_uid}&merchant_uid=${uid}&imp_success=true&success=true`);
+  const cheap = await shop.sandbox.pay({
+    merchant_uid: 'another-1',
+    name: '껌',
+    amount: 100,
+    pay_method: 'card',
+    digital: false,
+  });
+  await page.goto(
+    `/pay/return?order=${orderId}&imp_uid=${cheap.imp_uid}&merchant_uid=${uid}&imp_success=true&success=true`,
+  );
   await expect(resultTitle(page, '결제 결과를 아직 확인하지 못했어요')).toBeVisible({ timeout: 15_000 });
   await expectNothingShipped(shop, orderId);
 });

@@ -5,7 +5,7 @@ test('the script fails: the page says so, prepares again, and pays', async ({ sh
   const { page } = shopper;
   shop.sandbox.setOutcome('script-fails');
   const orderId = await openCheckout(page);
-  await expect(resultTitle(page, '결제하지 못했어요')).toBeVisible();
+  await expect(resultTitle(page, '아직 결제할 수 없어요')).toBeVisible();
   const message = '결제를 준비하지 못했어요. 인터넷 연결을 확인하고 다시 시도해 주세요.';
   await expect(page.getByRole('paragraph').filter({ hasText: message })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: message })).toHaveCount(1);
@@ -39,7 +39,9 @@ test('the script is slow: the button waits and says so, then pays', async ({ sho
   const waiting = page.getByRole('button', { name: '결제를 준비하고 있어요' });
   await expect(waiting).toHaveAttribute('aria-disabled', 'true');
   await waiting.press('Enter');
-  await expect(page.getByRole('status').filter({ hasText: '준비가 오래 걸리고 있어요. 인터넷 연결을 확인해 주세요.' })).toHaveCount(1, { timeout: 12_000 });
+  await expect(
+    page.getByRole('status').filter({ hasText: '준비가 오래 걸리고 있어요. 인터넷 연결을 확인해 주세요.' }),
+  ).toHaveCount(1, { timeout: 12_000 });
   expect(shop.sandbox.requests()).toEqual([]);
 
   letScriptGo();

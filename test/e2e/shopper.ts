@@ -38,7 +38,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     page.on('pageerror', (error) => crashes.push(error));
     await use(createShopper(page, isMobile));
     // A request may be under way when the journey is over.
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    if (!page.isClosed()) await page.unrouteAll({ behavior: 'ignoreErrors' });
     expect(crashes, 'nothing was thrown on the page').toEqual([]);
     expect(shop.takeComplaints(), 'the server had nothing to complain of').toEqual([]);
   },

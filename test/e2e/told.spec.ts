@@ -1,6 +1,14 @@
 import type { Page } from '@playwright/test';
 import type { Outcome } from '../../src/sandbox/outcomes.ts';
-import { expect, expectNothingShipped, expectShippedOnce, onlyAttempt, payButton, resultTitle, test } from './shopper.ts';
+import {
+  expect,
+  expectNothingShipped,
+  expectShippedOnce,
+  onlyAttempt,
+  payButton,
+  resultTitle,
+  test,
+} from './shopper.ts';
 
 /** However the shop hears of a payment, or how often. `told`: webhooks that arrive, of those that are sent. */
 const WAYS: { outcome: Outcome; told: number; sent: number }[] = [
@@ -37,7 +45,9 @@ test('the shop cannot be asked: nobody is told to pay again, and the answer come
   await shopper.endWindow('결제하기');
 
   await expect(resultTitle(page, '결제 결과를 아직 확인하지 못했어요')).toBeFocused({ timeout: 15_000 });
-  await expect(page.getByText('이미 결제됐을 수 있으니 다시 결제하지 마세요. 저희가 계속 확인하고 있어요.')).toBeVisible();
+  await expect(
+    page.getByText('이미 결제됐을 수 있으니 다시 결제하지 마세요. 저희가 계속 확인하고 있어요.'),
+  ).toBeVisible();
   await expect(payButton(page)).toHaveCount(0);
   expect(await shop.shipments(orderId)).toEqual([]);
 
@@ -82,13 +92,18 @@ test('an amount changed on the page opens no window, and nothing is shipped', as
   await payButton(page).click();
 
   await expect(resultTitle(page, '결제하지 못했어요')).toBeFocused();
-  expect(shop.sandbox.requests()).toMatchObject([{ params: { amount: 100 }, refusal: { rule: 'prepare' }, impUid: null, device: isMobile ? 'mobile' : 'pc' }]);
+  expect(shop.sandbox.requests()).toMatchObject([
+    { params: { amount: 100 }, refusal: { rule: 'prepare' }, impUid: null, device: isMobile ? 'mobile' : 'pc' },
+  ]);
   expect(shop.sandbox.payments()).toEqual([]);
   await expectNothingShipped(shop, orderId);
   expect(await shop.orderStatus(orderId)).toBe('open');
 });
 
-test('an amount changed on a page that PortOne does not check: paid too little is never shipped', async ({ shopper, shop }) => {
+test('an amount changed on a page that PortOne does not check: paid too little is never shipped', async ({
+  shopper,
+  shop,
+}) => {
   const { page } = shopper;
   await cheapen(page, 100);
   const orderId = await shopper.goToCheckout();
@@ -97,12 +112,14 @@ test('an amount changed on a page that PortOne does not check: paid too little i
   shop.sandbox.reset();
   await shopper.endWindow('결제하기');
 
-  await expect(resultTitle(page, '결제하지 못했어요')).toBeVisible();
+  await expect(resultTitle(page, '결제를 확인해야 해요')).toBeVisible();
   await expect(page.getByText('주문 금액과 결제 금액이 달라요. 판매자에게 문의해 주세요.')).toBeVisible();
   await expect(payButton(page)).toHaveCount(0);
   expect(shop.sandbox.payments()).toMatchObject([{ merchant_uid: uid, amount: 100, status: 'paid' }]);
   await expectNothingShipped(shop, orderId);
-  expect(shop.takeComplaints()).toEqual([expect.stringContaining(`the order ${uid} is paid, or about to be, with something else than was ordered`)]);
+  expect(shop.takeComplaints()).toEqual([
+    expect.stringContaining(`the order ${uid} is paid, or about to be, with something else than was ordered`),
+  ]);
   expect(await shop.orderStatus(orderId)).toBe('open');
 });
 

@@ -1,6 +1,20 @@
-import { answerReceipt, choose, commonParams, expect, expectNothingShipped, expectShippedOnce, onlyAttempt, resultTitle, test } from './shopper.ts';
+import {
+  answerReceipt,
+  choose,
+  commonParams,
+  expect,
+  expectNothingShipped,
+  expectShippedOnce,
+  onlyAttempt,
+  resultTitle,
+  test,
+} from './shopper.ts';
 
-test('an account is issued, the deposit comes, and the page turns to paid by itself', async ({ shopper, shop, context }) => {
+test('an account is issued, the deposit comes, and the page turns to paid by itself', async ({
+  shopper,
+  shop,
+  context,
+}) => {
   const { page } = shopper;
   const orderId = await shopper.goToCheckout();
   await choose(page, '가상계좌');

@@ -1,7 +1,19 @@
 import type { Page } from '@playwright/test';
-import { expect, expectNothingShipped, expectSecondTryPaid, expectShippedOnce, onlyAttempt, payButton, resultTitle, test } from './shopper.ts';
+import {
+  expect,
+  expectNothingShipped,
+  expectSecondTryPaid,
+  expectShippedOnce,
+  onlyAttempt,
+  payButton,
+  resultTitle,
+  test,
+} from './shopper.ts';
 
-test('a window closed by hand ends as cancelled, and the next try pays under another number', async ({ shopper, shop }) => {
+test('a window closed by hand ends as cancelled, and the next try pays under another number', async ({
+  shopper,
+  shop,
+}) => {
   const { page } = shopper;
   const orderId = await shopper.goToCheckout();
   const popup = await shopper.openWindow();
@@ -39,7 +51,10 @@ test('a declined card says so and leads back to the pay methods; the next try pa
   await expectSecondTryPaid(shop, orderId);
 });
 
-test('a window that never answers can be given up with the mouse, is closed, and the next try pays', async ({ shopper, shop }) => {
+test('a window that never answers can be given up with the mouse, is closed, and the next try pays', async ({
+  shopper,
+  shop,
+}) => {
   const { page } = shopper;
   const orderId = await shopper.goToCheckout();
   const popup = await shopper.openWindow();
@@ -92,7 +107,11 @@ test.describe('a blocked pop-up', () => {
     shop.sandbox.setOutcome(null);
     await shopper.endWindow('결제하기');
     await expect(resultTitle(page, '결제가 완료됐어요')).toBeFocused();
-    await expectShippedOnce(shop, orderId, shop.sandbox.payments().find(({ status }) => status === 'paid')?.merchant_uid ?? '');
+    await expectShippedOnce(
+      shop,
+      orderId,
+      shop.sandbox.payments().find(({ status }) => status === 'paid')?.merchant_uid ?? '',
+    );
   });
 });
 

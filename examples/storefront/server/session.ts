@@ -44,12 +44,15 @@ export function signInStaff(adminKey: string): MiddlewareHandler {
 
 /** Customers pay their own orders with their own cards; shipments are the staff's. */
 export function authorizeFor(orders: Orders, adminKey: string): Authorize {
-  return async (request, { merchantUid, customerUid, impUid }) => {
+  return async (request, { name, merchantUid, customerUid, impUid }) => {
+    // A card company's app may bring the shopper back in another browser, without our cookie. The verdict tells little
+    // to somebody who knows an attempt's number.
+    if (name === 'complete' || name === 'prepare') return true;
     if (impUid !== undefined) return isStaff(request, adminKey);
     const customer = customerOf(request);
     if (customerUid !== undefined && customerUid !== customer) return false;
     if (merchantUid === undefined) return customer !== null;
-    return isStaff(request, adminKey) || (customer !== null && (await orders.ownerOf(merchantUid)) === customer);
+    return customer !== null && (await orders.ownerOf(merchantUid)) === customer;
   };
 }
 
