@@ -55,6 +55,7 @@ export function ShipmentForm(props: ShipmentFormProps) {
   const [isRegistered, setRegistered] = useState(known !== undefined);
   const { state, save: send } = useShipment({ impUid, update: isRegistered, endpoint, save });
   const busy = state.status === 'saving';
+  const underWay = useRef(false);
 
   async function submit(values: ShipmentValues) {
     const parsed = toShipment(values, known ?? defaultShipment);
@@ -78,7 +79,14 @@ export function ShipmentForm(props: ShipmentFormProps) {
         onSubmit?.(event);
         if (event.defaultPrevented) return;
         event.preventDefault();
-        if (!busy) void form.handleSubmit(submit)();
+        // Two presses can come before the first is drawn.
+        if (underWay.current) return;
+        underWay.current = true;
+        void form
+          .handleSubmit(submit)()
+          .finally(() => {
+            underWay.current = false;
+          });
       }}
     >
       <div className="kc-fields">
