@@ -1,5 +1,6 @@
 'use client';
 
+import { useState } from 'react';
 import { isRetryable } from '../errors/payment-failure.ts';
 import { isSettled, type PaymentState, payableOrder } from '../payment/payment-state.ts';
 import { type UseCardPaymentOptions, useCardPayment } from '../payment/use-card-payment.ts';
@@ -14,8 +15,8 @@ export interface OneTimePaymentProps extends UseCardPaymentOptions, CardFormBasi
   /** Months the shop offers, as `merchant.cardQuota`. */
   cardQuota?: readonly number[] | undefined;
   /**
-   * Keeps the card as well, under this `customerUid`, for payments to come. The note under the button then says that
-   * (label `cardkeyNote`) instead of promising the opposite.
+   * The `customerUid` a card may be kept under: the shopper is then asked whether to register the card as well, and the
+   * note under the button says what that means. Your server decides whose name this may be (`authorize`).
    */
   keepAs?: string | undefined;
   /** Where "view order" goes once it is paid. Without it there is no such button. */
@@ -42,6 +43,8 @@ export interface OneTimePaymentState {
 export function OneTimePayment(props: OneTimePaymentProps) {
   const { order, orderKey, endpoint, verify, pay, onSettled, onStateChange, cardQuota, ...view } = props;
   const { keepAs, orderHref, retryHref, ...rest } = view;
+  const [keep, setKeep] = useState(false);
+  const customerUid = keep ? keepAs : undefined;
   const payment = useCardPayment({ order, orderKey, endpoint, verify, pay, onSettled, onStateChange });
   const { state } = payment;
   const { label } = useWords(rest);
@@ -55,13 +58,24 @@ export function OneTimePayment(props: OneTimePaymentProps) {
       ready={payableOrder(state) !== null}
       done={isDone(state)}
       terms={amount === undefined ? null : { amount, cardQuota }}
-      onCard={(charge) => payment.pay(keepAs === undefined ? charge : { ...charge, customerUid: keepAs })}
+      onCard={(charge) => payment.pay(customerUid === undefined ? charge : { ...charge, customerUid })}
       data-status={state.status}
     >
+      {keepAs !== undefined && !isDone(state) ? (
+        <label className="kc-check">
+          <input
+            type="checkbox"
+            checked={keep}
+            disabled={isLocked(state)}
+            onChange={(event) => setKeep(event.target.checked)}
+          />
+          <span>{label('cardkeepLabel')}</span>
+        </label>
+      ) : null}
       <PaymentStatus {...{ locale, labels, orderHref, retryHref }} payment={shown}>
         <PayButton {...{ locale, labels }} payment={shown} />
       </PaymentStatus>
-      {mayPay(state) ? <LockNote>{label(keepAs === undefined ? 'cardformNote' : 'cardkeyNote')}</LockNote> : null}
+      {mayPay(state) ? <LockNote>{label(customerUid === undefined ? 'cardformNote' : 'cardkeyNote')}</LockNote> : null}
     </CardFrame>
   );
 }

@@ -179,6 +179,7 @@ export const en = {
     'To pay with Hana Card or NH App Cash in Safari, turn off “Prevent cross-site tracking” in its settings.',
   helpPopups: 'To pay with BC Card in Safari or Firefox, allow pop-ups.',
   cardformButton: 'Use this card',
+  cardkeepLabel: 'Register this card for next time',
   cardkeyTitle: 'Register a card',
   cardkeyNote:
     'The shop registers this card with PortOne for later payments. You can remove it from your saved cards at any time.',

@@ -178,6 +178,7 @@ export const ko = {
   helpTracking: '사파리에서 하나카드나 NH앱캐시로 결제하려면 설정에서 ‘크로스 사이트 추적 방지’를 꺼 주세요.',
   helpPopups: '사파리나 파이어폭스에서 비씨카드로 결제하려면 팝업을 허용해 주세요.',
   cardformButton: '이 카드 쓰기',
+  cardkeepLabel: '이 카드를 등록하고 다음에도 쓰기',
   cardkeyTitle: '카드 등록',
   cardkeyNote: '이 카드를 다음 결제에 쓸 수 있게 판매자가 포트원에 등록해요. 저장된 카드에서 언제든 지울 수 있어요.',
   cardkeyButton: '카드 등록하기',

@@ -44,15 +44,22 @@ describe('OneTimePayment', () => {
     for (const trace of TRACES) for (const place of left) expect(place).not.toMatch(trace);
   });
 
-  it('keeps the card when told to, and says so instead of the opposite', async () => {
-    const cards = fakeCards();
+  it('keeps the card only when the shopper says so, and then says what that means', async () => {
+    const cards = fakeCards({ outcome: 'decline' });
     const pay = vi.fn(cards.pay);
     render(<OneTimePayment order={order} pay={pay} verify={cards.verify} keepAs="shopper-7" />);
-    expect(await screen.findByText(/포트원에 등록해요/)).toBeVisible();
+    await typeCard(user);
+    expect(screen.getByText(/저장하지 않아요/)).toBeVisible();
+    await user.click(screen.getByRole('button'));
+    await waitFor(() => expect(pay).toHaveBeenCalledOnce());
+    expect(pay.mock.calls[0]?.[0]).not.toHaveProperty('customerUid');
+    const again = await screen.findByRole('button', { name: '64,900원 다시 결제하기' });
+    await user.click(screen.getByRole('checkbox'));
+    expect(screen.getByText(/포트원에 등록해요/)).toBeVisible();
     expect(screen.queryByText(/저장하지 않아요/)).toBeNull();
     await typeCard(user);
-    await user.click(screen.getByRole('button'));
-    await waitFor(() => expect(pay).toHaveBeenCalledWith(expect.objectContaining({ customerUid: 'shopper-7' })));
+    await user.click(again);
+    await waitFor(() => expect(pay).toHaveBeenLastCalledWith(expect.objectContaining({ customerUid: 'shopper-7' })));
   });
 
   it('is empty after a refusal, and the next try is another order', async () => {
