@@ -11,6 +11,8 @@ import { typeCard } from './support/typing.ts';
 
 interface Args {
   outcome: FakeCardOutcome;
+  /** Name the card may be kept under. */
+  keepAs?: string | undefined;
 }
 
 const meta = {
@@ -26,6 +28,19 @@ export default meta;
 type Story = StoryObj<Args>;
 
 export const Ready: Story = { name: 'ready' };
+
+/** The shopper may have the card kept as well; the note then says what that means. */
+export const KeepsTheCard: Story = {
+  name: 'keeps the card',
+  args: { keepAs: 'shopper-7-card-1' },
+  play: async ({ canvas, userEvent, globals }) => {
+    const label = wordsOf(globals);
+    await see(canvas.findByText(label('cardformNote')));
+    await userEvent.click(canvas.getByRole('checkbox'));
+    await see(canvas.findByText(label('cardkeyNote')));
+    await expect(canvas.queryByText(label('cardformNote'))).toBeNull();
+  },
+};
 
 export const Verifying: Story = {
   name: 'verifying',
@@ -86,7 +101,7 @@ async function payIn(canvas: Play['canvas'], userEvent: Play['userEvent'], globa
   await userEvent.click(canvas.getByRole('button'));
 }
 
-function Paying({ outcome }: Args) {
+function Paying({ outcome, keepAs }: Args) {
   const locale = useStoryLocale();
   const [cards] = useState(() => fakeCards({ outcome, delay: 200 }));
   return (
@@ -95,6 +110,7 @@ function Paying({ outcome }: Args) {
       pay={cards.pay}
       verify={cards.verify}
       cardQuota={[2, 3, 4, 5, 6]}
+      keepAs={keepAs}
       orderHref="#order"
       locale={locale}
     />
