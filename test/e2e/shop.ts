@@ -7,6 +7,8 @@ import { startStorefront } from '../../examples/storefront/server/start.ts';
 export interface Shop {
   origin: string;
   sandbox: Sandbox;
+  /** What lets the staff in. */
+  adminKey: string;
   /** `merchant_uid` of every time goods of that order were handed out. */
   shipments(orderId: string): Promise<string[]>;
   orderStatus(orderId: string): Promise<string>;
@@ -23,7 +25,7 @@ export async function openShop(): Promise<Shop> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const storefront = await startStorefront({ server, origin, env: { NODE_ENV: 'production' }, folder: 'memory://' });
-  const { sandbox, database } = storefront;
+  const { sandbox, database, adminKey } = storefront;
   if (!sandbox) throw new Error('The storefront came up without its sandbox.');
 
   const complaints: string[] = [];
@@ -38,6 +40,7 @@ export async function openShop(): Promise<Shop> {
   return {
     origin,
     sandbox,
+    adminKey,
     shipments: (id) => column('select merchant_uid from shipments where order_id = $1 order by id', id),
     attempts: (id) => column('select merchant_uid from attempts where order_id = $1 order by created_at', id),
     async orderStatus(id) {

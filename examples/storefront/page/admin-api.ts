@@ -1,4 +1,4 @@
-import type { Verdict } from 'kiwoom-checkout';
+import type { Courier, Verdict } from 'kiwoom-checkout';
 import { call, type ShopOrder } from './shop-api.ts';
 
 export interface AdminOrder extends ShopOrder {
@@ -17,7 +17,7 @@ export interface AdminPayment {
     cardName: string | null;
     cardNumber: string | null;
   };
-  shipment: { company: string; invoice: string } | null;
+  shipment: { company: Courier; invoice: string } | null;
   receipt: { applyNum: string; cancelledAt: number | null } | null;
 }
 

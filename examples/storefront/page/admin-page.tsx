@@ -22,17 +22,17 @@ async function enter(): Promise<AdminOrder[]> {
 }
 
 export function AdminPage({ words, locale }: Props) {
-  const [turn, setTurn] = useState(0);
-  const orders = useLoad(`admin ${turn}`, enter);
+  const orders = useLoad('admin', enter);
   const [open, setOpen] = useState<string | null>(null);
-  const again = () => setTurn((n) => n + 1);
   return (
     <section>
       <div className="shop-admin-head">
         <h1>{words.admin}</h1>
-        <button type="button" className="shop-plain-button" onClick={again}>
-          {words.refresh}
-        </button>
+        {orders.status === 'there' ? (
+          <button type="button" className="shop-plain-button" onClick={orders.reload}>
+            {words.refresh}
+          </button>
+        ) : null}
       </div>
       {orders.status === 'loading' ? <p role="status">{words.loading}</p> : null}
       {orders.status === 'failed' || orders.status === 'missing' ? (
@@ -57,7 +57,7 @@ export function AdminPage({ words, locale }: Props) {
                 </span>
               </button>
               {open === order.id ? (
-                <AdminPaymentPanel order={order} words={words} locale={locale} onChange={again} />
+                <AdminPaymentPanel order={order} words={words} locale={locale} onChange={orders.reload} />
               ) : null}
             </li>
           ))}

@@ -23,11 +23,10 @@ interface Props {
 /** One payment as PortOne has it now, and what the staff may do with it. */
 export function AdminPaymentPanel(props: Props) {
   const { order, words } = props;
-  const [turn, setTurn] = useState(0);
-  const payment = useLoad(`${order.id} ${turn}`, () => readPayment(order.id));
+  const payment = useLoad(order.id, () => readPayment(order.id));
   if (payment.status === 'loading') return <p role="status">{words.loading}</p>;
   if (payment.status !== 'there') return <p role="alert">{words.trouble}</p>;
-  return <Actions {...props} payment={payment.value} reload={() => setTurn((n) => n + 1)} />;
+  return <Actions {...props} payment={payment.value} reload={payment.reload} />;
 }
 
 function Actions({
@@ -102,7 +101,7 @@ function Actions({
         <form onSubmit={onCancel}>
           <label>
             {words.cancelAmount}
-            <input name="amount" type="number" min={1} max={left} defaultValue={left} required />
+            <input name="amount" type="number" min={1} max={left} key={left} defaultValue={left} required />
           </label>
           <button type="submit" className="shop-plain-button" disabled={busy}>
             {words.cancelPayment}
@@ -127,7 +126,6 @@ function Actions({
           endpoint="/api/payments"
           locale={locale}
           {...(shipment ? { shipment: { logis: { company: shipment.company, invoice: shipment.invoice } } } : {})}
-          onSaved={reload}
         />
       ) : null}
     </div>

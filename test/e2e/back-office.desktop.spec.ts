@@ -1,0 +1,164 @@
+import type { Page } from '@playwright/test';
+import type { Shop } from './shop.ts';
+import { expect, expectShippedOnce, payButton, resultTitle, test } from './shopper.ts';
+
+const CARD = { number: '4000123412341234', expiry: '1229', birth: '900215', pin: '12' };
+
+/** Makes the last of 16 digits fit the others. */
+function withCheckDigit(fifteen: string): string {
+  const sum = [...fifteen].reverse().reduce((total, digit, index) => {
+    const value = Number(digit) * (index % 2 === 0 ? 2 : 1);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return fifteen + String((10 - (sum % 10)) % 10);
+}
+
+async function typeCard(page: Page, number = withCheckDigit(CARD.number.slice(0, 15))): Promise<void> {
+  await page.getByLabel('카드 번호').pressSequentially(number);
+  await page.getByLabel('유효기간').pressSequentially(CARD.expiry);
+  await page.getByLabel('비밀번호 앞 두 자리').pressSequentially(CARD.pin);
+  await page.getByLabel('생년월일 6자리').pressSequentially(CARD.birth);
+}
+
+async function openPanel(page: Page, shop: Shop, orderId: string): Promise<void> {
+  await page.goto(`/admin#${shop.adminKey}`);
+  await page.getByRole('button', { name: new RegExp(orderId) }).click();
+  await expect(page.getByText('imp_uid')).toBeVisible();
+  expect(page.url()).not.toContain(shop.adminKey);
+}
+
+test('a card typed in pays at once, and is kept only when the shopper says so', async ({
+  shopper: { page, goToCheckout },
+  shop,
+}) => {
+  const orderId = await goToCheckout();
+  await page.getByRole('link', { name: '카드 번호로 결제하기' }).click();
+  await typeCard(page);
+  await page.getByLabel('할부').selectOption('3');
+  await payButton(page).click();
+  await expect(resultTitle(page, '결제가 완료됐어요')).toBeFocused();
+  await expectShippedOnce(shop, orderId, (await shop.attempts(orderId)).at(-1) as string);
+  expect(shop.sandbox.payments()[0]).toMatchObject({
+    channel: 'api',
+    status: 'paid',
+    card_quota: 3,
+    customer_uid: null,
+  });
+  expect(shop.sandbox.customers()).toEqual([]);
+});
+
+test('a card registered with its first payment pays the next order too', async ({
+  shopper: { page, goToCheckout },
+  shop,
+}) => {
+  await goToCheckout();
+  await page.getByRole('link', { name: '카드 번호로 결제하기' }).click();
+  await typeCard(page);
+  await page.getByLabel('이 카드를 등록하고 다음에도 쓰기').check();
+  await payButton(page).click();
+  await expect(resultTitle(page, '결제가 완료됐어요')).toBeFocused();
+  const [customer] = shop.sandbox.customers();
+  expect(customer).toMatchObject({ customer_uid: expect.stringMatching(/^customer-/) });
+
+  const second = await goToCheckout();
+  await page.getByRole('link', { name: '카드 번호로 결제하기' }).click();
+  await expect(page.getByRole('radio', { name: '등록한 카드' })).toBeChecked();
+  await payButton(page).click();
+  await expect(resultTitle(page, '결제가 완료됐어요')).toBeFocused();
+  await expectShippedOnce(shop, second, (await shop.attempts(second)).at(-1) as string);
+  expect(shop.sandbox.payments()[0]).toMatchObject({ customer_uid: customer?.customer_uid, status: 'paid' });
+});
+
+test('a card is registered without a payment', async ({ shopper: { page }, shop }) => {
+  await page.goto('/account/card');
+  await typeCard(page);
+  await page.getByRole('button', { name: '카드 등록하기' }).click();
+  await expect(page.getByRole('heading', { name: '카드를 등록했어요' })).toBeVisible();
+  expect(shop.sandbox.customers()).toHaveLength(1);
+  expect(shop.sandbox.payments()).toEqual([]);
+});
+
+test('a declined card says so, and nothing of the card stays on the page', async ({
+  shopper: { page, goToCheckout },
+  shop,
+}) => {
+  const orderId = await goToCheckout();
+  await page.getByRole('link', { name: '카드 번호로 결제하기' }).click();
+  // A test card of the sandbox that every issuer declines.
+  const declined = Array.from({ length: 10_000 }, (_, n) => `40001234${String(n).padStart(4, '0')}0002`).find(
+    (n) => withCheckDigit(n.slice(0, 15)) === n,
+  );
+  await typeCard(page, declined);
+  await payButton(page).click();
+  await expect(resultTitle(page, '결제하지 못했어요')).toBeFocused();
+  await expect(page.getByLabel('카드 번호')).toHaveValue('');
+  const left = await page.evaluate(
+    () => document.documentElement.outerHTML + location.href + JSON.stringify({ ...sessionStorage, ...localStorage }),
+  );
+  expect(left.replaceAll(/\D/g, '')).not.toContain(declined);
+  expect(await shop.shipments(orderId)).toEqual([]);
+});
+
+test('the staff ship an escrow order, change the shipment and issue a cash receipt', async ({ shopper, shop }) => {
+  const { page, goToCheckout, endWindow } = shopper;
+  const orderId = await goToCheckout();
+  await page.getByRole('radio', { name: '실시간 계좌이체' }).check();
+  await page.getByRole('radio', { name: '아니요' }).check();
+  await page.getByLabel('에스크로로 안전하게 결제하기').check();
+  await endWindow('결제하기');
+  await expect(resultTitle(page, '결제가 완료됐어요')).toBeFocused();
+
+  await openPanel(page, shop, orderId);
+  await page.getByLabel('택배사').selectOption({ label: 'CJ대한통운' });
+  await page.getByLabel('운송장 번호').fill('1728384716123');
+  await page.getByLabel('발송 일시').fill('2026-12-01T10:00');
+  await page.getByLabel('도착 예정일').fill('2026-12-03');
+  await page.getByLabel('받는 사람').fill('홍길동');
+  await page.getByLabel('받는 주소').fill('성수이로20길 16');
+  await page.getByLabel('보내는 사람과 상점의 관계').fill('본인');
+  await page.getByRole('button', { name: '배송 등록하기' }).click();
+  await expect(page.getByRole('heading', { name: '배송 정보를 저장했어요' })).toBeVisible();
+
+  await page.getByLabel('운송장 번호').fill('999888777666');
+  await page.getByRole('button', { name: '배송 정보 바꾸기' }).click();
+  await expect(page.getByRole('button', { name: '배송 정보 바꾸기' })).toBeEnabled();
+  const shipments = await (await page.request.get(`${shop.origin}/__sandbox/control/shipments`)).json();
+  expect(JSON.stringify(shipments)).toContain('999888777666');
+
+  await page.getByLabel('현금영수증 번호').fill('01012345678');
+  await page.getByRole('button', { name: '현금영수증 발급하기' }).click();
+  await expect(page.getByText('처리했어요.')).toBeVisible();
+  await expect(page.getByText('현금영수증', { exact: true })).toBeVisible();
+});
+
+test('the staff look a payment up again, cancel a part of it, and then the rest', async ({ shopper, shop }) => {
+  const { page, goToCheckout, endWindow } = shopper;
+  const orderId = await goToCheckout();
+  await endWindow('결제하기');
+  await expect(resultTitle(page, '결제가 완료됐어요')).toBeFocused();
+
+  await openPanel(page, shop, orderId);
+  await page.getByRole('button', { name: '다시 확인하기' }).click();
+  await expect(page.getByText('처리했어요.')).toBeVisible();
+  await page.getByLabel('취소할 금액').fill('7900');
+  await page.getByRole('button', { name: '결제 취소하기' }).click();
+  await expect.poll(() => shop.sandbox.payments()[0]).toMatchObject({ cancel_amount: 7_900, status: 'paid' });
+  expect(await shop.orderStatus(orderId)).toBe('paid');
+
+  await expect(page.getByLabel('취소할 금액')).toHaveValue('50000');
+  await page.getByRole('button', { name: '결제 취소하기' }).click();
+  await expect.poll(() => shop.sandbox.payments()[0]).toMatchObject({ cancel_amount: 57_900, status: 'cancelled' });
+  await expect.poll(() => shop.orderStatus(orderId)).toBe('refunded');
+});
+
+test('nobody but the staff gets in', async ({ shopper: { page }, shop }) => {
+  await page.goto('/admin#guessed');
+  await expect(page.getByRole('alert')).toBeVisible();
+  for (const path of [
+    '/api/admin/orders',
+    '/api/payments/shipments/imp_1',
+    '/api/payments/billing-keys/customer-of-somebody',
+  ]) {
+    expect((await page.request.get(shop.origin + path)).status()).toBe(403);
+  }
+});
