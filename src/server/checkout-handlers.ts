@@ -47,6 +47,11 @@ export interface CheckoutHandlersOptions {
   lease?: number | undefined;
   /** How long silent attempts are asked about again. */
   recheck?: Partial<Recheck> | undefined;
+  /**
+   * Money that arrived and is not what was ordered (amount, currency, a test channel in production) is never fulfilled.
+   * `keep`: `onError` is told, and a person decides. `cancel`: it is given back at once. @default 'keep'
+   */
+  onMismatch?: 'keep' | 'cancel' | undefined;
 }
 
 export interface CheckoutHandlers {
@@ -91,6 +96,7 @@ export function createCheckoutHandlers(options: CheckoutHandlersOptions): Checko
     now,
     lease,
     recheck,
+    onMismatch: options.onMismatch ?? 'keep',
     onError,
   };
 

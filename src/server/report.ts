@@ -3,6 +3,7 @@ import type { Recheck } from './duties.ts';
 import type { CheckoutAction } from './gate.ts';
 import type { ExpectedPayment } from './judge-record.ts';
 import type { Ledger } from './ledger.ts';
+import type { PaymentRecord } from './payment-record.ts';
 import { type OrderDuties, type Settlement, settle } from './settle.ts';
 import { examinePayment } from './verify-payment.ts';
 
@@ -29,6 +30,8 @@ export interface ReportOptions {
   now: () => number;
   lease: number | undefined;
   recheck: Recheck;
+  /** What becomes of money that is not what was ordered. */
+  onMismatch: 'keep' | 'cancel';
   onError: (error: unknown, context: ErrorContext) => void;
 }
 
@@ -59,8 +62,17 @@ export async function report(
     if (settlement.outcome === 'threw') onError(settlement.error, { action, merchantUid });
     if (settlement.attention !== null)
       onError(attentionError(settlement.attention, merchantUid), { action, merchantUid });
+    if (verdict.status === 'mismatch' && record?.status === 'paid' && options.onMismatch === 'cancel') {
+      await giveBack(options, record).catch((error: unknown) => onError(error, { action, merchantUid }));
+    }
     if (!settlement.again || round === MOST_ROUNDS) return settlement;
   }
+}
+
+/** All that is left. With the checksum, two processes that do it at once give it back once. */
+async function giveBack({ portOne }: ReportOptions, { impUid, amount, cancelAmount }: PaymentRecord): Promise<void> {
+  const checksum = amount - cancelAmount;
+  await portOne.payments.cancel({ impUid, amount: 'full', checksum, reason: 'The amount is not what was ordered.' });
 }
 
 function attentionError(attention: NonNullable<Settlement['attention']>, merchantUid: string): Error {

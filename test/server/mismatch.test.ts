@@ -1,0 +1,71 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createSandbox, SANDBOX_API_KEY, SANDBOX_API_SECRET, SANDBOX_CHANNEL_KEY } from '../../src/sandbox.ts';
+import { createCheckoutHandlers, createPortOne, memoryLedger } from '../../src/server.ts';
+
+const ORDERED = 64_900;
+
+/** A shop whose order costs 64,900 won, and a payment of another amount that PortOne took for it. */
+async function shopWith(onMismatch: 'keep' | 'cancel' | undefined, paid: number) {
+  const sandbox = createSandbox({ basePath: '/' });
+  const fulfil = vi.fn();
+  const onError = vi.fn();
+  const ledger = memoryLedger();
+  const handlers = createCheckoutHandlers({
+    basePath: '/api/payments',
+    portOne: createPortOne({
+      apiKey: SANDBOX_API_KEY,
+      apiSecret: SANDBOX_API_SECRET,
+      environment: 'test',
+      baseUrl: 'http://localhost',
+      fetch: (url, init) => sandbox.fetch(new Request(url, init)),
+    }),
+    ledger,
+    orders: { find: () => ({ amount: ORDERED }), fulfil },
+    onMismatch,
+    onError,
+  });
+  const { imp_uid: impUid } = await sandbox.pay({
+    channelKey: SANDBOX_CHANNEL_KEY,
+    pay_method: 'card',
+    merchant_uid: 'm1',
+    name: '의자',
+    amount: paid,
+    digital: false,
+  });
+  const complete = async () => {
+    const body = JSON.stringify({ merchantUid: 'm1', impUid });
+    const headers = { 'content-type': 'application/json' };
+    return (
+      await handlers.complete(new Request('http://shop/api/payments/complete', { method: 'POST', headers, body }))
+    ).json();
+  };
+  return { sandbox, fulfil, onError, ledger, complete };
+}
+
+describe('money that is not what was ordered', () => {
+  it('is kept for a person to decide, never fulfilled, and told once', async () => {
+    const { sandbox, fulfil, onError, ledger, complete } = await shopWith(undefined, 100);
+    expect(await complete()).toMatchObject({ status: 'mismatch', reason: 'amount' });
+    await complete();
+    expect(sandbox.payments()[0]).toMatchObject({ status: 'paid', cancel_amount: 0 });
+    expect(fulfil).not.toHaveBeenCalled();
+    expect(onError).toHaveBeenCalledOnce();
+    expect((await ledger.read('m1'))?.verdict.status).toBe('mismatch');
+  });
+
+  it('is given back at once where the shop chose so, however often it is reported', async () => {
+    const { sandbox, fulfil, complete } = await shopWith('cancel', 100);
+    await Promise.all([complete(), complete(), complete()]);
+    expect(sandbox.payments()[0]).toMatchObject({ status: 'cancelled', cancel_amount: 100 });
+    expect(sandbox.payments()[0]?.cancel_history).toHaveLength(1);
+    expect(await complete()).toMatchObject({ status: 'cancelled' });
+    expect(fulfil).not.toHaveBeenCalled();
+  });
+
+  it('leaves the right amount alone', async () => {
+    const { sandbox, fulfil, complete } = await shopWith('cancel', ORDERED);
+    expect(await complete()).toMatchObject({ status: 'paid' });
+    expect(sandbox.payments()[0]).toMatchObject({ status: 'paid', cancel_amount: 0 });
+    expect(fulfil).toHaveBeenCalledOnce();
+  });
+});
