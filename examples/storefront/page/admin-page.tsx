@@ -11,13 +11,20 @@ interface Props extends Preferences {
   words: Words;
 }
 
+let signedIn: Promise<unknown> | undefined;
+
 /** The key stands behind the # of the address that the server prints; it is taken out of the address at once. */
-async function enter(): Promise<AdminOrder[]> {
+async function signInByAddress(): Promise<void> {
   const key = location.hash.slice(1);
-  if (key) {
-    history.replaceState(history.state, '', location.pathname);
-    await signIn(key);
-  }
+  if (!key) return;
+  history.replaceState(history.state, '', location.pathname);
+  await signIn(key);
+}
+
+async function enter(): Promise<AdminOrder[]> {
+  // Once, though effects run twice in development.
+  signedIn ??= signInByAddress();
+  await signedIn;
   return readOrders();
 }
 
