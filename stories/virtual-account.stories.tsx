@@ -29,7 +29,7 @@ type Story = StoryObj<Args>;
 export const Waiting: Story = {
   play: async ({ canvas, globals }) => {
     await see(canvas.findByText(wordsOf(globals)('depositTitle')));
-    await see(canvas.getByText(globals['locale'] === 'en' ? /Fri 4 Dec 23:59/ : /12월 4일\(금\) 23:59/));
+    await see(canvas.getByText(globals['locale'] === 'en' ? /23:59 KST, Fri 4 Dec/ : /12월 4일\(금\) 23:59/));
   },
 };
 

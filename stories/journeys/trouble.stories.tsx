@@ -124,7 +124,7 @@ export const AnotherAmount: Story = {
     const { canvas } = context;
     const { label, won, clicks, seesTitle } = shopper(context);
     await clicks(label('payButton', { amount: won(64_900) }));
-    await seesTitle(label('failedTitle'));
+    await seesTitle(label('failedMismatchTitle'));
     await see(canvas.getByText(label('failAmount')));
     await expect(canvas.queryByRole('button', { name: label('failedButton', { amount: won(64_900) }) })).toBeNull();
   },
