@@ -52,7 +52,7 @@ function PayByCard({
 
   async function makeOrder() {
     try {
-      return await createAttempt(orderId, { quantity, coupon });
+      return await createAttempt(orderId, { quantity, coupon, locale });
     } catch (error) {
       if (error instanceof ShopError && error.status === 409) location.assign(`/orders/${orderId}`);
       throw error;

@@ -49,11 +49,13 @@ function Checkout({ shop, words, locale, orderId, shopOrder }: Props & { shopOrd
     [shop, orderId],
   );
   const goods = shop.product.price * quantity;
-  const usable = shop.coupons.filter(({ minimum }) => goods >= minimum);
+  const usable = shop.coupons
+    .filter(({ minimum }) => goods >= minimum)
+    .map((offer) => ({ ...offer, label: offer.label[locale] }));
 
   async function makeOrder() {
     try {
-      return await createAttempt(orderId, { quantity, coupon });
+      return await createAttempt(orderId, { quantity, coupon, locale });
     } catch (error) {
       // Paid in another tab, or by a deposit that arrived meanwhile.
       if (error instanceof ShopError && error.status === 409) location.assign(`/orders/${orderId}`);

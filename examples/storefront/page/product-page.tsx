@@ -26,7 +26,8 @@ export function ProductPage({ shop, words, locale }: Props) {
     }
   }
 
-  const { name, option, price } = shop.product;
+  const { price } = shop.product;
+  const { name, option } = shop.product[locale];
   return (
     <section className="shop-product">
       <Chair />

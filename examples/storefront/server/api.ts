@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { CheckoutHandlers, PortOne } from 'kiwoom-checkout/server';
 import type { createAdminApi } from './admin-api.ts';
 import { COUPONS, MAX_QUANTITY, PRODUCT } from './catalog.ts';
-import type { Orders } from './orders.ts';
+import type { Choice, Orders } from './orders.ts';
 import { type WithCustomer, withCustomer } from './session.ts';
 import { CARD_QUOTA, type Settings } from './settings.ts';
 
@@ -43,8 +43,9 @@ export function createApi({ orders, payments, portOne, merchant, sandboxPath, ad
   });
 
   api.post('/api/orders/:id/attempts', async (c) => {
-    const { quantity, coupon } = await c.req.json<{ quantity: number; coupon: string | null }>();
-    const order = await orders.attempt(c.req.param('id'), { quantity, coupon });
+    const { quantity, coupon, locale } = await c.req.json<Choice>();
+    const choice: Choice = { quantity, coupon, locale: locale === 'en' ? 'en' : 'ko' };
+    const order = await orders.attempt(c.req.param('id'), choice);
     if (!order) return c.json({ code: 'already-paid' }, 409);
     const { merchantUid, amount } = order;
     // PortOne refuses a window whose amount was changed in the browser; the sweep finds attempts nobody reports.

@@ -1,12 +1,18 @@
 /** What the shop sells, and what it costs. Prices are decided here and never taken from the page. */
 
-export const PRODUCT = { name: '노르웨이 회전 의자', option: '자작나무 · 회색', price: 54_900 } as const;
+export type ShopLocale = 'ko' | 'en';
+
+export const PRODUCT = {
+  price: 54_900,
+  ko: { name: '노르웨이 회전 의자', option: '자작나무 · 회색' },
+  en: { name: 'Norwegian swivel chair', option: 'Birch · grey' },
+} as const;
 const SHIPPING = 3_000;
 export const MAX_QUANTITY = 20;
 
 export interface Coupon {
   id: string;
-  label: string;
+  label: Record<ShopLocale, string>;
   /** Won. */
   discount: number;
   /** Won of goods from which it may be used. */
@@ -14,8 +20,18 @@ export interface Coupon {
 }
 
 export const COUPONS: readonly Coupon[] = [
-  { id: 'first', label: '첫 구매 9,000원 할인', discount: 9_000, minimum: 0 },
-  { id: 'regular', label: '단골 10,000원 할인', discount: 10_000, minimum: 100_000 },
+  {
+    id: 'first',
+    label: { ko: '첫 구매 9,000원 할인', en: '₩9,000 off your first order' },
+    discount: 9_000,
+    minimum: 0,
+  },
+  {
+    id: 'regular',
+    label: { ko: '단골 10,000원 할인', en: '₩10,000 off for regulars' },
+    discount: 10_000,
+    minimum: 100_000,
+  },
 ];
 
 export interface Price {

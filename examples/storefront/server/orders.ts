@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Order } from 'kiwoom-checkout/core';
-import { COUPONS, PRODUCT, priceOf } from './catalog.ts';
+import { COUPONS, PRODUCT, priceOf, type ShopLocale } from './catalog.ts';
 import type { Database } from './database.ts';
 
 export interface ShopOrder {
@@ -12,11 +12,18 @@ export interface ShopOrder {
   merchantUid: string | null;
 }
 
+export interface Choice {
+  quantity: number;
+  coupon: string | null;
+  /** Of the summary's lines; the payment window is Korean. */
+  locale: ShopLocale;
+}
+
 export interface Orders {
   create(quantity: number, customer: string): Promise<ShopOrder>;
   read(id: string): Promise<ShopOrder | null>;
   /** A new try to pay: a number of its own, at the price of this moment. Null when the order is paid already. */
-  attempt(id: string, choice: { quantity: number; coupon: string | null }): Promise<Order | null>;
+  attempt(id: string, choice: Choice): Promise<Order | null>;
   /** The newest first. */
   list(): Promise<ShopOrder[]>;
   ownerOf(merchantUid: string): Promise<string | null>;
@@ -67,7 +74,8 @@ export function createOrders({ query }: Database): Orders {
       await query('insert into orders (id, quantity, customer) values ($1, $2, $3)', [id, quantity, customer]);
       return { id, quantity, coupon: null, status: 'open', merchantUid: null };
     },
-    async attempt(id, { quantity, coupon }) {
+    async attempt(id, choice) {
+      const { quantity, coupon } = choice;
       const { total } = priceOf(quantity, coupon);
       const { rows } = await query(
         `update orders set quantity = $2, coupon = $3 where id = $1 and status not in ('paid', 'refunded') returning id`,
@@ -80,11 +88,11 @@ export function createOrders({ query }: Database): Orders {
         id,
         total,
       ]);
-      return payableOrder(merchantUid, quantity, coupon);
+      return payableOrder(merchantUid, choice);
     },
     async expected(merchantUid) {
       const { rows } = await query('select amount from attempts where merchant_uid = $1', [merchantUid]);
-      return rows[0] ? { amount: Number(rows[0]['amount']), name: PRODUCT.name } : null;
+      return rows[0] ? { amount: Number(rows[0]['amount']), name: PRODUCT.ko.name } : null;
     },
     async fulfil(merchantUid) {
       await query(
@@ -106,19 +114,27 @@ export function createOrders({ query }: Database): Orders {
   };
 }
 
+const WORDS = {
+  ko: { shipping: '배송비', coupon: '쿠폰 할인' },
+  en: { shipping: 'Shipping', coupon: 'Coupon' },
+} as const;
+
 /** The order as the kit takes it, with the lines of its summary. */
-function payableOrder(merchantUid: string, quantity: number, coupon: string | null): Order {
+function payableOrder(merchantUid: string, { quantity, coupon, locale }: Choice): Order {
   const { goods, shipping, discount, total } = priceOf(quantity, coupon);
-  const label = COUPONS.find(({ id }) => id === coupon)?.label;
+  const words = WORDS[locale];
+  const { name } = PRODUCT.ko;
   return {
     merchantUid,
-    name: quantity > 1 ? `${PRODUCT.name} ${quantity}개` : PRODUCT.name,
+    name: quantity > 1 ? `${name} ${quantity}개` : name,
     amount: total,
     buyer: { name: '홍길동', email: 'hong@example.com', tel: '010-1234-5678' },
-    items: [{ name: PRODUCT.name, option: PRODUCT.option, quantity, amount: goods }],
+    items: [{ ...PRODUCT[locale], quantity, amount: goods }],
     lines: [
-      { label: '배송비', amount: shipping },
-      ...(discount > 0 ? [{ label: label ?? '쿠폰 할인', amount: -discount }] : []),
+      { label: words.shipping, amount: shipping },
+      ...(discount > 0
+        ? [{ label: COUPONS.find(({ id }) => id === coupon)?.label[locale] ?? words.coupon, amount: -discount }]
+        : []),
     ],
   };
 }
