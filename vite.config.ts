@@ -29,6 +29,14 @@ function stories(name: string, initialGlobals: { locale: string; scheme: string 
 
 export default defineConfig({
   plugins: [react()],
+  resolve: {
+    // The example imports the kit by its name; here that is the source.
+    alias: [
+      { find: /^kiwoom-checkout\/styles\.css$/, replacement: resolve('src/styles.css') },
+      { find: /^kiwoom-checkout\/(\w+)$/, replacement: `${resolve('src')}/$1.ts` },
+      { find: /^kiwoom-checkout$/, replacement: resolve('src/index.ts') },
+    ],
+  },
   build: {
     target: 'es2022',
     sourcemap: true,

@@ -1,0 +1,55 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startStorefront } from '../../examples/storefront/server/start.ts';
+import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+
+type Storefront = Awaited<ReturnType<typeof startStorefront>>;
+
+let postgres: TestPostgres;
+let server: Server;
+let storefront: Storefront;
+let origin: string;
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+  server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const env = { NODE_ENV: 'production', DATABASE_URL: postgres.url };
+  storefront = await startStorefront({ server, origin, env, folder: 'memory://' });
+});
+
+afterAll(async () => {
+  await storefront?.sandbox?.idle();
+  server?.closeAllConnections();
+  server?.close();
+  await storefront?.close();
+  await postgres?.stop();
+});
+
+async function call(path: string, body?: unknown): Promise<Record<string, unknown>> {
+  const headers = { 'content-type': 'application/json' };
+  const init = body === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(body) };
+  return (await fetch(origin + path, init)).json() as Promise<Record<string, unknown>>;
+}
+
+describe('the storefront on a PostgreSQL server', () => {
+  it('takes an order, verifies its payment and ships once', async () => {
+    const { id } = await call('/api/orders', { quantity: 1 });
+    const { merchantUid, name, amount } = await call(`/api/orders/${id}/attempts`, { quantity: 1, coupon: null });
+    const paid = await storefront.sandbox?.pay({
+      merchant_uid: merchantUid,
+      name,
+      amount,
+      pay_method: 'card',
+      digital: false,
+    });
+    const report = { merchantUid, impUid: paid?.imp_uid };
+    const verdicts = await Promise.all([report, report, report].map((each) => call('/api/payments/complete', each)));
+    expect(verdicts.map(({ status }) => status)).toEqual(['paid', 'paid', 'paid']);
+    expect(await call(`/api/orders/${id}`)).toMatchObject({ status: 'paid', merchantUid });
+    const { rows } = await storefront.database.query('select merchant_uid from shipments', []);
+    expect(rows).toEqual([{ merchant_uid: merchantUid }]);
+  });
+});
