@@ -25,6 +25,9 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   // It writes pages and a browser script, so it names the browser.
   sandbox: { rooms: ['sandbox'], typesOf: ['wire'], packages: ['node:*'], dom: true },
   testing: { rooms: ['testing', 'sdk', 'payment'], typesOf: ['wire', 'schema'], packages: [], dom: true },
+  tokens: { rooms: ['tokens'], packages: [], dom: false },
+  // Style sheets alone.
+  themes: { rooms: [], packages: [], dom: false },
 };
 
 /** Published entries: files that sit directly in `src/`. */

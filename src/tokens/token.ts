@@ -1,0 +1,52 @@
+/** Lightness from 0 to 1, chroma, hue in degrees. */
+export type Oklch = readonly [lightness: number, chroma: number, hue: number];
+
+/** `set`: a shop is meant to set it. `derived`: worked out from those, and still a name of its own. */
+export type TokenLevel = 'set' | 'derived';
+
+interface TokenBase {
+  /** Without the `--kc-` in front. */
+  name: string;
+  level: TokenLevel;
+  /** What it colours or measures. */
+  purpose: string;
+  /** The default as the style sheet writes it, for every browser. Absent where only newer browsers need it. */
+  plain?: string;
+  /** The default where `light-dark()` and relative colours are known. Absent where it is the same. */
+  css?: string;
+}
+
+export interface ColourToken extends TokenBase {
+  kind: 'color';
+  light: Scheme;
+  dark: Scheme;
+  /** The token whose value it takes over. */
+  same?: string;
+}
+
+/** What the default comes to in one scheme. */
+interface Scheme {
+  oklch: Oklch;
+  hex: string;
+}
+
+export interface DimensionToken extends TokenBase {
+  kind: 'dimension';
+  plain: string;
+  /** CSS pixels at density 1. */
+  px: number;
+}
+
+export interface NumberToken extends TokenBase {
+  kind: 'number';
+  plain: string;
+  value: number;
+}
+
+export interface FontToken extends TokenBase {
+  kind: 'fontFamily';
+  plain: string;
+  families: readonly string[];
+}
+
+export type Token = ColourToken | DimensionToken | NumberToken | FontToken;

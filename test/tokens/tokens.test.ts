@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { toDesignTokens } from '../../scripts/design-tokens.ts';
+import { TOKENS } from '../../src/tokens/tokens.ts';
+
+const SRC = join(import.meta.dirname, '../../src');
+const CSS = withoutComments(readFileSync(join(SRC, 'styles.css'), 'utf8'));
+const NAMES = TOKENS.map(({ name }) => name);
+
+/** Where the style sheet says what newer browsers get. */
+const NEWER = CSS.indexOf('@supports (color: light-dark(');
+
+interface Reading {
+  name: string;
+  /** The second argument of `var()`. */
+  fallback: string | undefined;
+}
+
+function withoutComments(css: string): string {
+  return css.replace(/\/\*[\s\S]*?\*\//g, '');
+}
+
+function oneLine(css: string): string {
+  return css.replace(/\s+/g, ' ').replace(/\( /g, '(').replace(/ \)/g, ')').trim();
+}
+
+/** Every `var(--kc-…)` with its default, brackets counted. */
+function readings(css: string): Reading[] {
+  return [...css.matchAll(/var\(\s*--kc-([\w-]+)\s*(,)?/g)].map((found) => {
+    const start = found.index + found[0].length;
+    let end = start;
+    for (let open = 1; open > 0; end += 1) open += css[end] === '(' ? 1 : css[end] === ')' ? -1 : 0;
+    return { name: found[1] ?? '', fallback: found[2] && oneLine(css.slice(start, end - 1)) };
+  });
+}
+
+const byName = (found: readonly Reading[]) =>
+  Object.fromEntries(found.map(({ name, fallback }) => [name, fallback]).sort());
+
+describe('the list of tokens', () => {
+  it('names each token once', () => {
+    expect(new Set(NAMES).size).toBe(NAMES.length);
+  });
+
+  it('names what the style sheet reads, no more and no less', () => {
+    expect([...new Set(readings(CSS).map(({ name }) => name))].sort()).toEqual([...NAMES].sort());
+    // And each name stands in a var(): none hides in a declaration or a query.
+    expect(CSS.match(/--kc-/g)).toHaveLength(readings(CSS).length);
+  });
+
+  it('says what every browser takes when a shop sets nothing', () => {
+    const listed = TOKENS.filter(({ plain }) => plain !== undefined);
+    expect(byName(readings(CSS.slice(0, NEWER)))).toEqual(
+      byName(listed.map(({ name, plain }) => ({ name, fallback: plain }))),
+    );
+  });
+
+  it('says what newer browsers take', () => {
+    const listed = TOKENS.filter(({ css }) => css !== undefined);
+    expect(byName(readings(CSS.slice(NEWER)))).toEqual(
+      byName(listed.map(({ name, css }) => ({ name, fallback: css }))),
+    );
+  });
+
+  it('is read in one place for each kind of browser, so that no default can differ from another', () => {
+    for (const half of [CSS.slice(0, NEWER), CSS.slice(NEWER)]) {
+      const names = readings(half).map(({ name }) => name);
+      expect(names).toEqual([...new Set(names)]);
+    }
+  });
+});
+
+interface Group {
+  [name: string]: unknown;
+}
+
+describe('tokens.json', () => {
+  const file = JSON.parse(JSON.stringify(toDesignTokens(TOKENS))) as Record<string, Group>;
+  const groups = Object.entries(file).filter(([name]) => !name.startsWith('$')) as [string, Group][];
+  const entries = groups.flatMap(([group, members]) =>
+    Object.entries(members)
+      .filter(([name]) => !name.startsWith('$'))
+      .map(([name, entry]) => ({ group, name, type: members['$type'], entry: entry as Group })),
+  );
+
+  it('has every colour in both schemes and everything else once', () => {
+    const colours = TOKENS.filter(({ kind }) => kind === 'color');
+    expect(entries).toHaveLength(TOKENS.length + colours.length);
+    expect(new Set(entries.map(({ name }) => name))).toEqual(new Set(NAMES));
+  });
+
+  it.each(entries)('writes $group.$name as the format wants it', ({ type, entry }) => {
+    expect(entry['$description']).toMatch(/\.$/);
+    const value = entry['$value'];
+    if (typeof value === 'string') {
+      const [group = '', name = ''] = value.slice(1, -1).split('.');
+      expect(file[group]?.[name], value).toBeDefined();
+    } else if (type === 'color') {
+      expect(value).toEqual({
+        colorSpace: 'oklch',
+        components: [expect.any(Number), expect.any(Number), expect.any(Number)],
+        alpha: 1,
+        hex: expect.stringMatching(/^#[\da-f]{6}$/),
+      });
+    } else if (type === 'dimension') {
+      expect(value).toEqual({ value: expect.any(Number), unit: 'px' });
+    } else if (type === 'fontFamily') {
+      expect(value).toContain('Pretendard');
+    } else {
+      expect([type, typeof value]).toEqual(['number', 'number']);
+    }
+  });
+});
+
+describe('the themes', () => {
+  const files = readdirSync(join(SRC, 'themes'));
+
+  it.each(files)('%s sets public names under one class, and does nothing else', (file) => {
+    const css = withoutComments(readFileSync(join(SRC, 'themes', file), 'utf8'));
+    const set = [...css.matchAll(/^\s*([\w-]+):/gm)].map(([, name]) => name ?? '');
+    expect(set.length).toBeGreaterThan(5);
+    expect(set.filter((name) => !NAMES.includes(name.replace('--kc-', '')) || !name.startsWith('--kc-'))).toEqual([]);
+    const selectors = [...css.matchAll(/^\s*([^@\s].*) \{$/gm)].map(([, selector]) => selector);
+    expect(new Set(selectors)).toEqual(new Set([`.kc-theme-${file.replace('.css', '')}`]));
+  });
+
+  it.each(files)('%s keeps light-dark() under the one condition that minifiers leave alone', (file) => {
+    const css = withoutComments(readFileSync(join(SRC, 'themes', file), 'utf8'));
+    const condition = '@supports (color: light-dark(oklch(from red l c h), red)) {';
+    const [before = '', after = ''] = css.split(condition);
+    expect(CSS).toContain(condition);
+    expect(before).not.toContain('light-dark');
+    expect(after).toContain('light-dark');
+  });
+});
