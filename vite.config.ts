@@ -6,7 +6,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, chromiumPath } from './test/support/chromium.ts';
 
-const entries = ['index', 'core', 'server', 'sandbox', 'testing', 'cli'].filter((name) => existsSync(`src/${name}.ts`));
+const entries = ['index', 'core', 'server', 'sandbox', 'testing', 'storybook', 'cli'].filter((name) => existsSync(`src/${name}.ts`));
 
 /** Every story as a test in Chromium, under what the toolbar of Storybook would say. */
 function stories(name: string, initialGlobals: { locale: string; scheme: string }) {
@@ -68,6 +68,8 @@ export default defineConfig({
           exclude: ['test/browser/**', 'test/e2e/**', 'test/package/**', 'test/processes/**', '**/node_modules/**'],
           environment: 'node',
           setupFiles: ['test/support/setup.ts'],
+          // Typing key by key takes its time on a busy machine.
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,13 +1,13 @@
 import { CheckoutError } from '../errors/checkout-error.ts';
-import { isRetryable, type PaymentFailure } from '../errors/payment-failure.ts';
+import type { PaymentFailure } from '../errors/payment-failure.ts';
 import type { Order } from '../schema/order.ts';
 import type { Verdict } from '../schema/verdict.ts';
 import { isOffline } from '../sdk/device.ts';
 import { endCharge, keepCharge, readCharge } from './charge-attempt.ts';
 import { conclude } from './conclude.ts';
-import { type Conclusion, type PaymentEvent, paymentReducer } from './payment-reducer.ts';
-import { INITIAL_SNAPSHOT, type SessionSnapshot } from './payment-session.ts';
-import { isSettled, payableOrder, type SettledState } from './payment-state.ts';
+import type { Conclusion, PaymentEvent } from './payment-reducer.ts';
+import { payableOrder, type SettledState } from './payment-state.ts';
+import { createSessionStore, type SessionSnapshot } from './session-store.ts';
 import { startVerification, type Verification, type Verify } from './verification.ts';
 
 /** What one charge came to: a verdict, a refusal before anything was charged, or silence. */
@@ -36,22 +36,11 @@ export interface ChargeSession {
  * The states are those of `usePayment`, without `paying`. Only the server's word leads to `paid` or `failed`.
  */
 export function createChargeSession(): ChargeSession {
-  let snapshot = INITIAL_SNAPSHOT;
+  const store = createSessionStore();
+  const { read, dispatch } = store;
   let getVerify: (() => Verify) | null = null;
   let verification: Verification | null = null;
   let charging: Promise<SettledState> | null = null;
-  const listeners = new Set<() => void>();
-
-  function update(change: Partial<SessionSnapshot>) {
-    snapshot = { ...snapshot, ...change };
-    for (const listener of [...listeners]) listener();
-  }
-
-  function dispatch(event: PaymentEvent) {
-    const state = paymentReducer(snapshot.state, event);
-    if (state !== snapshot.state) update({ state });
-  }
-
   /** Asks until the server knows. "Nothing paid so far" concludes nothing: the charge may still be on its way. */
   function ask(merchantUid: string) {
     const verify = getVerify;
@@ -68,24 +57,21 @@ export function createChargeSession(): ChargeSession {
 
   function settle(conclusion: Conclusion) {
     endCharge(conclusion.merchantUid);
-    const state = paymentReducer(snapshot.state, { type: 'concluded', conclusion });
-    if (state === snapshot.state) return;
-    const again = state.status === 'cancelled' || (state.status === 'failed' && isRetryable(state.failure));
-    update({ state, attempt: snapshot.attempt + (again ? 1 : 0) });
+    store.conclude(conclusion);
   }
 
   function charge(send: SendCharge): Promise<SettledState> {
     if (charging) return charging;
-    const order = payableOrder(snapshot.state);
-    if (!order) return Promise.reject(new CheckoutError('not-ready', { status: snapshot.state.status }));
+    const order = payableOrder(read().state);
+    if (!order) return Promise.reject(new CheckoutError('not-ready', { status: read().state.status }));
     const { merchantUid } = order;
     // Taken before anything else can run: the other clicks of this tick find it.
-    charging = settled().finally(() => {
+    charging = store.settled().finally(() => {
       charging = null;
     });
     const result = charging;
     const offline = isOffline();
-    if (!offline) keepCharge({ merchantUid, attempt: snapshot.attempt, over: false });
+    if (!offline) keepCharge({ merchantUid, attempt: read().attempt, over: false });
     dispatch({ type: 'ask', merchantUid });
     // Nothing can have left a machine that knows itself to be offline.
     if (offline) settle({ status: 'failed', merchantUid, failure: { code: 'offline' } });
@@ -101,32 +87,13 @@ export function createChargeSession(): ChargeSession {
     else if (getVerify) ask(merchantUid);
   }
 
-  function settled(): Promise<SettledState> {
-    return new Promise((resolve) => {
-      const before = snapshot.state;
-      const unsubscribe = subscribe(() => {
-        const { state } = snapshot;
-        if (state === before || !isSettled(state)) return;
-        unsubscribe();
-        resolve(state);
-      });
-    });
-  }
-
-  function subscribe(listener: () => void) {
-    listeners.add(listener);
-    return () => {
-      listeners.delete(listener);
-    };
-  }
-
   function start(verify: () => Verify) {
     getVerify = verify;
     const kept = readCharge();
-    if (snapshot.attempt === 0) update({ attempt: kept && !kept.over ? kept.attempt : (kept?.attempt ?? 0) + 1 });
-    const { state } = snapshot;
+    if (read().attempt === 0) store.update({ attempt: kept && !kept.over ? kept.attempt : (kept?.attempt ?? 0) + 1 });
+    const { state } = read();
     if (kept && !kept.over && state.status === 'preparing') dispatch({ type: 'ask', merchantUid: kept.merchantUid });
-    const asked = snapshot.state;
+    const asked = read().state;
     if (!charging && (asked.status === 'verifying' || asked.status === 'unconfirmed')) ask(asked.merchantUid);
     return stop;
   }
@@ -138,17 +105,13 @@ export function createChargeSession(): ChargeSession {
   }
 
   return {
-    read: () => snapshot,
-    subscribe,
+    read,
+    subscribe: store.subscribe,
     dispatch,
     start,
     charge,
     checkNow: () => verification?.checkNow(),
-    reset() {
-      const used = snapshot.state.status === 'paid';
-      dispatch({ type: 'reset' });
-      update({ generation: snapshot.generation + 1, attempt: snapshot.attempt + (used ? 1 : 0) });
-    },
+    reset: store.reset,
   };
 }
 

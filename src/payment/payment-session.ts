@@ -1,5 +1,4 @@
 import { CheckoutError } from '../errors/checkout-error.ts';
-import { isRetryable } from '../errors/payment-failure.ts';
 import type { Order } from '../schema/order.ts';
 import { isInAppBrowser } from '../sdk/device.ts';
 import type { Imp } from '../sdk/imp.ts';
@@ -7,18 +6,10 @@ import { currentRun, type PaymentRun, requestPay } from '../sdk/request-pay.ts';
 import type { ImpRequest } from '../wire/imp-request.ts';
 import { endAttempt, keepAttempt, nextAttemptNumber, unfinishedAttempt } from './attempt.ts';
 import { type Ending, endingOf } from './conclude.ts';
-import { type Conclusion, INITIAL_STATE, type PaymentEvent, paymentReducer } from './payment-reducer.ts';
-import { isSettled, type PaymentState, payableOrder, type SettledState } from './payment-state.ts';
+import type { Conclusion, PaymentEvent } from './payment-reducer.ts';
+import { payableOrder, type SettledState } from './payment-state.ts';
+import { createSessionStore, type SessionSnapshot } from './session-store.ts';
 import { startVerification, type Verification, type Verify, watchDeposit } from './verification.ts';
-
-/** What a component sees: replaced as a whole whenever something changes. */
-export interface SessionSnapshot {
-  state: PaymentState;
-  /** Number of the attempt that is being prepared or paid; 0 before the page knows. */
-  attempt: number;
-  /** Counts presses on "try again" after something could not be prepared. */
-  generation: number;
-}
 
 export interface PaymentSession {
   read(): SessionSnapshot;
@@ -34,31 +25,18 @@ export interface PaymentSession {
   reset(): void;
 }
 
-export const INITIAL_SNAPSHOT: SessionSnapshot = { state: INITIAL_STATE, attempt: 0, generation: 0 };
-
 /**
  * Runs the state machine: one payment at a time, its window, and the questions to the server.
  * It lives as long as the component; what outlives that is in `attempt.ts` and `request-pay.ts`.
  */
 export function createPaymentSession(): PaymentSession {
-  let snapshot = INITIAL_SNAPSHOT;
+  const store = createSessionStore();
+  const { read, dispatch } = store;
   let getVerify: (() => Verify) | null = null;
   let verification: Verification | null = null;
   let paying: Promise<SettledState> | null = null;
   let run: PaymentRun | null = null;
   let question: Parameters<PaymentSession['ask']> | null = null;
-  const listeners = new Set<() => void>();
-
-  function update(change: Partial<SessionSnapshot>) {
-    snapshot = { ...snapshot, ...change };
-    for (const listener of [...listeners]) listener();
-  }
-
-  function dispatch(event: PaymentEvent) {
-    const state = paymentReducer(snapshot.state, event);
-    if (state !== snapshot.state) update({ state });
-  }
-
   function ask({ merchantUid, impUid }: { merchantUid: string; impUid?: string | undefined }, ending: Ending) {
     const verify = getVerify;
     if (!verify) return;
@@ -77,11 +55,8 @@ export function createPaymentSession(): PaymentSession {
 
   function conclude(conclusion: Conclusion) {
     endAttempt(conclusion.merchantUid);
-    const state = paymentReducer(snapshot.state, { type: 'concluded', conclusion });
-    if (state === snapshot.state) return;
-    // The next try gets an order of its own, asked for before the button is live again.
-    const again = state.status === 'cancelled' || (state.status === 'failed' && isRetryable(state.failure));
-    update({ state, attempt: snapshot.attempt + (again ? 1 : 0) });
+    if (!store.conclude(conclusion)) return;
+    const { state } = read();
     if (state.status === 'awaiting-deposit') waitForDeposit(state.merchantUid, state.impUid);
   }
 
@@ -110,8 +85,8 @@ export function createPaymentSession(): PaymentSession {
 
   function pay(imp: Imp, makeRequest: (order: Order) => ImpRequest): Promise<SettledState> {
     if (paying) return paying;
-    const order = payableOrder(snapshot.state);
-    if (!order) return Promise.reject(new CheckoutError('not-ready', { status: snapshot.state.status }));
+    const order = payableOrder(read().state);
+    if (!order) return Promise.reject(new CheckoutError('not-ready', { status: read().state.status }));
     let request: ImpRequest;
     try {
       request = makeRequest(order);
@@ -119,41 +94,24 @@ export function createPaymentSession(): PaymentSession {
       return Promise.reject(error);
     }
     // Taken before anything else can run: the other clicks of this tick find it.
-    paying = settled().finally(() => {
+    const settled = store.settled().finally(() => {
       paying = null;
     });
-    keepAttempt({ merchantUid: order.merchantUid, attempt: snapshot.attempt, page: location.pathname, over: false });
+    paying = settled;
+    keepAttempt({ merchantUid: order.merchantUid, attempt: read().attempt, page: location.pathname, over: false });
     dispatch({ type: 'pay', order });
     follow(requestPay(imp, request));
-    return paying;
-  }
-
-  function settled(): Promise<SettledState> {
-    return new Promise((resolve) => {
-      const before = snapshot.state;
-      const unsubscribe = subscribe(() => {
-        const { state } = snapshot;
-        if (state === before || !isSettled(state)) return;
-        unsubscribe();
-        resolve(state);
-      });
-    });
-  }
-
-  function subscribe(listener: () => void) {
-    listeners.add(listener);
-    return () => {
-      listeners.delete(listener);
-    };
+    return settled;
   }
 
   function leave() {
+    const { state } = read();
     if (run) run.giveUp();
-    else if (snapshot.state.status === 'paying') ask(snapshot.state.order, { kind: 'left' });
+    else if (state.status === 'paying') ask(state.order, { kind: 'left' });
   }
 
   function onPageShow(event: PageTransitionEvent) {
-    if (!event.persisted || snapshot.state.status !== 'paying') return;
+    if (!event.persisted || read().state.status !== 'paying') return;
     // The SDK hid the page while it left, and a page from the cache comes back just so.
     document.body.classList.remove('imp-payment-progress');
     leave();
@@ -162,8 +120,8 @@ export function createPaymentSession(): PaymentSession {
   function start(verify: () => Verify, { resume }: { resume: boolean }) {
     getVerify = verify;
     window.addEventListener('pageshow', onPageShow);
-    if (snapshot.attempt === 0) update({ attempt: resume ? nextAttemptNumber() : 1 });
-    const { state } = snapshot;
+    if (read().attempt === 0) store.update({ attempt: resume ? nextAttemptNumber() : 1 });
+    const { state } = read();
     if (state.status === 'awaiting-deposit') waitForDeposit(state.merchantUid, state.impUid);
     else if (question && (state.status === 'verifying' || state.status === 'unconfirmed')) ask(...question);
     else if (resume && state.status === 'preparing') pickUp();
@@ -194,18 +152,14 @@ export function createPaymentSession(): PaymentSession {
   }
 
   return {
-    read: () => snapshot,
-    subscribe,
+    read,
+    subscribe: store.subscribe,
     dispatch,
     start,
     pay,
     ask,
     checkNow: () => verification?.checkNow(),
     closedWindow: leave,
-    reset() {
-      const used = snapshot.state.status === 'paid' || snapshot.state.status === 'awaiting-deposit';
-      dispatch({ type: 'reset' });
-      update({ generation: snapshot.generation + 1, attempt: snapshot.attempt + (used ? 1 : 0) });
-    },
+    reset: store.reset,
   };
 }

@@ -5,6 +5,7 @@ import type { Card } from '../schema/card.ts';
 import { type KeptCard, type KeyResult, keyResultSchema } from '../schema/card-requests.ts';
 import { callEndpoint, isRefused } from './call-endpoint.ts';
 import { failureOf } from './charge-endpoint.ts';
+import { useCheckoutDefaults } from './checkout-defaults.ts';
 import { useAction } from './use-action.ts';
 
 /** One registration of a card. `status` is also `data-status` in the DOM. */
@@ -32,7 +33,9 @@ export interface BillingKeyIssue {
 }
 
 /** Registers a card for later payments. The card passes through and is kept nowhere in the page. */
-export function useBillingKey({ customerUid, endpoint, issue }: UseBillingKeyOptions): BillingKeyIssue {
+export function useBillingKey({ customerUid, endpoint, issue: own }: UseBillingKeyOptions): BillingKeyIssue {
+  const defaults = useCheckoutDefaults();
+  const issue = own ?? defaults.issue;
   const [state, run] = useAction<Card, BillingKeyState>(READY, ISSUING, async (card) => {
     const request = { customerUid, card };
     if (!issue) return issueAt(endpoint ?? '', request);

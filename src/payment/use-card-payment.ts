@@ -4,6 +4,7 @@ import { CheckoutError } from '../errors/checkout-error.ts';
 import type { Card } from '../schema/card.ts';
 import type { Verdict } from '../schema/verdict.ts';
 import { chargeAt } from './charge-endpoint.ts';
+import { useCheckoutDefaults } from './checkout-defaults.ts';
 import { type ChargeOptions, type ChargePayment, sendWith, useCharge, usePay } from './use-charge.ts';
 
 /** What a card form hands over. */
@@ -36,11 +37,15 @@ export interface UseCardPaymentOptions extends ChargeOptions {
 export function useCardPayment(options: UseCardPaymentOptions): ChargePayment<CardCharge> {
   const charge = useCharge(options, 'useCardPayment');
   const { pay } = options;
+  const { pay: standIn } = useCheckoutDefaults();
   const endpoint = endpointFor(options, pay);
   return usePay(charge, (input: CardCharge) =>
     sendWith(
-      pay,
-      ({ cardQuota, ...request }) => chargeAt(endpoint, 'card-payments', withMonths(request, cardQuota)),
+      {
+        pay,
+        standIn,
+        atEndpoint: ({ cardQuota, ...request }) => chargeAt(endpoint, 'card-payments', withMonths(request, cardQuota)),
+      },
       input,
     ),
   );
@@ -66,11 +71,15 @@ export interface UseSavedCardPaymentOptions extends ChargeOptions {
 export function useSavedCardPayment(options: UseSavedCardPaymentOptions): ChargePayment<KeyCharge> {
   const charge = useCharge(options, 'useSavedCardPayment');
   const { pay } = options;
+  const { pay: standIn } = useCheckoutDefaults();
   const endpoint = endpointFor(options, pay);
   return usePay(charge, (input: KeyCharge) =>
     sendWith(
-      pay,
-      ({ cardQuota, ...request }) => chargeAt(endpoint, 'billing-keys/pay', withMonths(request, cardQuota)),
+      {
+        pay,
+        standIn,
+        atEndpoint: ({ cardQuota, ...request }) => chargeAt(endpoint, 'billing-keys/pay', withMonths(request, cardQuota)),
+      },
       input,
     ),
   );

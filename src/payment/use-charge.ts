@@ -4,9 +4,10 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import type { Order } from '../schema/order.ts';
 import type { Verdict } from '../schema/verdict.ts';
 import { createChargeSession, type SendCharge } from './charge-session.ts';
+import { type CheckoutDefaults, useReplaced } from './checkout-defaults.ts';
 import { type OrderSource, type Payment, type UsePaymentOptions, type VerdictSource, verifyOf } from './payment.ts';
-import { INITIAL_SNAPSHOT } from './payment-session.ts';
 import type { SettledState } from './payment-state.ts';
+import { INITIAL_SNAPSHOT } from './session-store.ts';
 import { useLatest } from './use-latest.ts';
 import { useOrder } from './use-order.ts';
 import { useReports, useRetryOnline, wantsOrder } from './use-payment.ts';
@@ -31,7 +32,8 @@ export interface ChargePayment<Input> extends Omit<Payment, 'pay'> {
 }
 
 /** Prepares an order, and charges it by `send`. */
-export function useCharge(options: ChargeOptions, caller: string): Omit<ChargePayment<SendCharge>, 'mobile'> {
+export function useCharge(given: ChargeOptions, caller: string): Omit<ChargePayment<SendCharge>, 'mobile'> {
+  const options = useReplaced(given);
   const { order: source, orderKey } = options;
   verifyOf(options, caller);
   const [session] = useState(createChargeSession);
@@ -57,15 +59,25 @@ export function useCharge(options: ChargeOptions, caller: string): Omit<ChargePa
   );
 }
 
+interface ChargeWays<Input> {
+  /** The shop's own function. */
+  pay: ((input: Input & { merchantUid: string }) => Promise<Verdict>) | undefined;
+  /** A preview's, in place of the endpoint. */
+  standIn: CheckoutDefaults['pay'];
+  atEndpoint: (input: Input & { merchantUid: string }) => ReturnType<SendCharge>;
+}
+
 /** A charge by the shop's own function: whatever it rejects with, nobody knows whether money moved. */
-export function sendWith<Input>(
-  pay: ((input: Input & { merchantUid: string }) => Promise<Verdict>) | undefined,
-  atEndpoint: (input: Input & { merchantUid: string }) => ReturnType<SendCharge>,
+export function sendWith<Input extends { cardQuota: number }>(
+  { pay, standIn, atEndpoint }: ChargeWays<Input>,
   input: Input,
 ): SendCharge {
-  return async ({ merchantUid }: Order) => {
+  return async ({ merchantUid, amount }: Order) => {
     const request = { ...input, merchantUid };
-    return pay ? { kind: 'verdict', verdict: await pay(request) } : atEndpoint(request);
+    if (pay) return { kind: 'verdict', verdict: await pay(request) };
+    if (!standIn) return atEndpoint(request);
+    // Nothing of a card goes there.
+    return { kind: 'verdict', verdict: await standIn({ merchantUid, amount, cardQuota: input.cardQuota }) };
   };
 }
 

@@ -3,9 +3,11 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { cleanReturnUrl, readRedirectReturn } from '../sdk/redirect-return.ts';
 import { readAttempt } from './attempt.ts';
+import { useReplaced } from './checkout-defaults.ts';
 import type { Payment, UsePaymentOptions, VerdictSource } from './payment.ts';
 import { verifyOf } from './payment.ts';
-import { createPaymentSession, INITIAL_SNAPSHOT, type PaymentSession } from './payment-session.ts';
+import { createPaymentSession, type PaymentSession } from './payment-session.ts';
+import { INITIAL_SNAPSHOT } from './session-store.ts';
 import { useLatest } from './use-latest.ts';
 import { useReports } from './use-payment.ts';
 import { useSlow } from './use-slow.ts';
@@ -24,7 +26,8 @@ export type ReturnedPayment = Omit<Payment, 'pay' | 'order'>;
  *
  * @throws {CheckoutError} `verify-missing`
  */
-export function usePaymentReturn(options: UsePaymentReturnOptions): ReturnedPayment {
+export function usePaymentReturn(given: UsePaymentReturnOptions): ReturnedPayment {
+  const options = useReplaced(given);
   verifyOf(options, 'usePaymentReturn');
   const { merchantUid } = options;
   const [session] = useState(createPaymentSession);

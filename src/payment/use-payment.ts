@@ -8,10 +8,12 @@ import { refusal } from '../request/refusal.ts';
 import { type Merchant, parseMerchant } from '../schema/merchant.ts';
 import { parseSelection, type Selection } from '../schema/selection.ts';
 import { isMobile } from '../sdk/device.ts';
+import { useReplaced } from './checkout-defaults.ts';
 import type { Payment, UsePaymentOptions } from './payment.ts';
 import { verifyOf } from './payment.ts';
-import { createPaymentSession, INITIAL_SNAPSHOT, type PaymentSession } from './payment-session.ts';
+import { createPaymentSession, type PaymentSession } from './payment-session.ts';
 import { isSettled, type PaymentState, type SettledState } from './payment-state.ts';
+import { INITIAL_SNAPSHOT } from './session-store.ts';
 import { useByContent } from './use-by-content.ts';
 import { useLatest } from './use-latest.ts';
 import { useOrder } from './use-order.ts';
@@ -25,7 +27,8 @@ import { useSlow } from './use-slow.ts';
  *
  * @throws {CheckoutError} `invalid-merchant`, `verify-missing`: mistakes in the options themselves.
  */
-export function usePayment(options: UsePaymentOptions): Payment {
+export function usePayment(given: UsePaymentOptions): Payment {
+  const options = useReplaced(given);
   const { order: source, orderKey, sdk: sdkSource } = options;
   const merchant = useMerchant(options.merchant);
   verifyOf(options, 'usePayment');

@@ -2,6 +2,7 @@
 
 import type { Shipment } from '../schema/shipment.ts';
 import { callEndpoint, isRefused } from './call-endpoint.ts';
+import { useCheckoutDefaults } from './checkout-defaults.ts';
 import { useAction } from './use-action.ts';
 
 /** `status` is also `data-status` in the DOM. */
@@ -32,7 +33,9 @@ export interface ShipmentSave {
 }
 
 /** Registers the shipment of an escrow payment, or changes it. For the shop's back office. */
-export function useShipment({ impUid, update, endpoint, save }: UseShipmentOptions): ShipmentSave {
+export function useShipment({ impUid, update, endpoint, save: own }: UseShipmentOptions): ShipmentSave {
+  const defaults = useCheckoutDefaults();
+  const save = own ?? defaults.save;
   const [state, run] = useAction<Shipment, ShipmentState>(READY, SAVING, async (shipment) => {
     if (!save) return saveAt(endpoint ?? '', { impUid, update, shipment });
     return save(shipment, { impUid, update }).then(
