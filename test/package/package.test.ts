@@ -48,6 +48,10 @@ describe('the packed kit in a fresh Vite app', () => {
     }
   });
 
+  it('brings the sandbox as a command', () => {
+    expect(app.run('npx', 'kiwoom-checkout', '--help')).toContain('kiwoom-checkout sandbox [options]');
+  });
+
   it('renders on a server without a browser', () => {
     const script = `
       import { createElement } from 'react';
