@@ -4,6 +4,7 @@ import { type ComponentPropsWithRef, type ReactNode, useMemo } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { CheckoutError } from '../errors/checkout-error.ts';
 import type { Labels, Locale } from '../labels/labels.ts';
+import { useCheckoutDefaults } from '../payment/checkout-defaults.ts';
 import type { Merchant } from '../schema/merchant.ts';
 import type { Order } from '../schema/order.ts';
 import { CardIssuers } from './card-issuers.tsx';
@@ -45,18 +46,9 @@ export interface CheckoutFieldsProps extends Omit<ComponentPropsWithRef<'div'>, 
  * @throws {CheckoutError} `form-missing`: no `<FormProvider>` above it.
  */
 export function CheckoutFields(props: CheckoutFieldsProps) {
-  const {
-    name,
-    merchant,
-    order,
-    payment,
-    locale = 'ko',
-    labels,
-    icons = NO_ICONS,
-    children,
-    className,
-    ...rest
-  } = props;
+  const { name, merchant, order, payment, locale: own, labels, icons = NO_ICONS, children, className, ...rest } = props;
+  const { locale: usual = 'ko' } = useCheckoutDefaults();
+  const locale = own ?? usual;
   const { label } = useWords({ locale, labels });
   // Its type promises a form always; outside a provider there is none.
   const form: ReturnType<typeof useFormContext> | null = useFormContext();

@@ -3,6 +3,7 @@
 import { type ComponentPropsWithRef, type FormEvent, type ReactNode, useMemo } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import type { Labels, Locale } from '../labels/labels.ts';
+import { useCheckoutDefaults } from '../payment/checkout-defaults.ts';
 import type { UsePaymentOptions } from '../payment/payment.ts';
 import { payableOrder } from '../payment/payment-state.ts';
 import { usePayment } from '../payment/use-payment.ts';
@@ -58,7 +59,7 @@ export interface CheckoutRootState {
 export function CheckoutRoot(props: CheckoutRootProps) {
   const { merchant, order, orderKey, endpoint, verify, sdk, onSettled, onStateChange, ...view } = props;
   const {
-    locale = 'ko',
+    locale: own,
     labels,
     icons = NO_ICONS,
     selection,
@@ -69,6 +70,8 @@ export function CheckoutRoot(props: CheckoutRootProps) {
     ...element
   } = view;
   const { children, className, onSubmit, ...rest } = element;
+  const { locale: usual = 'ko' } = useCheckoutDefaults();
+  const locale = own ?? usual;
   const payment = usePayment({ merchant, order, orderKey, endpoint, verify, sdk, onSettled, onStateChange });
   const form = useForm<Selection>({ defaultValues: selection ?? defaultSelection ?? startingSelection(merchant) });
   useControlledSelection(form, { selection, onSelectionChange });

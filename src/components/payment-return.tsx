@@ -3,6 +3,7 @@
 import { type UsePaymentReturnOptions, usePaymentReturn } from '../payment/use-payment-return.ts';
 import { PayButton } from './pay-button.tsx';
 import { PaymentStatus, type PaymentStatusProps } from './payment-status.tsx';
+import { useWords } from './use-stage.ts';
 
 export interface PaymentReturnProps extends UsePaymentReturnOptions, Omit<PaymentStatusProps, 'payment' | 'children'> {}
 
@@ -21,7 +22,8 @@ export function PaymentReturn({
   ...rest
 }: PaymentReturnProps) {
   const payment = usePaymentReturn({ endpoint, verify, merchantUid, onSettled, onStateChange });
-  const { locale = 'ko', labels } = rest;
+  const { labels } = rest;
+  const { locale } = useWords(rest);
   const waiting =
     payment.state.status === 'verifying' ||
     payment.state.status === 'unconfirmed' ||

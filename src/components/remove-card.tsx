@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Label } from '../labels/labels.ts';
+import { useCheckoutDefaults } from '../payment/checkout-defaults.ts';
 import { removeKeyAt } from '../payment/use-billing-key.ts';
 import { present } from './class-names.ts';
 import { FieldError } from './field-parts.tsx';
@@ -18,6 +19,7 @@ interface RemoveCardProps {
 
 /** Asks once more before a card is removed: it cannot be taken back. */
 export function RemoveCard({ customerUid, endpoint, onRemove, onGone, label }: RemoveCardProps) {
+  const { remove: standIn } = useCheckoutDefaults();
   const [step, setStep] = useState<'closed' | 'asking' | 'removing' | 'failed' | 'removed'>('closed');
   const id = useId();
   const opener = useRef<HTMLButtonElement>(null);
@@ -34,7 +36,8 @@ export function RemoveCard({ customerUid, endpoint, onRemove, onGone, label }: R
   async function remove() {
     if (step === 'removing') return;
     setStep('removing');
-    const deleted = endpoint === undefined || (await removeKeyAt(endpoint, customerUid));
+    const removal = standIn ? () => settle(() => standIn(customerUid)) : () => removeKeyAt(endpoint ?? '', customerUid);
+    const deleted = endpoint === undefined || (await removal());
     const told = deleted && (await settle(() => onRemove(customerUid)));
     setStep(told ? 'removed' : 'failed');
     if (told) onGone();

@@ -3,6 +3,7 @@
 import { useContext, useMemo } from 'react';
 import { CheckoutError } from '../errors/checkout-error.ts';
 import { createLabels, type Label, type Labels, type Locale } from '../labels/labels.ts';
+import { useCheckoutDefaults } from '../payment/checkout-defaults.ts';
 import { CheckoutContext, type CheckoutContextValue, type ShownPayment } from './context.ts';
 
 /** Props of the parts that show a payment: inside a root they need none of these. */
@@ -36,7 +37,8 @@ export function useStage(part: string, { payment, locale, labels }: StageProps):
 /** The language of a part: its own, else its root's, else Korean. */
 export function useWords({ locale, labels }: Pick<StageProps, 'locale' | 'labels'>): { label: Label; locale: Locale } {
   const root = useContext(CheckoutContext);
-  const language = locale ?? root?.locale ?? 'ko';
+  const { locale: usual = 'ko' } = useCheckoutDefaults();
+  const language = locale ?? root?.locale ?? usual;
   const own = useMemo(() => createLabels(language, labels), [language, labels]);
   return { locale: language, label: root && !locale && !labels ? root.label : own };
 }

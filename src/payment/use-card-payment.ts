@@ -78,7 +78,8 @@ export function useSavedCardPayment(options: UseSavedCardPaymentOptions): Charge
       {
         pay,
         standIn,
-        atEndpoint: ({ cardQuota, ...request }) => chargeAt(endpoint, 'billing-keys/pay', withMonths(request, cardQuota)),
+        atEndpoint: ({ cardQuota, ...request }) =>
+          chargeAt(endpoint, 'billing-keys/pay', withMonths(request, cardQuota)),
       },
       input,
     ),

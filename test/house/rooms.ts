@@ -25,6 +25,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   // It writes pages and a browser script, so it names the browser.
   sandbox: { rooms: ['sandbox'], typesOf: ['wire'], packages: ['node:*'], dom: true },
   testing: { rooms: ['testing', 'sdk', 'payment'], typesOf: ['wire', 'schema'], packages: [], dom: true },
+  storybook: { rooms: ['storybook', 'testing', 'payment', 'sdk'], typesOf: ['labels'], packages: ['react'], dom: true },
   tokens: { rooms: ['tokens'], packages: [], dom: false },
   // Style sheets alone.
   themes: { rooms: [], packages: [], dom: false },
@@ -37,5 +38,6 @@ export const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   'server.ts': ['server', 'errors', 'rules', 'schema'],
   'sandbox.ts': ['sandbox'],
   'testing.ts': ['testing'],
+  'storybook.ts': ['storybook'],
   'cli.ts': ['sandbox'],
 };

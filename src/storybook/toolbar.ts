@@ -1,0 +1,68 @@
+import { FAKE_OUTCOMES, type FakeOutcome } from '../testing/outcomes.ts';
+
+/** What the toolbar calls an outcome. */
+const NAMES: Record<FakeOutcome, string> = {
+  approve: 'Approve',
+  decline: 'Decline',
+  'over-limit': 'Over the limit',
+  'insufficient-balance': 'Balance too low',
+  cancel: 'Shopper cancels',
+  'never-answer': 'Window never answers',
+  'block-popup': 'Pop-up blocked',
+  'issue-account': 'Virtual account, unpaid',
+  deposit: 'Virtual account, paid later',
+  'success-flag-lies': 'Paid, though the window says no',
+  'notify-late': 'PortOne hears of it late',
+  'server-down': 'Server cannot be reached',
+  'amount-mismatch': 'Another amount was paid',
+};
+
+/**
+ * Entries for `globalTypes`: the outcome of payments (`kiwoomOutcome`), and `locale` and `scheme`, which a Storybook that
+ * has its own of that name may leave out.
+ *
+ * @example globalTypes: { ...kiwoomGlobalTypes, ...ourGlobalTypes }
+ */
+export const kiwoomGlobalTypes = {
+  kiwoomOutcome: {
+    description: 'How a payment goes',
+    toolbar: {
+      title: 'Outcome',
+      icon: 'credit',
+      dynamicTitle: true,
+      items: FAKE_OUTCOMES.map((value) => ({ value, title: NAMES[value] })),
+    },
+  },
+  locale: {
+    description: 'Language of the checkout',
+    toolbar: {
+      title: 'Language',
+      icon: 'globe',
+      dynamicTitle: true,
+      items: [
+        { value: 'ko', title: '한국어' },
+        { value: 'en', title: 'English' },
+      ],
+    },
+  },
+  scheme: {
+    description: 'Colour scheme of the page',
+    toolbar: {
+      title: 'Scheme',
+      icon: 'contrast',
+      dynamicTitle: true,
+      items: [
+        { value: 'light', title: 'Light', icon: 'sun' },
+        { value: 'dark', title: 'Dark', icon: 'moon' },
+        { value: 'system', title: 'System', icon: 'browser' },
+      ],
+    },
+  },
+};
+
+/** What the toolbar says at first. One story may say otherwise by its own `globals`. */
+export const kiwoomInitialGlobals: { kiwoomOutcome: FakeOutcome; locale: string; scheme: string } = {
+  kiwoomOutcome: 'approve',
+  locale: 'ko',
+  scheme: 'light',
+};

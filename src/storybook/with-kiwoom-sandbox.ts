@@ -1,0 +1,93 @@
+'use client';
+
+import { createElement, type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
+import type { Locale } from '../labels/labels.ts';
+import { CheckoutDefaultsContext } from '../payment/checkout-defaults.ts';
+import { currentRun } from '../sdk/request-pay.ts';
+import { FAKE_OUTCOMES, type FakeOutcome } from '../testing/outcomes.ts';
+import { createStorySandbox } from './sandbox.ts';
+
+/** `parameters.kiwoom` of a story. */
+export interface KiwoomParameters {
+  /** Milliseconds the pretended window stays open. @default 800 */
+  delay?: number | undefined;
+}
+
+/** As much of Storybook's context as is read. */
+interface StoryContext {
+  id?: string;
+  globals: Record<string, unknown>;
+  parameters?: Record<string, unknown>;
+}
+
+/**
+ * Puts a pretended SDK and server under a story, so that a page with `<KiwoomCheckout endpoint="…">` deep inside pays as
+ * the toolbar says: without keys, network or money. A page that gives its own `sdk` or `verify` keeps it.
+ *
+ * @example
+ * // .storybook/preview.tsx
+ * export default {
+ *   decorators: [withKiwoomSandbox],
+ *   globalTypes: kiwoomGlobalTypes,
+ *   initialGlobals: kiwoomInitialGlobals,
+ * };
+ */
+export function withKiwoomSandbox(Story: () => ReactNode, { id, globals, parameters }: StoryContext): ReactElement {
+  const { delay = 800 } = (parameters?.['kiwoom'] ?? {}) as KiwoomParameters;
+  const props = {
+    key: id,
+    outcome: toOutcome(globals['kiwoomOutcome']),
+    locale: toLocale(globals['locale']),
+    scheme: globals['scheme'],
+    delay,
+  };
+  return createElement(Sandbox, props, createElement(Story));
+}
+
+interface SandboxProps {
+  outcome: FakeOutcome;
+  locale: Locale | undefined;
+  scheme: unknown;
+  delay: number;
+  children?: ReactNode;
+}
+
+function Sandbox({ outcome, locale, scheme, delay, children }: SandboxProps) {
+  const [sandbox] = useState(() => createStorySandbox({ outcome, delay }));
+  useEffect(() => sandbox.setOutcome(outcome), [sandbox, outcome]);
+  // A payment outlives its component on purpose; here it must not reach into the next story.
+  useEffect(() => forgetPayments, []);
+  useEffect(() => {
+    const { style } = document.documentElement;
+    const before = style.colorScheme;
+    style.colorScheme = SCHEMES[String(scheme)] ?? before;
+    return () => {
+      style.colorScheme = before;
+    };
+  }, [scheme]);
+  const value = useMemo(() => ({ ...sandbox.defaults, locale }), [sandbox, locale]);
+  return createElement(CheckoutDefaultsContext, { value }, children);
+}
+
+function forgetPayments(): void {
+  currentRun()?.giveUp();
+  try {
+    for (const key of Object.keys(sessionStorage)) {
+      if (key.startsWith('kiwoom-checkout:')) sessionStorage.removeItem(key);
+    }
+  } catch {
+    // Storage may be forbidden; then nothing was kept.
+  }
+}
+
+const SCHEMES: Record<string, string> = { light: 'light', dark: 'dark', system: 'light dark' };
+
+function toOutcome(raw: unknown): FakeOutcome {
+  return FAKE_OUTCOMES.find((outcome) => outcome === raw) ?? 'approve';
+}
+
+/** `ko-KR` and its like count as well. */
+function toLocale(raw: unknown): Locale | undefined {
+  const language = String(raw ?? '').split(/[-_]/)[0];
+  return language === 'ko' || language === 'en' ? language : undefined;
+}
