@@ -75,6 +75,14 @@ interface Group {
   [name: string]: unknown;
 }
 
+describe('what tokens.json says without CSS', () => {
+  it.each(TOKENS.filter(({ kind }) => kind !== 'color'))('is the default of --kc-$name', (token) => {
+    if (token.kind === 'dimension') expect(token.plain).toMatch(new RegExp(`(^|\\()${token.px}px`));
+    if (token.kind === 'number') expect(Number(token.plain)).toBe(token.value);
+    if (token.kind === 'fontFamily') expect(token.plain.replaceAll('"', '').split(', ')).toEqual(token.families);
+  });
+});
+
 describe('tokens.json', () => {
   const file = JSON.parse(JSON.stringify(toDesignTokens(TOKENS))) as Record<string, Group>;
   const groups = Object.entries(file).filter(([name]) => !name.startsWith('$')) as [string, Group][];
