@@ -12,12 +12,10 @@ const KINDS = {
   unit: { command: vitest('unit') },
   stories: { command: vitest('stories*', 'stories') },
   browser: { command: vitest('browser') },
+  visual: playwright('visual'),
   processes: { command: vitest('processes') },
   package: { before: ['npm', 'run', 'build', '--silent'], command: vitest('package') },
-  e2e: {
-    command: ['npx', 'playwright', 'test', '-c', 'test/e2e/playwright.config.ts', '--reporter=list,json'],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report('e2e') },
-  },
+  e2e: playwright('e2e'),
 };
 
 const asked = process.argv.slice(2);
@@ -86,6 +84,14 @@ function vitest(project, name = project) {
     '--reporter=json',
     `--outputFile.json=${report(name)}`,
   ];
+}
+
+/** @param {string} kind */
+function playwright(kind) {
+  return {
+    command: ['npx', 'playwright', 'test', '-c', `test/${kind}/playwright.config.ts`, '--reporter=list,json'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report(kind) },
+  };
 }
 
 /** @param {string} kind */

@@ -1,0 +1,101 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, type Scene, test } from './scene.ts';
+
+const SCENES = ['statuses', 'failures', 'deposits', 'checkout', 'card-form', 'one-time', 'saved'] as const;
+
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+interface Control {
+  name: string;
+  left: number;
+  right: number;
+  smaller: number;
+  seen: boolean;
+}
+
+/** Every control shows, is at least 24 px each way, and lies within the screen's width. */
+async function expectUsable({ page, root }: Scene, width: number): Promise<void> {
+  expect(await overflow(page)).toBe(0);
+  const controls = await root
+    .locator('button, select, a, .kc-row-head, .kc-cell, .kc-check, .kc-input input')
+    .evaluateAll((elements): Control[] =>
+      elements.map((element) => {
+        const { left, right, width, height } = element.getBoundingClientRect();
+        const name = `${element.tagName} ${element.className} ${element.textContent}`;
+        return { name, left, right, smaller: Math.min(width, height), seen: element.checkVisibility() };
+      }),
+    );
+  expect(controls.length).toBeGreaterThan(0);
+  expect(controls.filter(({ seen, smaller }) => !seen || smaller < 24)).toEqual([]);
+  expect(controls.filter(({ left, right }) => left < 0 || right > width)).toEqual([]);
+}
+
+for (const scene of SCENES) {
+  test(`${scene} is usable at 320 px, at 200 % zoom, and with text twice as large`, async ({ show }) => {
+    for (const locale of ['ko', 'en'] as const) {
+      await expectUsable(await show(scene, { width: 320, height: 640, locale }), 320);
+    }
+    // A screen 1280 wide at 200 %.
+    const zoomed = await show(scene, { width: 640, height: 360, locale: 'en' });
+    await expectUsable(zoomed, 640);
+    await zoomed.page.addStyleTag({ content: ':root { font-size: 200% }' });
+    await expectUsable(zoomed, 640);
+    expect(await cutOff(zoomed.root)).toEqual([]);
+  });
+}
+
+test('with the spacing of WCAG 1.4.12 nothing is cut off', async ({ show }) => {
+  for (const scene of ['checkout', 'card-form'] as const) {
+    const { page, root } = await show(scene, { width: 360, locale: 'en' });
+    await page.addStyleTag({
+      content: '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }',
+    });
+    expect(await overflow(page)).toBe(0);
+    expect(await cutOff(root)).toEqual([]);
+  }
+});
+
+/** Texts that are larger than the box that clips them. */
+function cutOff(root: Locator): Promise<string[]> {
+  return root.evaluate((scene) =>
+    [...scene.querySelectorAll('*')]
+      .filter((element) => !element.matches('.kc-sr, .kc-sr *, option, svg, svg *'))
+      .filter((element) => ['hidden', 'clip'].includes(getComputedStyle(element).overflowY))
+      .filter((element) => element.scrollHeight > element.clientHeight + 1)
+      .map((element) => `${element.className}: ${element.textContent}`),
+  );
+}
+
+test.describe('in forced colours', () => {
+  test.beforeEach(({ page }) => page.emulateMedia({ forcedColors: 'active' }));
+
+  test('what is chosen, and what has the focus, does not depend on a colour of ours', async ({ show }) => {
+    const { page, root }: Scene = await show('checkout');
+    expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
+    await page.keyboard.press('Tab');
+    const radio = root.getByRole('radio').first();
+    await expect(radio).toBeFocused();
+    const styles = await radio.evaluate((input) => {
+      const [row, head] = [input.closest('.kc-row'), input.closest('.kc-row-head')];
+      return {
+        appearance: getComputedStyle(input).appearance,
+        row: row && getComputedStyle(row).outlineStyle,
+        ring: head && getComputedStyle(head, '::after').borderTopStyle,
+      };
+    });
+    expect(styles).toEqual({ appearance: 'auto', row: 'solid', ring: 'solid' });
+  });
+
+  test('every button and field has an edge', async ({ show }) => {
+    for (const scene of ['checkout', 'card-form', 'deposits'] as const) {
+      const { root } = await show(scene);
+      const edges = await root
+        .locator('.kc-button, select, .kc-input input')
+        .evaluateAll((elements) => elements.map((element) => getComputedStyle(element).borderTopStyle));
+      expect(edges.length).toBeGreaterThan(0);
+      expect(new Set(edges)).toEqual(new Set(['solid']));
+    }
+  });
+});
