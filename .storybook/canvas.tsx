@@ -2,6 +2,8 @@ import { type ReactNode, useLayoutEffect } from 'react';
 import type { Locale } from '../src/index.ts';
 import { StoryLocale } from '../stories/support/story-locale.ts';
 
+export type Theme = 'default' | 'bookshop' | 'fruit-shop' | 'workshop';
+
 export type Scheme = 'light' | 'dark' | 'system';
 
 /** Pixels of the screen, or as wide as the part is meant to be. */
@@ -10,6 +12,7 @@ export type CanvasWidth = 'full' | '768' | '390' | '320';
 interface CanvasProps {
   locale: Locale;
   scheme: Scheme;
+  theme: Theme;
   width: CanvasWidth;
   /** Pixels a part is at most meant to be wide, its margins left out. */
   widest: number;
@@ -19,17 +22,16 @@ interface CanvasProps {
 }
 
 /** What the toolbar says, applied to one story: language, colour scheme, width. */
-export function Canvas({ locale, scheme, width, widest, alone, children }: CanvasProps) {
+export function Canvas({ locale, scheme, theme, width, widest, alone, children }: CanvasProps) {
   useLayoutEffect(() => {
     if (!alone) return;
     document.documentElement.lang = locale;
-    document.documentElement.style.colorScheme = COLOR_SCHEMES[scheme];
-  }, [alone, locale, scheme]);
+  }, [alone, locale]);
   const isSheet = width !== 'full';
   return (
     <StoryLocale value={locale}>
       <div
-        className="canvas"
+        className={theme === 'default' ? 'canvas' : `canvas kc-theme-${theme}`}
         lang={locale}
         data-scheme={scheme}
         data-alone={alone ? '' : undefined}
@@ -42,5 +44,3 @@ export function Canvas({ locale, scheme, width, widest, alone, children }: Canva
     </StoryLocale>
   );
 }
-
-const COLOR_SCHEMES: Record<Scheme, string> = { light: 'light', dark: 'dark', system: 'light dark' };

@@ -1,7 +1,12 @@
 import type { Preview } from '@storybook/react-vite';
 import '../src/styles.css';
+import '../src/themes/bookshop.css';
+import '../src/themes/fruit-shop.css';
+import '../src/themes/workshop.css';
+import './pages.css';
 import './preview.css';
 import { currentRun } from '../src/sdk/request-pay.ts';
+import { kiwoomGlobalTypes, kiwoomInitialGlobals, withKiwoomSandbox } from '../src/storybook.ts';
 import { Canvas } from './canvas.tsx';
 
 /** The prose of a doc comment: its `@throws` and `@example` are for the editor, and markdown would make tags of them. */
@@ -25,9 +30,17 @@ const preview: Preview = {
       storySort: {
         order: [
           'Introduction',
+          '소개',
+          'Getting started',
+          '시작하기',
+          'Theming',
+          '테마',
           'Gallery',
+          'Rules explorer',
+          'Theme editor',
+          'Content guide',
           'Checkout',
-          ['KiwoomCheckout', 'CheckoutRoot'],
+          ['KiwoomCheckout', 'CheckoutRoot', 'A shop page'],
           'Choosing',
           ['PayMethods', 'CardIssuers', 'Installments', 'CashReceipt', 'Escrow'],
           'Order',
@@ -36,6 +49,9 @@ const preview: Preview = {
           ['PaymentStatus', 'PayButton', 'ChoiceLine'],
           'After',
           ['PaidReceipt', 'VirtualAccount', 'PaymentReturn'],
+          'Without a window',
+          ['OneTimePayment', 'SavedCard', 'BillingKeyForm', 'CardForm'],
+          'Back office',
           'Journeys',
         ],
       },
@@ -49,28 +65,18 @@ const preview: Preview = {
     },
   },
   globalTypes: {
-    locale: {
-      description: 'Language of every word',
+    ...kiwoomGlobalTypes,
+    theme: {
+      description: 'Look: the kit as it is, or one of its example themes',
       toolbar: {
-        title: 'Language',
-        icon: 'globe',
+        title: 'Theme',
+        icon: 'paintbrush',
         dynamicTitle: true,
         items: [
-          { value: 'ko', title: '한국어' },
-          { value: 'en', title: 'English' },
-        ],
-      },
-    },
-    scheme: {
-      description: 'Colour scheme of the page',
-      toolbar: {
-        title: 'Scheme',
-        icon: 'contrast',
-        dynamicTitle: true,
-        items: [
-          { value: 'light', title: 'Light', icon: 'sun' },
-          { value: 'dark', title: 'Dark', icon: 'moon' },
-          { value: 'system', title: 'System', icon: 'browser' },
+          { value: 'default', title: 'Default' },
+          { value: 'bookshop', title: 'Bookshop' },
+          { value: 'fruit-shop', title: 'Fruit shop' },
+          { value: 'workshop', title: 'Workshop' },
         ],
       },
     },
@@ -89,7 +95,7 @@ const preview: Preview = {
       },
     },
   },
-  initialGlobals: { locale: 'ko', scheme: 'light', width: 'full' },
+  initialGlobals: { ...kiwoomInitialGlobals, theme: 'default', width: 'full' },
   beforeEach() {
     // A payment outlives its component on purpose; here it must not reach into the next story.
     sessionStorage.clear();
@@ -99,10 +105,12 @@ const preview: Preview = {
     };
   },
   decorators: [
+    withKiwoomSandbox,
     (Story, { globals, parameters, viewMode }) => (
       <Canvas
         locale={globals['locale']}
         scheme={globals['scheme']}
+        theme={globals['theme']}
         width={globals['width']}
         widest={parameters['canvas'].widest}
         alone={viewMode !== 'docs'}

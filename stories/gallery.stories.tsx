@@ -4,7 +4,7 @@ import type { Locale } from '../src/index.ts';
 import { startStoryClock } from './support/clock.ts';
 import { Standing } from './support/shop.tsx';
 import { awaitingIn, FAILURES, failedIn, paidIn, STATUSES, stateIn } from './support/states.ts';
-import { useStoryLocale } from './support/story-locale.ts';
+import { StoryLocale, useStoryLocale } from './support/story-locale.ts';
 
 const meta = {
   title: 'Gallery',
@@ -87,6 +87,61 @@ export const EveryDeposit: Story = {
     );
   },
 };
+
+/** Every status in both languages, by day and by night. The theme of the toolbar holds for all of them. */
+export const EveryCombination: Story = {
+  name: 'Every status, language and scheme',
+  parameters: { canvas: { widest: 1480 } },
+  render: function EveryCombination() {
+    const locale = useStoryLocale();
+    const title = { ko: '모든 상태, 두 언어, 밝은 화면과 어두운 화면', en: 'Every status, language and scheme' };
+    return (
+      <>
+        <h1 className="story-title">{title[locale]}</h1>
+        <div className="page-matrix">
+          {STATUSES.map((status) => (
+            <section key={status}>
+              <h2>
+                {NAMES[status][locale]} <code>{status}</code>
+              </h2>
+              <div className="page-row">
+                {COMBINATIONS.map(([language, scheme]) => (
+                  <Cell key={`${language} ${scheme}`} {...{ status, language, scheme }} />
+                ))}
+              </div>
+            </section>
+          ))}
+        </div>
+      </>
+    );
+  },
+};
+
+const COMBINATIONS = [
+  ['ko', 'light'],
+  ['ko', 'dark'],
+  ['en', 'light'],
+  ['en', 'dark'],
+] as const;
+
+interface CellProps {
+  status: (typeof STATUSES)[number];
+  language: Locale;
+  scheme: 'light' | 'dark';
+}
+
+function Cell({ status, language, scheme }: CellProps) {
+  return (
+    <div className="page-cell" lang={language} data-scheme={scheme}>
+      <p lang="en">
+        {language} · {scheme}
+      </p>
+      <StoryLocale value={language}>
+        <Standing state={stateIn(status, language)} />
+      </StoryLocale>
+    </div>
+  );
+}
 
 function Page({ title, locale, children }: { title: Record<Locale, string>; locale: Locale; children: ReactNode }) {
   return (

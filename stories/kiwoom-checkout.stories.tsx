@@ -12,9 +12,9 @@ import {
   type PayMethod,
   type Selection,
 } from '../src/index.ts';
-import { FAKE_OUTCOMES, type FakeOutcome, fakePortOne, sampleMerchant } from '../src/testing.ts';
+import { sampleMerchant } from '../src/testing.ts';
 import { couponsIn, orderIn, orderWithCoupon } from './support/goods.ts';
-import { KB_3, useFake, verify } from './support/shop.tsx';
+import { KB_3 } from './support/shop.tsx';
 import { useStoryLocale } from './support/story-locale.ts';
 
 interface PlaygroundArgs {
@@ -24,7 +24,6 @@ interface PlaygroundArgs {
   digital: boolean;
   escrow: NonNullable<Merchant['escrow']>;
   cashReceipt: NonNullable<Merchant['cashReceipt']>;
-  outcome: FakeOutcome;
   manyItems: boolean;
 }
 
@@ -39,11 +38,11 @@ const meta = {
 export default meta;
 type Story = StoryObj<Omit<typeof meta, 'component'>>;
 
-/** Change the settings under Controls and pay: `outcome` says how the payment ends. */
+/** Change the settings under Controls and pay: the toolbar says how the payment ends. */
 export const Playground: StoryObj<PlaygroundArgs> = {
   parameters: {
     controls: {
-      include: ['amount', 'payMethods', 'cardQuota', 'digital', 'escrow', 'cashReceipt', 'outcome', 'manyItems'],
+      include: ['amount', 'payMethods', 'cardQuota', 'digital', 'escrow', 'cashReceipt', 'manyItems'],
     },
   },
   args: {
@@ -53,7 +52,6 @@ export const Playground: StoryObj<PlaygroundArgs> = {
     digital: false,
     escrow: 'offer',
     cashReceipt: 'ask',
-    outcome: 'approve',
     manyItems: false,
   },
   argTypes: {
@@ -66,13 +64,10 @@ export const Playground: StoryObj<PlaygroundArgs> = {
     digital: { control: 'boolean', description: 'Digital goods, as the contract says' },
     escrow: { control: 'inline-radio', options: ['offer', 'always', 'off'], if: { arg: 'digital', truthy: false } },
     cashReceipt: { control: 'inline-radio', options: ['ask', 'off'] },
-    outcome: { control: 'select', options: FAKE_OUTCOMES, description: 'How a payment goes' },
     manyItems: { control: 'boolean' },
   },
-  render: function Playground({ amount, manyItems, outcome, ...settings }) {
+  render: function Playground({ amount, manyItems, ...settings }) {
     const locale = useStoryLocale();
-    const [fake] = useState(() => fakePortOne({ delay: 1_500 }));
-    fake.setOutcome(outcome);
     const { escrow, payMethods, ...rest } = settings;
     const merchant = sampleMerchant({
       ...rest,
@@ -85,8 +80,7 @@ export const Playground: StoryObj<PlaygroundArgs> = {
         merchant={merchant}
         order={(attempt) => orderIn(locale, { merchantUid: `playground-${attempt}`, amount, items, lines: [] })}
         orderKey={`${amount} ${manyItems} ${locale}`}
-        sdk={fake}
-        verify={verify}
+        endpoint="/api/payments"
         locale={locale}
         orderHref="#order"
       />
@@ -254,13 +248,11 @@ const ANOTHER_LOOK = {
 
 function Shown(props: Partial<KiwoomCheckoutProps>) {
   const locale = useStoryLocale();
-  const fake = useFake();
   return (
     <Checkout
       merchant={sampleMerchant()}
       order={orderIn(locale)}
-      sdk={fake}
-      verify={verify}
+      endpoint="/api/payments"
       locale={locale}
       orderHref="#order"
       {...props}

@@ -28,7 +28,7 @@ export const kiwoomGlobalTypes = {
     description: 'How a payment goes',
     toolbar: {
       title: 'Outcome',
-      icon: 'credit',
+      icon: 'credit' as const,
       dynamicTitle: true,
       items: FAKE_OUTCOMES.map((value) => ({ value, title: NAMES[value] })),
     },
@@ -37,7 +37,7 @@ export const kiwoomGlobalTypes = {
     description: 'Language of the checkout',
     toolbar: {
       title: 'Language',
-      icon: 'globe',
+      icon: 'globe' as const,
       dynamicTitle: true,
       items: [
         { value: 'ko', title: '한국어' },
@@ -49,12 +49,12 @@ export const kiwoomGlobalTypes = {
     description: 'Colour scheme of the page',
     toolbar: {
       title: 'Scheme',
-      icon: 'contrast',
+      icon: 'contrast' as const,
       dynamicTitle: true,
       items: [
-        { value: 'light', title: 'Light', icon: 'sun' },
-        { value: 'dark', title: 'Dark', icon: 'moon' },
-        { value: 'system', title: 'System', icon: 'browser' },
+        { value: 'light', title: 'Light', icon: 'sun' as const },
+        { value: 'dark', title: 'Dark', icon: 'moon' as const },
+        { value: 'system', title: 'System', icon: 'browser' as const },
       ],
     },
   },

@@ -26,15 +26,13 @@ interface ShopProps extends Partial<Omit<CheckoutRootProps, 'merchant'>> {
   merchant?: Partial<Merchant> | undefined;
 }
 
-/** A root on the fakes around one part, in the language of the toolbar. Paying in it works. */
+/** A root around one part, in the language of the toolbar. Paying in it goes as the toolbar says. */
 export function Shop({ merchant, ...root }: ShopProps) {
   const locale = useStoryLocale();
-  const fake = useFake();
   return (
     <CheckoutRoot
       order={orderIn(locale)}
-      sdk={fake}
-      verify={verify}
+      {...(root.verify ? {} : { endpoint: '/api/payments' })}
       locale={locale}
       {...root}
       merchant={sampleMerchant(merchant)}

@@ -1,0 +1,104 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { useId, useState } from 'react';
+import { expect } from 'storybook/test';
+import type { LabelKey } from '../src/index.ts';
+import { en } from '../src/labels/en.ts';
+import { ko } from '../src/labels/ko.ts';
+import { localeOf, useStoryLocale } from './support/story-locale.ts';
+
+const meta = {
+  title: 'Content guide',
+  tags: ['!autodocs'],
+  parameters: { canvas: { widest: 1040 } },
+} satisfies Meta;
+
+export default meta;
+
+const KEYS = Object.keys(ko) as LabelKey[];
+
+const WORDS = {
+  ko: {
+    title: '화면의 모든 말',
+    intro: 'labels로 하나씩 바꿀 수 있어요. {중괄호}에는 값이 들어가요.',
+    search: '키나 문구로 찾기',
+    key: '키',
+    count: (n: number) => `${n}개`,
+    none: '찾는 말이 없어요.',
+  },
+  en: {
+    title: 'Every word on the screen',
+    intro: 'Each can be replaced by labels. Values go into the {braces}.',
+    search: 'Search by key or words',
+    key: 'Key',
+    count: (n: number) => (n === 1 ? '1 label' : `${n} labels`),
+    none: 'No label has these words.',
+  },
+} as const;
+
+/** Every label in both languages, with the key it is replaced by. */
+export const EveryLabel: StoryObj<typeof meta> = {
+  name: 'Every label',
+  render: () => <Guide />,
+  play: async ({ canvas, userEvent, globals }) => {
+    const words = WORDS[localeOf(globals)];
+    const search = canvas.getByRole('searchbox', { name: words.search });
+    await userEvent.type(search, 'unconfirmedtitle');
+    await expect(canvas.getAllByRole('rowheader')).toHaveLength(1);
+    await expect(canvas.getByRole('status')).toHaveTextContent(words.count(1));
+    await userEvent.clear(search);
+    await expect(canvas.getAllByRole('rowheader')).toHaveLength(KEYS.length);
+  },
+};
+
+function Guide() {
+  const words = WORDS[useStoryLocale()];
+  const [asked, setAsked] = useState('');
+  const id = useId();
+  const needle = asked.trim().toLowerCase();
+  const found = KEYS.filter((key) => [key, ko[key], en[key]].some((text) => text.toLowerCase().includes(needle)));
+  return (
+    <main>
+      <h1 className="story-title" data-lead>
+        {words.title}
+      </h1>
+      <p className="page-lead">{words.intro}</p>
+      <div className="page-search">
+        <label className="story-field" htmlFor={id}>
+          {words.search}
+          <input id={id} type="search" value={asked} onChange={(event) => setAsked(event.target.value)} />
+        </label>
+        <p role="status">{words.count(found.length)}</p>
+      </div>
+      {found.length === 0 ? <p>{words.none}</p> : <LabelTable keys={found} heading={words.key} />}
+    </main>
+  );
+}
+
+function LabelTable({ keys, heading }: { keys: readonly LabelKey[]; heading: string }) {
+  return (
+    <table className="page-labels">
+      <thead>
+        <tr>
+          <th scope="col">{heading}</th>
+          <th scope="col" lang="ko">
+            한국어
+          </th>
+          <th scope="col" lang="en">
+            English
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {keys.map((key) => (
+          <tr key={key}>
+            <th scope="row">
+              <code>{key}</code>
+            </th>
+            <td lang="ko">{ko[key]}</td>
+            <td lang="en">{en[key]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

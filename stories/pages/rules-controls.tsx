@@ -1,0 +1,146 @@
+import { METHOD_NAMES } from '../../src/components/method-words.ts';
+import { CARD_ISSUERS, createLabels, type Locale, PAY_METHODS, type PayMethod, traitsOf } from '../../src/index.ts';
+import { Field, Pick, Tick } from './fields.tsx';
+import type { Choice } from './rules-choice.ts';
+import type { RulesWords } from './rules-words.ts';
+
+interface ControlsProps {
+  choice: Choice;
+  onChange: (change: Partial<Choice>) => void;
+  words: RulesWords;
+  locale: Locale;
+}
+
+/** The left side of the rules explorer. */
+export function RulesControls({ choice, onChange, words, locale }: ControlsProps) {
+  const label = createLabels(locale);
+  const traits = traitsOf(choice.payMethod);
+  return (
+    <form className="page-controls" aria-label={words.settings} onSubmit={(event) => event.preventDefault()}>
+      <Amount {...{ choice, onChange, words }} />
+      <Pick
+        label={words.method}
+        value={choice.payMethod}
+        options={(Object.keys(PAY_METHODS) as PayMethod[]).map((value) => ({
+          value,
+          name: label(METHOD_NAMES[value]),
+        }))}
+        onPick={(payMethod) => onChange({ payMethod })}
+      />
+      {traits.cardOptions ? <CardControls {...{ choice, onChange, words, locale }} /> : null}
+      {traits.cashReceipt ? (
+        <Pick
+          label={words.receipt}
+          value={choice.cashReceipt}
+          options={[
+            { value: '', name: words.receiptOpen },
+            { value: 'yes', name: words.receiptYes },
+            { value: 'no', name: words.receiptNo },
+          ]}
+          onPick={(cashReceipt) => onChange({ cashReceipt })}
+        />
+      ) : null}
+      {traits.escrow ? (
+        <>
+          <Pick
+            label={words.policy}
+            value={choice.policy}
+            options={(['offer', 'always', 'off'] as const).map((value) => ({ value, name: words.policies[value] }))}
+            onPick={(policy) => onChange({ policy })}
+          />
+          <Tick label={words.escrow} value={choice.escrow} onTick={(escrow) => onChange({ escrow })} />
+        </>
+      ) : null}
+      <Tick label={words.digital} value={choice.digital} onTick={(digital) => onChange({ digital })} />
+      <Tick label={words.mobile} value={choice.mobile} onTick={(mobile) => onChange({ mobile })} />
+    </form>
+  );
+}
+
+type PartProps = Omit<ControlsProps, 'locale'>;
+
+/** A slider for a feeling, a field for an exact amount, and for what is no amount. */
+function Amount({ choice, onChange, words }: PartProps) {
+  const set = (text: string) => onChange({ amount: Number(text) });
+  return (
+    <>
+      <Field label={words.amount}>
+        {(ids) => (
+          <input
+            {...ids}
+            type="number"
+            step={100}
+            value={choice.amount}
+            onChange={(event) => set(event.target.value)}
+          />
+        )}
+      </Field>
+      <input
+        className="page-slider"
+        type="range"
+        aria-label={words.slider}
+        min={1_000}
+        max={300_000}
+        step={1_000}
+        value={choice.amount}
+        onChange={(event) => set(event.target.value)}
+      />
+    </>
+  );
+}
+
+function CardControls({ choice, onChange, words, locale }: ControlsProps) {
+  const label = createLabels(locale);
+  const issuers = Object.entries(CARD_ISSUERS) as [
+    Choice['cardIssuer'] & keyof typeof CARD_ISSUERS,
+    { name: string },
+  ][];
+  const months = Array.from({ length: 23 }, (_, index) => index + 2);
+  return (
+    <>
+      <Pick
+        label={words.quota}
+        value={choice.quota}
+        options={[
+          { value: 'absent', name: words.quotaAbsent },
+          { value: 'none', name: words.quotaNone },
+          { value: 'list', name: words.quotaList },
+        ]}
+        onPick={(quota) => onChange({ quota })}
+      />
+      {choice.quota === 'list' ? (
+        <Field label={words.months} hint={words.monthsHint}>
+          {(ids) => (
+            <input {...ids} value={choice.months} onChange={(event) => onChange({ months: event.target.value })} />
+          )}
+        </Field>
+      ) : null}
+      <Pick
+        label={words.issuer}
+        value={choice.cardIssuer}
+        options={[
+          { value: '' as const, name: words.issuerAny },
+          ...issuers.map(([value]) => ({ value, name: label(CARD_ISSUERS[value].name) })),
+        ]}
+        onPick={(cardIssuer) => onChange({ cardIssuer })}
+      />
+      <Field label={words.installment} hint={words.installmentHint}>
+        {(ids) => (
+          <select
+            {...ids}
+            value={choice.installment}
+            onChange={(event) => onChange({ installment: event.target.value })}
+          >
+            <option value="open">{words.open}</option>
+            <option value="0">{words.lump}</option>
+            {months.map((month) => (
+              <option key={month} value={month}>
+                {words.monthsOf(month)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </>
+  );
+}

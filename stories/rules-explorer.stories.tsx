@@ -1,0 +1,171 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { type ReactNode, useState } from 'react';
+import { expect, waitFor } from 'storybook/test';
+import {
+  canUseEscrow,
+  createLabels,
+  formatWon,
+  type Issue,
+  installmentOptions,
+  issueLabel,
+  issueMessage,
+  type Locale,
+  traitsOf,
+} from '../src/index.ts';
+import { type Choice, FIRST_CHOICE, judge, merchantOf, quotaOf } from './pages/rules-choice.ts';
+import { RulesControls } from './pages/rules-controls.tsx';
+import { RULES_WORDS, type RulesWords } from './pages/rules-words.ts';
+import { orderIn } from './support/goods.ts';
+import { localeOf, useStoryLocale } from './support/story-locale.ts';
+
+const meta = {
+  title: 'Rules explorer',
+  tags: ['!autodocs'],
+  parameters: { canvas: { widest: 1040 } },
+} satisfies Meta;
+
+export default meta;
+
+/** The rules of Kiwoom Pay on PortOne, and what comes of them. Nothing is written down here: it is all worked out. */
+export const Explorer: StoryObj<typeof meta> = {
+  render: () => <RulesExplorer />,
+  play: async ({ canvas, userEvent, globals }) => {
+    const words = RULES_WORDS[localeOf(globals)];
+    const sent = () => canvas.getByTestId('sent');
+    await expect(sent()).toHaveTextContent('"quota": 3');
+    const months = canvas.getByRole('textbox', { name: words.months });
+    await userEvent.clear(months);
+    await userEvent.type(months, '2, 6');
+    await expect(canvas.getByRole('status')).toHaveTextContent('selection.installment');
+    await expect(sent()).toHaveTextContent(words.nothing);
+    await userEvent.selectOptions(canvas.getByRole('combobox', { name: words.installment }), '6');
+    await waitFor(() => expect(sent()).toHaveTextContent('"quota": 6'));
+  },
+};
+
+function RulesExplorer() {
+  const locale = useStoryLocale();
+  const words = RULES_WORDS[locale];
+  const [choice, setChoice] = useState(FIRST_CHOICE);
+  const order = orderIn(locale, { amount: choice.amount, items: [], lines: [] });
+  const verdict = judge(choice, order);
+  return (
+    <main>
+      <h1 className="story-title" data-lead>
+        {words.title}
+      </h1>
+      <p className="page-lead">{words.lead}</p>
+      <div className="page-two">
+        <RulesControls
+          {...{ choice, words, locale }}
+          onChange={(change) => setChoice((before) => ({ ...before, ...change }))}
+        />
+        <div className="page-results">
+          <Result title={words.offered}>
+            <Offered {...{ choice, words, locale }} />
+          </Result>
+          <Result title={words.issues}>
+            <div role="status">
+              {'issues' in verdict ? (
+                <Issues issues={verdict.issues} {...{ words, locale }} />
+              ) : (
+                <p>{words.noIssues}</p>
+              )}
+            </div>
+          </Result>
+          <Result title={words.sent}>
+            <pre data-testid="sent">
+              {'request' in verdict ? JSON.stringify(verdict.request, null, 2) : words.nothing}
+            </pre>
+          </Result>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function Result({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="page-result">
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Offered({ choice, words, locale }: { choice: Choice; words: RulesWords; locale: Locale }) {
+  const traits = traitsOf(choice.payMethod);
+  return (
+    <dl className="page-facts">
+      <div>
+        <dt>{words.installment}</dt>
+        <dd>{traits.cardOptions ? <Months {...{ choice, words, locale }} /> : words.not}</dd>
+      </div>
+      <div>
+        <dt>{words.receipt}</dt>
+        <dd>{traits.cashReceipt ? words.yes : words.not}</dd>
+      </div>
+      <div>
+        <dt>{createLabels(locale)('escrowLabel')}</dt>
+        <dd>{escrowWords(choice, words)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function escrowWords(choice: Choice, words: RulesWords): string {
+  if (!traitsOf(choice.payMethod).escrow) return words.not;
+  return canUseEscrow(choice.payMethod, merchantOf(choice)) ? words.policies[choice.policy] : words.policies.off;
+}
+
+function Months({ choice, words, locale }: { choice: Choice; words: RulesWords; locale: Locale }) {
+  const options = installmentOptions({ amount: choice.amount, cardQuota: quotaOf(choice) });
+  return (
+    <ul>
+      {options.map(({ months, monthly, firstMonth }) => (
+        <li key={months}>
+          {monthly === undefined
+            ? words.lump
+            : [
+                words.monthsOf(months),
+                words.optionMonthly(formatWon(monthly, locale)),
+                ...(firstMonth ? [words.optionFirst(formatWon(firstMonth, locale))] : []),
+              ].join(' · ')}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface IssuesProps {
+  issues: readonly Issue[];
+  words: RulesWords;
+  locale: Locale;
+}
+
+/** What is wrong: to whom it is said, and how. */
+function Issues({ issues, words, locale }: IssuesProps) {
+  const label = createLabels(locale);
+  return (
+    <ul className="page-issues">
+      {issues.map((issue) => {
+        const toShopper = issueLabel(issue, label);
+        return (
+          <li key={`${issue.field} ${issue.code}`}>
+            <code>
+              {issue.field} · {issue.code}
+            </code>
+            {toShopper ? (
+              <p>
+                <b>{words.shopper}</b> {toShopper}
+              </p>
+            ) : null}
+            <p>
+              <b>{words.developer}</b> {issueMessage(issue, locale)}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,64 @@
+import type { Meta, StoryObj } from '@storybook/react-vite';
+import { KiwoomCheckout } from '../src/index.ts';
+import { sampleMerchant } from '../src/testing.ts';
+import { shopper } from './journeys/journey.tsx';
+import { orderIn } from './support/goods.ts';
+import { useStoryLocale } from './support/story-locale.ts';
+
+/**
+ * A shop's own page, as it is in production: it names its `endpoint` and knows nothing of Storybook. What stands in for
+ * PortOne and for the server comes from `withKiwoomSandbox` of `kiwoom-checkout/storybook`, and the toolbar says how a
+ * payment ends. A shop's own Storybook does the same with three lines in `preview.tsx`.
+ */
+const meta = {
+  title: 'Checkout/A shop page',
+  parameters: { canvas: { widest: 1020 } },
+  render: () => <OurCheckoutPage />,
+} satisfies Meta;
+
+export default meta;
+type Story = StoryObj<typeof meta>;
+
+/** Goes as the toolbar says. */
+export const AsTheToolbarSays: Story = { name: 'As the toolbar says' };
+
+/** One story may say how its payment ends: `globals: { kiwoomOutcome: 'approve' }`. */
+export const Approved: Story = {
+  globals: { kiwoomOutcome: 'approve' },
+  parameters: { kiwoom: { delay: 100 } },
+  play: async (context) => {
+    const { label, won, clicks, seesTitle } = hands(context);
+    await clicks(label('payButton', { amount: won(64_900) }));
+    await seesTitle(label('paidTitle'));
+  },
+};
+
+export const Declined: Story = {
+  globals: { kiwoomOutcome: 'decline' },
+  parameters: { kiwoom: { delay: 100 } },
+  play: async (context) => {
+    const { label, won, clicks, seesTitle } = hands(context);
+    await clicks(label('payButton', { amount: won(64_900) }));
+    await seesTitle(label('failedTitle'));
+  },
+};
+
+/** A shopper on a page whose fakes are the decorator's. */
+function hands(context: Parameters<NonNullable<Story['play']>>[0]) {
+  return shopper({ ...context, loaded: { world: {} } });
+}
+
+function OurCheckoutPage() {
+  const locale = useStoryLocale();
+  return (
+    <main>
+      <h1 className="story-title">{locale === 'ko' ? '주문서' : 'Your order'}</h1>
+      <KiwoomCheckout
+        merchant={sampleMerchant()}
+        order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}
+        endpoint="/api/payments"
+        orderHref="#order"
+      />
+    </main>
+  );
+}
