@@ -30,11 +30,10 @@ const preview: Preview = {
       storySort: {
         order: [
           'Introduction',
-          '소개',
           'Getting started',
-          '시작하기',
           'Theming',
-          '테마',
+          '한국어',
+          ['소개', '시작하기', '테마'],
           'Gallery',
           'Rules explorer',
           'Theme editor',
