@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentPropsWithRef, type ReactNode, useContext, useId } from 'react';
+import { type ComponentPropsWithRef, type ReactNode, useContext, useId, useRef } from 'react';
 import type { Labels, Locale } from '../labels/labels.ts';
 import { formatWon } from '../rules/money.ts';
 import { cx, present } from './class-names.ts';
@@ -44,6 +44,7 @@ export function CouponSelect(props: CouponSelectProps) {
   const { label, locale } = useWords({ locale: language, labels });
   const checkout = useContext(CheckoutContext);
   const id = useId();
+  const select = useRef<HTMLSelectElement>(null);
   const closed = coupons.length === 0;
   const { minimum = 0 } = coupons.find((coupon) => coupon.id === value) ?? {};
   const problem =
@@ -55,6 +56,7 @@ export function CouponSelect(props: CouponSelectProps) {
         <span id={`${id}-count`}>{label('couponCount', { n: coupons.length })}</span>
       </label>
       <Select
+        ref={select}
         id={id}
         aria-label={label('couponLabel')}
         value={value ?? ''}
@@ -73,7 +75,15 @@ export function CouponSelect(props: CouponSelectProps) {
       <FieldError id={`${id}-error`}>{problem}</FieldError>
       <Announcement>{announcement}</Announcement>
       {announcement && value !== null ? (
-        <button type="button" className="kc-text-button" onClick={() => onChange(null)}>
+        <button
+          type="button"
+          className="kc-text-button"
+          onClick={() => {
+            // The button goes away with the coupon; the focus stays with the choice.
+            select.current?.focus();
+            onChange(null);
+          }}
+        >
           {label('couponUndo')}
         </button>
       ) : null}

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ComponentPropsWithRef, ReactNode, Ref } from 'react';
+import { type ComponentPropsWithRef, type ReactNode, type Ref, useRef } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { isRetryable, type PaymentFailure } from '../errors/payment-failure.ts';
 import { failureLabel } from '../labels/failure-label.ts';
@@ -12,7 +12,7 @@ import { AlertIcon, QuestionIcon, ReturnIcon } from './icons.tsx';
 import { Notice } from './notice.tsx';
 import { PaidReceipt } from './paid-receipt.tsx';
 import { isLoadFailure } from './pay-button.tsx';
-import { useResultFocus } from './use-result-focus.ts';
+import { useKeptFocus, useResultFocus } from './use-result-focus.ts';
 import { type Stage, type StageProps, useStage } from './use-stage.ts';
 import { VirtualAccount } from './virtual-account.tsx';
 
@@ -44,9 +44,11 @@ export function PaymentStatus(props: PaymentStatusProps) {
   const stage = useStage('PaymentStatus', { payment, locale, labels });
   const { state } = stage.payment;
   const titleRef = useResultFocus(state.status, 'merchantUid' in state ? state.merchantUid : undefined);
+  const progress = useRef<HTMLParagraphElement>(null);
+  useKeptFocus(state.status, progress);
   return (
     <div {...rest} className={cx('kc kc-status', className)} data-status={state.status}>
-      <p role="status" className="kc-sr">
+      <p ref={progress} role="status" className="kc-sr">
         {progressOf(stage)}
       </p>
       <Result {...props} stage={stage} titleRef={titleRef} />

@@ -16,7 +16,6 @@ async function reach({ root, pass }: Scene, status: string, step = 100): Promise
   }).toPass();
 }
 
-// `test.fail`: known to lose it. Such a test turns red once its part is mended; then it becomes a plain one.
 test.describe('the focus is never lost', () => {
   test('from the pay button to the result', async ({ show }) => {
     const scene = await show('checkout');
@@ -28,7 +27,7 @@ test.describe('the focus is never lost', () => {
     await expect(scene.root.getByRole('heading', { name: scene.label('paidTitle') })).toBeFocused();
   });
 
-  test.fail('by Enter in the list, whose radios close while it is paid', async ({ show }) => {
+  test('by Enter in the list, whose radios close while it is paid', async ({ show }) => {
     const scene = await show('checkout');
     await scene.root.getByRole('radio').first().press('Enter');
     await expect(scene.root.locator('.kc-status[data-status="paying"]')).toBeAttached();
@@ -36,7 +35,7 @@ test.describe('the focus is never lost', () => {
     expect(await focused(scene.page)).not.toBe('body');
   });
 
-  test.fail('when the shopper says that the window is closed', async ({ show }) => {
+  test('when the shopper says that the window is closed', async ({ show }) => {
     const scene = await show('checkout', { outcome: 'never-answer' });
     await scene.root.locator('.kc-pay-button').press('Enter');
     await scene.root.getByRole('button', { name: scene.label('payingAction') }).press('Enter');
@@ -80,7 +79,7 @@ test.describe('the focus is never lost', () => {
     await expect(scene.root.getByRole('heading', { name: scene.label('failedTitle') })).toBeFocused();
   });
 
-  test.fail('when an account expired and it is ordered again', async ({ show }) => {
+  test('when an account expired and it is ordered again', async ({ show }) => {
     const scene = await show('checkout', { payMethod: 'vbank', cashReceipt: 'no' });
     await scene.root.locator('.kc-pay-button').press('Enter');
     await reach(scene, 'awaiting-deposit');
@@ -91,7 +90,7 @@ test.describe('the focus is never lost', () => {
     expect(await focused(scene.page)).not.toBe('body');
   });
 
-  test.fail('when a coupon is taken back by its button', async ({ show }) => {
+  test('when a coupon is taken back by its button', async ({ show }) => {
     const scene = await show('checkout', { coupon: 'autumn' });
     await scene.root.getByRole('button', { name: scene.label('couponUndo') }).press('Enter');
     await expect(scene.root.getByRole('button', { name: scene.label('couponUndo') })).toHaveCount(0);
