@@ -39,6 +39,13 @@ const WORDS = {
 export const EveryLabel: StoryObj<typeof meta> = {
   name: 'Every label',
   render: () => <Guide />,
+};
+
+/** For the tests alone: opened by a person, the page stands as it begins. */
+export const Played: StoryObj<typeof meta> = {
+  ...EveryLabel,
+  name: 'Played',
+  tags: ['!dev'],
   play: async ({ canvas, userEvent, globals }) => {
     const words = WORDS[localeOf(globals)];
     const search = canvas.getByRole('searchbox', { name: words.search });

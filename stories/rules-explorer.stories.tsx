@@ -29,6 +29,12 @@ export default meta;
 /** The rules of Kiwoom Pay on PortOne, and what comes of them. Nothing is written down here: it is all worked out. */
 export const Explorer: StoryObj<typeof meta> = {
   render: () => <RulesExplorer />,
+};
+
+/** For the tests alone: opened by a person, the page stands as it begins. */
+export const Played: StoryObj<typeof meta> = {
+  ...Explorer,
+  tags: ['!dev'],
   play: async ({ canvas, userEvent, globals }) => {
     const words = RULES_WORDS[localeOf(globals)];
     const sent = () => canvas.getByTestId('sent');
@@ -98,7 +104,7 @@ function Offered({ choice, words, locale }: { choice: Choice; words: RulesWords;
   return (
     <dl className="page-facts">
       <div>
-        <dt>{words.installment}</dt>
+        <dt>{createLabels(locale)('installmentLabel')}</dt>
         <dd>{traits.cardOptions ? <Months {...{ choice, words, locale }} /> : words.not}</dd>
       </div>
       <div>
@@ -106,7 +112,7 @@ function Offered({ choice, words, locale }: { choice: Choice; words: RulesWords;
         <dd>{traits.cashReceipt ? words.yes : words.not}</dd>
       </div>
       <div>
-        <dt>{createLabels(locale)('escrowLabel')}</dt>
+        <dt>{words.escrowName}</dt>
         <dd>{escrowWords(choice, words)}</dd>
       </div>
     </dl>

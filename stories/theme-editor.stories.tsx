@@ -31,6 +31,12 @@ export default meta;
 /** The seven values a shop is meant to set. Only what differs from the kit's own is written. */
 export const Editor: StoryObj<typeof meta> = {
   render: () => <ThemeEditor />,
+};
+
+/** For the tests alone: opened by a person, the page stands as it begins. */
+export const Played: StoryObj<typeof meta> = {
+  ...Editor,
+  tags: ['!dev'],
   play: async ({ canvas, globals, userEvent }) => {
     const words = THEME_WORDS[localeOf(globals)];
     await expect(canvas.getByText(words.same)).toBeVisible();
