@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Locale } from '../src/index.ts';
 import { startStoryClock } from './support/clock.ts';
 import { Standing } from './support/shop.tsx';
@@ -132,7 +132,7 @@ interface CellProps {
 
 function Cell({ status, language, scheme }: CellProps) {
   return (
-    <div className="page-cell" lang={language} data-scheme={scheme}>
+    <div ref={useInPlace()} className="page-cell" lang={language} data-scheme={scheme}>
       <p lang="en">
         {language} · {scheme}
       </p>
@@ -154,7 +154,7 @@ function Page({ title, locale, children }: { title: Record<Locale, string>; loca
 
 function Case({ name, code, children }: { name?: string; code?: string; children: ReactNode }) {
   return (
-    <section className="story-case">
+    <section ref={useInPlace<HTMLElement>()} className="story-case">
       <h2>
         {name}
         {code ? <code>{code}</code> : null}
@@ -162,4 +162,13 @@ function Case({ name, code, children }: { name?: string; code?: string; children
       {children}
     </section>
   );
+}
+
+/** On a page of its own the way out of a payment stands above what is on top; beside others it stays in its place. */
+function useInPlace<E extends HTMLElement = HTMLDivElement>() {
+  const ref = useRef<E>(null);
+  useEffect(() => {
+    for (const element of ref.current?.querySelectorAll('[popover]') ?? []) element.removeAttribute('popover');
+  }, []);
+  return ref;
 }
