@@ -6,7 +6,9 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, chromiumPath } from './test/support/chromium.ts';
 
-const entries = ['index', 'core', 'server', 'sandbox', 'testing', 'storybook', 'cli'].filter((name) => existsSync(`src/${name}.ts`));
+const entries = ['index', 'core', 'server', 'sandbox', 'testing', 'storybook', 'cli'].filter((name) =>
+  existsSync(`src/${name}.ts`),
+);
 
 /** Every story as a test in Chromium, under what the toolbar of Storybook would say. */
 function stories(name: string, initialGlobals: { locale: string; scheme: string }) {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
 import { createFreshApp, type FreshApp } from './fresh-app.ts';
 
-const ENTRIES = ['.', './core', './server', './sandbox', './testing'] as const;
+const ENTRIES = ['.', './core', './server', './sandbox', './testing', './storybook'] as const;
 
 let app: FreshApp;
 let browser: Browser;
