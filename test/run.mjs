@@ -2,10 +2,11 @@
 // `npm test -- unit e2e` runs only those named.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ensureBrowser, ensurePostgres } from './support/ensure-programs.mjs';
 
-const REPORTS = join('node_modules', '.cache', 'kiwoom-checkout-tests');
+// Absolute: Playwright takes a relative one from the folder of its configuration.
+const REPORTS = resolve('node_modules', '.cache', 'kiwoom-checkout-tests');
 
 /** @type {Record<string, { command: string[]; before?: string[]; env?: Record<string, string> }>} */
 const KINDS = {
