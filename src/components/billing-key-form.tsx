@@ -7,9 +7,9 @@ import type { Label } from '../labels/labels.ts';
 import { type BillingKeyState, type UseBillingKeyOptions, useBillingKey } from '../payment/use-billing-key.ts';
 import type { KeptCard } from '../schema/card-requests.ts';
 import { type CardFormBasics, CardFrame, LockNote } from './card-form.tsx';
-import { present } from './class-names.ts';
-import { AlertIcon, DoneIcon, QuestionIcon, SpinnerIcon } from './icons.tsx';
+import { AlertIcon, DoneIcon, QuestionIcon } from './icons.tsx';
 import { Notice } from './notice.tsx';
+import { SubmitButton } from './submit-button.tsx';
 import { useWords } from './use-stage.ts';
 
 export interface BillingKeyFormProps extends UseBillingKeyOptions, CardFormBasics {
@@ -63,15 +63,9 @@ export function BillingKeyForm(props: BillingKeyFormProps) {
             <p role="status" className="kc-sr">
               {busy ? label('cardkeyBusy') : ''}
             </p>
-            <button
-              type="submit"
-              className="kc-button kc-pay-button"
-              data-busy={present(busy)}
-              aria-disabled={busy ? true : undefined}
-            >
-              {busy ? <SpinnerIcon /> : null}
-              <span>{label(busy ? 'cardkeyBusy' : state.status === 'ready' ? 'cardkeyButton' : 'cardkeyRetry')}</span>
-            </button>
+            <SubmitButton busy={busy}>
+              {label(busy ? 'cardkeyBusy' : state.status === 'ready' ? 'cardkeyButton' : 'cardkeyRetry')}
+            </SubmitButton>
             <LockNote>{label('cardkeyNote')}</LockNote>
           </>
         )}

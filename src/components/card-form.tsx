@@ -9,7 +9,8 @@ import { CardFields } from './card-fields.tsx';
 import { CardInstallments, useMonths } from './card-installments.tsx';
 import type { CardFieldsAsked } from './card-values.ts';
 import { cx, present } from './class-names.ts';
-import { LockIcon, SpinnerIcon } from './icons.tsx';
+import { LockIcon } from './icons.tsx';
+import { SubmitButton } from './submit-button.tsx';
 import { useCardEntry } from './use-card-entry.ts';
 import { useWords } from './use-stage.ts';
 
@@ -73,19 +74,9 @@ export function CardForm(props: CardFormProps) {
     >
       {children ?? (
         <>
-          <button
-            type="submit"
-            className="kc-button kc-pay-button"
-            data-busy={present(busy)}
-            aria-disabled={busy || locked ? true : undefined}
-          >
-            {busy ? <SpinnerIcon /> : null}
-            <span>
-              {amount === undefined
-                ? label('cardformButton')
-                : label('payButton', { amount: formatWon(amount, locale) })}
-            </span>
-          </button>
+          <SubmitButton busy={busy} closed={locked}>
+            {amount === undefined ? label('cardformButton') : label('payButton', { amount: formatWon(amount, locale) })}
+          </SubmitButton>
           <LockNote>{label('cardformNote')}</LockNote>
         </>
       )}

@@ -7,11 +7,12 @@ import type { Label, LabelKey, Labels, Locale } from '../labels/labels.ts';
 import { type ShipmentState, useShipment } from '../payment/use-shipment.ts';
 import { COURIERS, type Courier } from '../rules/couriers.ts';
 import type { Shipment } from '../schema/shipment.ts';
-import { cx, present } from './class-names.ts';
+import { cx } from './class-names.ts';
 import { FieldError, Select } from './field-parts.tsx';
-import { AlertIcon, DoneIcon, QuestionIcon, SpinnerIcon } from './icons.tsx';
+import { AlertIcon, DoneIcon, QuestionIcon } from './icons.tsx';
 import { Notice } from './notice.tsx';
 import { type KnownShipment, type ShipmentValues, shipmentProblems, toShipment, valuesOf } from './shipment-values.ts';
+import { SubmitButton } from './submit-button.tsx';
 import { TextField } from './text-field.tsx';
 import { useWords } from './use-stage.ts';
 
@@ -98,15 +99,9 @@ export function ShipmentForm(props: ShipmentFormProps) {
         <p role="status" className="kc-sr">
           {busy ? label('shipmentBusy') : ''}
         </p>
-        <button
-          type="submit"
-          className="kc-button kc-pay-button"
-          data-busy={present(busy)}
-          aria-disabled={busy ? true : undefined}
-        >
-          {busy ? <SpinnerIcon /> : null}
-          <span>{label(busy ? 'shipmentBusy' : isRegistered ? 'shipmentUpdate' : 'shipmentButton')}</span>
-        </button>
+        <SubmitButton busy={busy}>
+          {label(busy ? 'shipmentBusy' : isRegistered ? 'shipmentUpdate' : 'shipmentButton')}
+        </SubmitButton>
       </div>
     </form>
   );
