@@ -45,7 +45,9 @@ function run(kind) {
   if (before && !execute(before, env)) return false;
   const passed = execute(command, env);
   // A runner that died before its first test has counted nothing; that is a failure too.
-  return count(kind) && passed;
+  const counted = count(kind);
+  if (counted && !passed) console.error(`${kind}: no test failed, yet the runner did. Look above for an unhandled error.`);
+  return counted && passed;
 }
 
 /** @param {string[]} command @param {Record<string, string>} [env] */

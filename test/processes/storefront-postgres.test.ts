@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStorefront } from '../../examples/storefront/server/start.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -51,5 +52,16 @@ describe('the storefront on a PostgreSQL server', () => {
     expect(await call(`/api/orders/${id}`)).toMatchObject({ status: 'paid', merchantUid });
     const { rows } = await storefront.database.query('select merchant_uid from shipments', []);
     expect(rows).toEqual([{ merchant_uid: merchantUid }]);
+  });
+
+  it('outlives a database server that ends its connections', async () => {
+    const other = new pg.Client({ connectionString: postgres.url });
+    await other.connect();
+    const { rows } = await other.query(
+      'select pg_terminate_backend(pid) as ended from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()',
+    );
+    expect(rows).toContainEqual({ ended: true });
+    await other.end();
+    expect(await call('/api/orders', { quantity: 1 })).toMatchObject({ id: expect.any(String) });
   });
 });

@@ -41,6 +41,8 @@ export async function openDatabase({ url, folder }: { url?: string | undefined; 
 async function openServer(connectionString: string): Promise<Database> {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({ connectionString });
+  // A server that restarts ends idle connections. The pool opens others; without a listener the error would end this process.
+  pool.on('error', ({ message }) => console.warn(`An idle database connection ended: ${message}`));
   return { query: (text, params) => pool.query(text, params as unknown[]), close: () => pool.end() };
 }
 
