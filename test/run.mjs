@@ -46,7 +46,8 @@ function run(kind) {
   const passed = execute(command, env);
   // A runner that died before its first test has counted nothing; that is a failure too.
   const counted = count(kind);
-  if (counted && !passed) console.error(`${kind}: no test failed, yet the runner did. Look above for an unhandled error.`);
+  if (counted && !passed)
+    console.error(`${kind}: no test failed, yet the runner did. Look above for an unhandled error.`);
   return counted && passed;
 }
 
