@@ -11,7 +11,7 @@ export { CashReceipt, type CashReceiptProps } from './components/cash-receipt.ts
 export { CheckoutFields, type CheckoutFieldsProps } from './components/checkout-fields.tsx';
 export { CheckoutRoot, type CheckoutRootProps, type CheckoutRootState } from './components/checkout-root.tsx';
 export { ChoiceLine, type ChoiceLineProps } from './components/choice-line.tsx';
-export type { OrderHref, PayMethodIcons, ShownPayment } from './components/context.ts';
+export type { OrderHref, ShownPayment } from './components/context.ts';
 export {
   type Coupon,
   CouponSelect,
@@ -32,6 +32,17 @@ export { PaymentStatus, type PaymentStatusProps, type PaymentStatusState } from 
 export { SavedCard, type SavedCardProps, type SavedCardState } from './components/saved-card.tsx';
 export { ShipmentForm, type ShipmentFormProps, type ShipmentFormState } from './components/shipment-form.tsx';
 export type { KnownShipment } from './components/shipment-values.ts';
+export {
+  type ActionKind,
+  type ActionState,
+  CheckoutSlots,
+  type CheckoutSlotsProps,
+  type ClassNames,
+  type Icons,
+  type RenderSlots,
+  type Slot,
+  type Slots,
+} from './components/slots.tsx';
 export { VirtualAccount, type VirtualAccountProps, type VirtualAccountState } from './components/virtual-account.tsx';
 export * from './core.ts';
 export type { OrderSource, Payment, UsePaymentOptions, VerdictSource } from './payment/payment.ts';

@@ -3,12 +3,15 @@
 import { useEffect, useRef } from 'react';
 import { isRetryable } from '../errors/payment-failure.ts';
 import type { Label } from '../labels/labels.ts';
-import { RefreshIcon } from './icons.tsx';
+import { ActionButton } from './action.tsx';
+import { Icon } from './icons.tsx';
 import { isLoadFailure } from './pay-button.tsx';
+import { useClassNames } from './slots.tsx';
 import type { Stage } from './use-stage.ts';
 
 /** What happens next, in one sentence, and what the shopper can do about it. */
 export function AfterButton({ stage: { payment, label } }: { stage: Stage }) {
+  const cls = useClassNames();
   const { state, slow, mobile, pay } = payment;
   // Where nothing can be paid, on the return page, there is nothing to say about paying.
   const payNote = pay ? label(mobile ? 'payNoteMobile' : 'payNotePc') : null;
@@ -23,11 +26,11 @@ export function AfterButton({ stage: { payment, label } }: { stage: Stage }) {
     case 'unconfirmed':
       return (
         <div className="kc-after">
-          <button type="button" className="kc-button" data-kind="second" onClick={payment.checkNow}>
-            <RefreshIcon />
+          <ActionButton kind="second" onClick={payment.checkNow}>
+            <Icon name="refresh" />
             <span>{label('unconfirmedAction')}</span>
-          </button>
-          <p className="kc-note">
+          </ActionButton>
+          <p className={cls('note')}>
             {label('unconfirmedNote', { no: state.merchantUid }).replace(/([.?!]) (?=[^.?!]*$)/, '$1\n')}
           </p>
         </div>
@@ -49,6 +52,7 @@ export function AfterButton({ stage: { payment, label } }: { stage: Stage }) {
  * stands higher, so the way out is a popover there; a browser without popovers shows it in its place.
  */
 function WayOut({ label, onClosed }: { label: Label; onClosed: () => void }) {
+  const cls = useClassNames();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = ref.current;
@@ -59,20 +63,21 @@ function WayOut({ label, onClosed }: { label: Label; onClosed: () => void }) {
   return (
     <div className="kc-after">
       <div ref={ref} className="kc-way-out">
-        <p className="kc-note">{label('payingBody')}</p>
-        <button type="button" className="kc-text-button" onClick={onClosed}>
+        <p className={cls('note')}>{label('payingBody')}</p>
+        <ActionButton kind="text" onClick={onClosed}>
           {label('payingAction')}
-        </button>
+        </ActionButton>
       </div>
     </div>
   );
 }
 
 function After({ children }: { children: string | null }) {
+  const cls = useClassNames();
   if (!children) return null;
   return (
     <div className="kc-after">
-      <p className="kc-note">{children}</p>
+      <p className={cls('note')}>{children}</p>
     </div>
   );
 }

@@ -7,8 +7,9 @@ import type { Label } from '../labels/labels.ts';
 import { type BillingKeyState, type UseBillingKeyOptions, useBillingKey } from '../payment/use-billing-key.ts';
 import type { KeptCard } from '../schema/card-requests.ts';
 import { type CardFormBasics, CardFrame, LockNote } from './card-form.tsx';
-import { AlertIcon, DoneIcon, QuestionIcon } from './icons.tsx';
+import { Icon } from './icons.tsx';
 import { Notice } from './notice.tsx';
+import { useClassNames } from './slots.tsx';
 import { SubmitButton } from './submit-button.tsx';
 import { useWords } from './use-stage.ts';
 
@@ -40,6 +41,7 @@ export function BillingKeyForm(props: BillingKeyFormProps) {
   const key = useBillingKey({ customerUid, endpoint, issue });
   const { state } = key;
   const { label } = useWords(rest);
+  const cls = useClassNames();
   const busy = state.status === 'issuing';
   const done = state.status === 'issued';
   return (
@@ -56,7 +58,7 @@ export function BillingKeyForm(props: BillingKeyFormProps) {
       }}
       data-status={state.status}
     >
-      <div className="kc-status">
+      <div className={cls('status')}>
         <KeyResultNotice state={state} label={label} />
         {done ? null : (
           <>
@@ -85,19 +87,19 @@ function KeyResultNotice({ state, label }: { state: BillingKeyState; label: Labe
       return null;
     case 'issued':
       return (
-        <Notice tone="positive" icon={<DoneIcon />} title={label('cardkeyIssued')} titleRef={title}>
+        <Notice tone="positive" icon={<Icon name="done" />} title={label('cardkeyIssued')} titleRef={title}>
           <p>{cardWords(state.card)}</p>
         </Notice>
       );
     case 'failed':
       return (
-        <Notice tone="negative" icon={<AlertIcon />} title={label('cardkeyFailed')} titleRef={title}>
+        <Notice tone="negative" icon={<Icon name="alert" />} title={label('cardkeyFailed')} titleRef={title}>
           <p>{failureLabel(state.failure, label)}</p>
         </Notice>
       );
     case 'unconfirmed':
       return (
-        <Notice tone="caution" icon={<QuestionIcon />} title={label('cardkeyUnconfirmed')} titleRef={title}>
+        <Notice tone="caution" icon={<Icon name="question" />} title={label('cardkeyUnconfirmed')} titleRef={title}>
           <p>{label('cardkeyUnconfirmedBody')}</p>
         </Notice>
       );

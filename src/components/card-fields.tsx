@@ -4,6 +4,7 @@ import { useId } from 'react';
 import type { Label } from '../labels/labels.ts';
 import { formatExpiry, grouped } from './card-format.ts';
 import type { CardFieldsAsked, CardKind } from './card-values.ts';
+import { useClassNames } from './slots.tsx';
 import { TextField } from './text-field.tsx';
 import type { CardEntry } from './use-card-entry.ts';
 
@@ -95,12 +96,13 @@ const KINDS = { personal: 'cardformPersonal', business: 'cardformBusiness' } as 
 
 function KindChoice({ entry, label, locked }: Pick<CardFieldsProps, 'entry' | 'label' | 'locked'>) {
   const name = useId();
+  const cls = useClassNames();
   return (
-    <fieldset className="kc-field">
-      <legend className="kc-label">{label('cardformKind')}</legend>
-      <div className="kc-pair">
+    <fieldset className={cls('field')}>
+      <legend className={cls('label')}>{label('cardformKind')}</legend>
+      <div className={cls('pair')}>
         {(Object.keys(KINDS) as CardKind[]).map((kind) => (
-          <label key={kind} className="kc-cell">
+          <label key={kind} className={cls('cell')}>
             <input
               type="radio"
               name={name}

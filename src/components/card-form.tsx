@@ -9,7 +9,8 @@ import { CardFields } from './card-fields.tsx';
 import { CardInstallments, useMonths } from './card-installments.tsx';
 import type { CardFieldsAsked } from './card-values.ts';
 import { cx, present } from './class-names.ts';
-import { LockIcon } from './icons.tsx';
+import { Icon } from './icons.tsx';
+import { useClassNames } from './slots.tsx';
 import { SubmitButton } from './submit-button.tsx';
 import { useCardEntry } from './use-card-entry.ts';
 import { useWords } from './use-stage.ts';
@@ -86,9 +87,10 @@ export function CardForm(props: CardFormProps) {
 
 /** What becomes of the card's data, in one sentence. */
 export function LockNote({ children }: { children: string }) {
+  const cls = useClassNames();
   return (
-    <p className="kc-note kc-lock-note">
-      <LockIcon />
+    <p className={cx(cls('note'), 'kc-lock-note')}>
+      <Icon name="lock" />
       <span>{children}</span>
     </p>
   );
@@ -126,6 +128,7 @@ export function CardFrame(props: CardFrameProps) {
   } = props;
   const { className, onSubmit, ...rest } = element;
   const { label, locale } = useWords({ locale: own, labels });
+  const cls = useClassNames();
   const entry = useCardEntry(fields);
   const [months, setMonths] = useMonths(terms);
   return (
@@ -135,7 +138,7 @@ export function CardFrame(props: CardFrameProps) {
       method="post"
       noValidate
       lang={rest.lang ?? locale}
-      className={cx('kc kc-card-form', className)}
+      className={cx('kc', cls('cardForm'), className)}
       data-scheme={scheme}
       onSubmit={(event) => {
         onSubmit?.(event);
@@ -146,7 +149,7 @@ export function CardFrame(props: CardFrameProps) {
     >
       {done ? null : (
         <div className="kc-fields">
-          <h2 className="kc-title">{heading ?? label('cardformTitle')}</h2>
+          <h2 className={cls('title')}>{heading ?? label('cardformTitle')}</h2>
           <CardFields entry={entry} asked={fields} label={label} locked={locked} />
           {terms ? <CardInstallments {...{ terms, months, label, locale, locked }} onChange={setMonths} /> : null}
         </div>

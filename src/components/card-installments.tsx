@@ -11,6 +11,7 @@ import {
 import { present } from './class-names.ts';
 import { Select } from './field-parts.tsx';
 import { optionText, REASONS } from './installments.tsx';
+import { useClassNames } from './slots.tsx';
 
 /** Months by the shared rules; what the amount no longer allows is a lump sum again. */
 export function useMonths(terms: InstallmentTerms | null): [months: number, choose: (months: number) => void] {
@@ -30,11 +31,12 @@ interface CardInstallmentsProps {
 /** A native select of months for a card that is typed in, or was registered. */
 export function CardInstallments({ terms, months, onChange, label, locale, locked }: CardInstallmentsProps) {
   const id = useId();
+  const cls = useClassNames();
   const closed = installmentsClosedBecause(terms);
   const hint = closed ? label(REASONS[closed]) : months === 0 ? null : label('installmentNote');
   return (
-    <div className="kc-field kc-installments" data-closed={present(closed !== null)}>
-      <label className="kc-label" htmlFor={id}>
+    <div className={cls('field', 'installments')} data-closed={present(closed !== null)}>
+      <label className={cls('label')} htmlFor={id}>
         {label('installmentLabel')}
       </label>
       <Select
@@ -52,7 +54,7 @@ export function CardInstallments({ terms, months, onChange, label, locale, locke
         ))}
       </Select>
       {hint ? (
-        <p id={`${id}-hint`} className="kc-hint">
+        <p id={`${id}-hint`} className={cls('hint')}>
           {hint}
         </p>
       ) : null}

@@ -5,6 +5,7 @@ import { CARD_ISSUERS, type CardIssuer } from '../rules/card-issuers.ts';
 import { traitsOf } from '../rules/pay-methods.ts';
 import { cx } from './class-names.ts';
 import { FieldError, Select } from './field-parts.tsx';
+import { useClassNames } from './slots.tsx';
 import { useSelection, useSelectionField } from './use-selection.ts';
 
 export interface CardIssuersProps extends ComponentPropsWithRef<'div'> {
@@ -44,12 +45,13 @@ export function CardIssuers({ issuers = COMMON_FIRST, className, ...rest }: Card
   const { checkout, field, error } = useSelectionField('CardIssuers', 'cardIssuer');
   const { payMethod } = useSelection(checkout);
   const id = useId();
+  const cls = useClassNames();
   if (checkout.done || !payMethod || !traitsOf(payMethod).cardOptions) return null;
 
   const { label, locked } = checkout;
   return (
-    <div {...rest} className={cx('kc kc-field kc-card-issuers', className)}>
-      <label className="kc-label" htmlFor={id}>
+    <div {...rest} className={cx('kc', cls('field', 'cardIssuers'), className)}>
+      <label className={cls('label')} htmlFor={id}>
         {label('issuerLabel')}
       </label>
       <Select

@@ -4,6 +4,7 @@ import { type ComponentPropsWithRef, useId } from 'react';
 import { hasCashReceipt } from '../rules/cash-receipt.ts';
 import { cx, present } from './class-names.ts';
 import { FieldError } from './field-parts.tsx';
+import { useClassNames } from './slots.tsx';
 import { useSelection, useSelectionField } from './use-selection.ts';
 
 export interface CashReceiptProps extends ComponentPropsWithRef<'fieldset'> {}
@@ -16,6 +17,7 @@ export function CashReceipt({ className, ...rest }: CashReceiptProps) {
   const { checkout, field, error } = useSelectionField('CashReceipt', 'cashReceipt');
   const { payMethod } = useSelection(checkout);
   const id = useId();
+  const cls = useClassNames();
   const { merchant, label, locked, done } = checkout;
   if (done || !payMethod || !hasCashReceipt(payMethod) || merchant.cashReceipt === 'off') return null;
 
@@ -24,13 +26,13 @@ export function CashReceipt({ className, ...rest }: CashReceiptProps) {
   return (
     <fieldset
       {...rest}
-      className={cx('kc kc-field kc-cash-receipt', className)}
+      className={cx('kc', cls('field', 'cashReceipt'), className)}
       aria-describedby={error ? `${id}-error` : `${id}-hint`}
     >
-      <legend className="kc-label">{label('receiptLabel')}</legend>
-      <div className="kc-pair" data-invalid={present(error !== undefined)}>
+      <legend className={cls('label')}>{label('receiptLabel')}</legend>
+      <div className={cls('pair')} data-invalid={present(error !== undefined)}>
         {[true, false].map((yes) => (
-          <label key={String(yes)} className="kc-cell">
+          <label key={String(yes)} className={cls('cell')}>
             <input
               type="radio"
               name={field.name}
@@ -47,7 +49,7 @@ export function CashReceipt({ className, ...rest }: CashReceiptProps) {
         ))}
       </div>
       <FieldError id={`${id}-error`}>{error}</FieldError>
-      <p id={`${id}-hint`} className="kc-hint" hidden={error !== undefined}>
+      <p id={`${id}-hint`} className={cls('hint')} hidden={error !== undefined}>
         {label('receiptNote')}
       </p>
     </fieldset>

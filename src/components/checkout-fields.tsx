@@ -10,20 +10,14 @@ import type { Order } from '../schema/order.ts';
 import { CardIssuers } from './card-issuers.tsx';
 import { CashReceipt } from './cash-receipt.tsx';
 import { cx } from './class-names.ts';
-import {
-  CheckoutContext,
-  type CheckoutContextValue,
-  isDone,
-  isLocked,
-  type PayMethodIcons,
-  type ShownPayment,
-} from './context.ts';
+import { CheckoutContext, type CheckoutContextValue, isDone, isLocked, type ShownPayment } from './context.ts';
 import { Escrow } from './escrow.tsx';
 import { Installments } from './installments.tsx';
 import { PayMethods } from './pay-methods.tsx';
+import { CheckoutSlots, type Slots, useClassNames } from './slots.tsx';
 import { useWords } from './use-stage.ts';
 
-export interface CheckoutFieldsProps extends Omit<ComponentPropsWithRef<'div'>, 'children'> {
+export interface CheckoutFieldsProps extends Slots, Omit<ComponentPropsWithRef<'div'>, 'children'> {
   /** Where the selection lives in the shop's form: `payment` gives `payment.payMethod` and so on. */
   name: string;
   merchant: Merchant;
@@ -34,7 +28,6 @@ export interface CheckoutFieldsProps extends Omit<ComponentPropsWithRef<'div'>, 
   /** @default 'ko' */
   locale?: Locale | undefined;
   labels?: Partial<Labels> | undefined;
-  icons?: PayMethodIcons | undefined;
   /** @default PayMethods with all its details */
   children?: ReactNode;
 }
@@ -45,8 +38,17 @@ export interface CheckoutFieldsProps extends Omit<ComponentPropsWithRef<'div'>, 
  *
  * @throws {CheckoutError} `form-missing`: no `<FormProvider>` above it.
  */
-export function CheckoutFields(props: CheckoutFieldsProps) {
-  const { name, merchant, order, payment, locale: own, labels, icons = NO_ICONS, children, className, ...rest } = props;
+export function CheckoutFields({ classNames, render, icons, ...props }: CheckoutFieldsProps) {
+  return (
+    <CheckoutSlots {...{ classNames, render, icons }}>
+      <Fields {...props} />
+    </CheckoutSlots>
+  );
+}
+
+function Fields(props: Omit<CheckoutFieldsProps, keyof Slots>) {
+  const { name, merchant, order, payment, locale: own, labels, children, className, ...rest } = props;
+  const cls = useClassNames();
   const { locale: usual = 'ko' } = useCheckoutDefaults();
   const locale = own ?? usual;
   const { label } = useWords({ locale, labels });
@@ -59,25 +61,22 @@ export function CheckoutFields(props: CheckoutFieldsProps) {
       order,
       locale,
       label,
-      icons,
       path: (field) => (field ? `${name}.${field}` : name),
       payment: payment ?? null,
       locked: payment !== undefined && isLocked(payment.state),
       done: payment !== undefined && isDone(payment.state),
       orderHref: undefined,
     }),
-    [merchant, order, locale, label, icons, name, payment],
+    [merchant, order, locale, label, name, payment],
   );
   return (
     <CheckoutContext value={value}>
-      <div {...rest} lang={rest.lang ?? locale} className={cx('kc kc-checkout-fields', className)}>
+      <div {...rest} lang={rest.lang ?? locale} className={cx('kc', cls('checkoutFields'), className)}>
         {children ?? <AllFields />}
       </div>
     </CheckoutContext>
   );
 }
-
-const NO_ICONS: PayMethodIcons = {};
 
 /** `PayMethods` with every detail the kit has. */
 export function AllFields() {

@@ -10,25 +10,17 @@ import { usePayment } from '../payment/use-payment.ts';
 import { refusal } from '../request/refusal.ts';
 import { parseSelection, type Selection, defaultSelection as startingSelection } from '../schema/selection.ts';
 import { cx } from './class-names.ts';
-import {
-  CheckoutContext,
-  type CheckoutContextValue,
-  isDone,
-  isLocked,
-  type OrderHref,
-  type PayMethodIcons,
-} from './context.ts';
+import { CheckoutContext, type CheckoutContextValue, isDone, isLocked, type OrderHref } from './context.ts';
+import { CheckoutSlots, type Slots, useClassNames } from './slots.tsx';
 import { useControlledSelection } from './use-controlled-selection.ts';
 import { useWords } from './use-stage.ts';
 
-export interface CheckoutRootProps extends UsePaymentOptions, Omit<ComponentPropsWithRef<'form'>, 'children'> {
+export interface CheckoutRootProps extends UsePaymentOptions, Slots, Omit<ComponentPropsWithRef<'form'>, 'children'> {
   children?: ReactNode;
   /** Language of every word in it. @default 'ko' */
   locale?: Locale | undefined;
   /** Words of the shop's own, by key: `{ payButton: '{amount} 주문하기' }`. */
   labels?: Partial<Labels> | undefined;
-  /** Marks beside the pay methods. @default line icons of the kit */
-  icons?: PayMethodIcons | undefined;
   /** What is chosen; makes it controlled, together with `onSelectionChange`. */
   selection?: Selection | undefined;
   /** What is chosen at first. @default the first method, issuer left open, a lump sum */
@@ -56,19 +48,18 @@ export interface CheckoutRootState {
  *
  * @throws {CheckoutError} what `usePayment` throws.
  */
-export function CheckoutRoot(props: CheckoutRootProps) {
+export function CheckoutRoot({ classNames, render, icons, ...props }: CheckoutRootProps) {
+  return (
+    <CheckoutSlots {...{ classNames, render, icons }}>
+      <Root {...props} />
+    </CheckoutSlots>
+  );
+}
+
+function Root(props: Omit<CheckoutRootProps, keyof Slots>) {
+  const cls = useClassNames();
   const { merchant, order, orderKey, endpoint, verify, sdk, onSettled, onStateChange, ...view } = props;
-  const {
-    locale: own,
-    labels,
-    icons = NO_ICONS,
-    selection,
-    defaultSelection,
-    onSelectionChange,
-    scheme,
-    orderHref,
-    ...element
-  } = view;
+  const { locale: own, labels, selection, defaultSelection, onSelectionChange, scheme, orderHref, ...element } = view;
   const { children, className, onSubmit, ...rest } = element;
   const { locale: usual = 'ko' } = useCheckoutDefaults();
   const locale = own ?? usual;
@@ -82,14 +73,13 @@ export function CheckoutRoot(props: CheckoutRootProps) {
       order: payment.order,
       locale,
       label,
-      icons,
       path: ownField,
       payment,
       locked: isLocked(payment.state),
       done: isDone(payment.state),
       orderHref,
     }),
-    [merchant, locale, label, icons, payment, orderHref],
+    [merchant, locale, label, payment, orderHref],
   );
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -111,7 +101,7 @@ export function CheckoutRoot(props: CheckoutRootProps) {
           {...rest}
           noValidate
           lang={rest.lang ?? locale}
-          className={cx('kc kc-checkout', className)}
+          className={cx('kc', cls('checkout'), className)}
           data-status={payment.state.status}
           data-scheme={scheme}
           onSubmit={(event) => {
@@ -127,8 +117,6 @@ export function CheckoutRoot(props: CheckoutRootProps) {
     </CheckoutContext>
   );
 }
-
-const NO_ICONS: PayMethodIcons = {};
 
 function ownField(field: string): string {
   return field;

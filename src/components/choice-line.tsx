@@ -11,16 +11,18 @@ import type { Selection } from '../schema/selection.ts';
 import { cx } from './class-names.ts';
 import { type CheckoutContextValue, useCheckout } from './context.ts';
 import { METHOD_NAMES } from './method-words.ts';
+import { useClassNames } from './slots.tsx';
 import { useSelection } from './use-selection.ts';
 
 export interface ChoiceLineProps extends ComponentPropsWithRef<'p'> {}
 
 /** Repeats the choice above the button: the method, and what it means in months or until when. Renders a `<p>`. */
 export function ChoiceLine({ className, ...rest }: ChoiceLineProps) {
+  const cls = useClassNames();
   const checkout = useCheckout('ChoiceLine');
   const [chosen, meaning] = wordsOf(useSelection(checkout), checkout);
   return (
-    <p {...rest} className={cx('kc kc-choice', className)}>
+    <p {...rest} className={cx('kc', cls('choiceLine'), className)}>
       <span>{chosen}</span>
       <span className="kc-num">{meaning}</span>
     </p>

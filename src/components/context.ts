@@ -1,19 +1,15 @@
 'use client';
 
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, useContext } from 'react';
 import { CheckoutError } from '../errors/checkout-error.ts';
 import type { Label, Locale } from '../labels/labels.ts';
 import type { Payment } from '../payment/payment.ts';
 import type { PaymentIn, PaymentState } from '../payment/payment-state.ts';
-import type { PayMethod } from '../rules/pay-methods.ts';
 import type { Merchant } from '../schema/merchant.ts';
 import type { Order } from '../schema/order.ts';
 
 /** What the screens need of a payment: what `usePayment` and `usePaymentReturn` have in common. */
 export type ShownPayment = Omit<Payment, 'pay' | 'order'> & Partial<Pick<Payment, 'pay' | 'order'>>;
-
-/** Marks beside the pay methods, by method; for shops with a licence to show a logo. */
-export type PayMethodIcons = Partial<Record<PayMethod, ReactNode>>;
 
 /** Where "view order" goes. */
 export type OrderHref = string | ((state: PaymentIn<'paid'>) => string);
@@ -24,7 +20,6 @@ export interface CheckoutContextValue {
   order: Order | null;
   locale: Locale;
   label: Label;
-  icons: PayMethodIcons;
   /** Name of a field of the selection in the form around it. */
   path: (field: string) => string;
   /** Null inside `CheckoutFields` without a payment. */

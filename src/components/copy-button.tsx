@@ -2,9 +2,10 @@
 
 import { useEffect, useId, useState } from 'react';
 import type { Label } from '../labels/labels.ts';
+import { ActionButton } from './action.tsx';
 import { present } from './class-names.ts';
 import { FieldError } from './field-parts.tsx';
-import { CheckIcon, CopyIcon } from './icons.tsx';
+import { Icon } from './icons.tsx';
 
 /** Milliseconds for which the button says that it worked. */
 const SAID_FOR = 2000;
@@ -22,16 +23,15 @@ export function CopyButton({ number, label }: { number: string; label: Label }) 
   const copied = result === 'copied';
   return (
     <>
-      <button
-        type="button"
-        className="kc-button kc-copy"
-        data-busy={present(copied)}
+      <ActionButton
+        kind="copy"
+        data-copied={present(copied)}
         aria-describedby={result === 'failed' ? id : undefined}
         onClick={async () => setResult((await copyText(number.replace(/\D/g, ''))) ? 'copied' : 'failed')}
       >
-        {copied ? <CheckIcon /> : <CopyIcon />}
+        {copied ? <Icon name="check" /> : <Icon name="copy" />}
         <span>{label(copied ? 'accountCopied' : 'accountCopy')}</span>
-      </button>
+      </ActionButton>
       <div role="status" className={result === 'failed' ? undefined : 'kc-sr'}>
         {copied ? label('announceCopied') : null}
         <FieldError id={id}>{result === 'failed' ? label('errorCopy') : undefined}</FieldError>

@@ -3,9 +3,11 @@
 import { type ComponentPropsWithRef, type ReactNode, useContext, useId, useRef } from 'react';
 import type { Labels, Locale } from '../labels/labels.ts';
 import { formatWon } from '../rules/money.ts';
+import { ActionButton } from './action.tsx';
 import { cx, present } from './class-names.ts';
 import { CheckoutContext } from './context.ts';
 import { Announcement, FieldError, Select } from './field-parts.tsx';
+import { useClassNames } from './slots.tsx';
 import { useWords } from './use-stage.ts';
 
 export interface Coupon {
@@ -44,14 +46,15 @@ export function CouponSelect(props: CouponSelectProps) {
   const { label, locale } = useWords({ locale: language, labels });
   const checkout = useContext(CheckoutContext);
   const id = useId();
+  const cls = useClassNames();
   const select = useRef<HTMLSelectElement>(null);
   const closed = coupons.length === 0;
   const { minimum = 0 } = coupons.find((coupon) => coupon.id === value) ?? {};
   const problem =
     amount !== undefined && amount < minimum ? label('errorCoupon', { amount: formatWon(minimum, locale) }) : undefined;
   return (
-    <div {...rest} className={cx('kc kc-field kc-coupon-select', className)} data-closed={present(closed)}>
-      <label className="kc-label" htmlFor={id}>
+    <div {...rest} className={cx('kc', cls('field', 'couponSelect'), className)} data-closed={present(closed)}>
+      <label className={cls('label')} htmlFor={id}>
         {label('couponLabel')}
         <span id={`${id}-count`}>{label('couponCount', { n: coupons.length })}</span>
       </label>
@@ -75,9 +78,8 @@ export function CouponSelect(props: CouponSelectProps) {
       <FieldError id={`${id}-error`}>{problem}</FieldError>
       <Announcement>{announcement}</Announcement>
       {announcement && value !== null ? (
-        <button
-          type="button"
-          className="kc-text-button"
+        <ActionButton
+          kind="text"
           onClick={() => {
             // The button goes away with the coupon; the focus stays with the choice.
             select.current?.focus();
@@ -85,7 +87,7 @@ export function CouponSelect(props: CouponSelectProps) {
           }}
         >
           {label('couponUndo')}
-        </button>
+        </ActionButton>
       ) : null}
     </div>
   );

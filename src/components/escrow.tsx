@@ -5,6 +5,7 @@ import { canUseEscrow } from '../rules/escrow.ts';
 import { escrowPolicy } from '../schema/merchant.ts';
 import { cx } from './class-names.ts';
 import { FieldError } from './field-parts.tsx';
+import { useClassNames } from './slots.tsx';
 import { useSelection, useSelectionField } from './use-selection.ts';
 
 export interface EscrowProps extends ComponentPropsWithRef<'div'> {}
@@ -17,13 +18,14 @@ export function Escrow({ className, ...rest }: EscrowProps) {
   const { checkout, field, error } = useSelectionField('Escrow', 'escrow');
   const { payMethod } = useSelection(checkout);
   const id = useId();
+  const cls = useClassNames();
   const { merchant, label, locked, done } = checkout;
   const policy = escrowPolicy(merchant);
   if (done || !payMethod || policy === 'off' || !canUseEscrow(payMethod, merchant)) return null;
 
   return (
-    <div {...rest} className={cx('kc kc-field kc-escrow', className)}>
-      <label className="kc-check">
+    <div {...rest} className={cx('kc', cls('field', 'escrow'), className)}>
+      <label className={cls('check')}>
         <input
           type="checkbox"
           name={field.name}
@@ -38,7 +40,7 @@ export function Escrow({ className, ...rest }: EscrowProps) {
         />
         <span>
           <span id={id}>{label('escrowLabel')}</span>
-          <span id={`${id}-note`} className="kc-check-note">
+          <span id={`${id}-note`} className={cls('checkNote')}>
             {label('escrowNote')}
           </span>
         </span>

@@ -1,14 +1,16 @@
 'use client';
 
 import type { ComponentPropsWithRef, ReactNode } from 'react';
-import { AlertIcon, ChevronIcon, InfoIcon } from './icons.tsx';
+import { Icon } from './icons.tsx';
+import { useClassNames } from './slots.tsx';
 
 /** The sentence under a field that says what to mend. Renders nothing without one. */
 export function FieldError({ id, children }: { id: string; children: string | undefined }) {
+  const cls = useClassNames();
   if (!children) return null;
   return (
-    <p id={id} className="kc-error">
-      <AlertIcon />
+    <p id={id} className={cls('error')}>
+      <Icon name="alert" />
       <span>{children}</span>
     </p>
   );
@@ -16,21 +18,23 @@ export function FieldError({ id, children }: { id: string; children: string | un
 
 /** A native `<select>` with the kit's chevron; a closed one has none. */
 export function Select({ closed = false, ...props }: ComponentPropsWithRef<'select'> & { closed?: boolean }) {
+  const cls = useClassNames();
   return (
-    <span className="kc-select">
-      <select {...props} />
-      {closed ? null : <ChevronIcon />}
+    <span className="kc-control">
+      <select {...props} className={cls('select')} />
+      {closed ? null : <Icon name="chevron" />}
     </span>
   );
 }
 
 /** Says what a change elsewhere did here. The region is there before the words, or readers would miss them. */
 export function Announcement({ children }: { children: ReactNode }) {
+  const cls = useClassNames();
   return (
     <div role="status">
       {children ? (
-        <div className="kc-said">
-          <InfoIcon />
+        <div className={cls('announcement')}>
+          <Icon name="info" />
           <div>{children}</div>
         </div>
       ) : null}

@@ -15,6 +15,7 @@ import { traitsOf } from '../rules/pay-methods.ts';
 import { cx, present } from './class-names.ts';
 import type { CheckoutContextValue } from './context.ts';
 import { Announcement, FieldError, Select } from './field-parts.tsx';
+import { useClassNames } from './slots.tsx';
 import { useSelection, useSelectionField } from './use-selection.ts';
 
 export interface InstallmentsProps extends ComponentPropsWithRef<'div'> {}
@@ -35,6 +36,7 @@ export function Installments({ className, ...rest }: InstallmentsProps) {
   const { checkout, field, error } = useSelectionField('Installments', 'installment');
   const { payMethod, cardIssuer } = useSelection(checkout);
   const id = useId();
+  const cls = useClassNames();
   const shown = !checkout.done && payMethod !== undefined && traitsOf(payMethod).cardOptions;
   const months = Number(field.value ?? 0);
   const terms = termsOf(checkout, cardIssuer);
@@ -49,8 +51,8 @@ export function Installments({ className, ...rest }: InstallmentsProps) {
   const problem = narrowed ? label('errorInstallment', { n: longest }) : error;
   const hint = closed ? label(REASONS[closed]) : label('installmentNote');
   return (
-    <div {...rest} className={cx('kc kc-field kc-installments', className)} data-closed={present(closed !== null)}>
-      <label className="kc-label" htmlFor={id}>
+    <div {...rest} className={cx('kc', cls('field', 'installments'), className)} data-closed={present(closed !== null)}>
+      <label className={cls('label')} htmlFor={id}>
         {label('installmentLabel')}
       </label>
       <Select
@@ -70,7 +72,7 @@ export function Installments({ className, ...rest }: InstallmentsProps) {
         ))}
       </Select>
       <FieldError id={`${id}-error`}>{problem}</FieldError>
-      <p id={`${id}-hint`} className="kc-hint" hidden={Boolean(problem)}>
+      <p id={`${id}-hint`} className={cls('hint')} hidden={Boolean(problem)}>
         {hint}
       </p>
       <Announcement>

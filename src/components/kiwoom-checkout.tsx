@@ -7,6 +7,7 @@ import { present } from './class-names.ts';
 import { useCheckout } from './context.ts';
 import { OrderSummary } from './order-summary.tsx';
 import { PayArea } from './pay-area.tsx';
+import { useClassNames } from './slots.tsx';
 
 export interface KiwoomCheckoutProps extends CheckoutRootProps {
   /** Into the order summary, between items and amounts: `CouponSelect`, for example. */
@@ -31,11 +32,12 @@ export function KiwoomCheckout({ summary, children, ...root }: KiwoomCheckoutPro
 }
 
 function Arrangement({ summary, children }: Pick<KiwoomCheckoutProps, 'summary' | 'children'>) {
+  const cls = useClassNames();
   const { done } = useCheckout('KiwoomCheckout');
   return (
-    <div className="kc-layout" data-done={present(done)}>
+    <div className={cls('layout')} data-done={present(done)}>
       <AllFields />
-      <div className="kc-side">
+      <div className={cls('side')}>
         {done ? null : <OrderSummary>{summary}</OrderSummary>}
         {children && !done ? <div className="kc-extra">{children}</div> : null}
         <PayArea />

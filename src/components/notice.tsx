@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode, Ref } from 'react';
+import { useClassNames } from './slots.tsx';
 
 export type NoticeTone = 'positive' | 'accent' | 'quiet' | 'caution' | 'negative';
 
@@ -15,11 +16,12 @@ interface NoticeProps {
 
 /** One result, in words first: icon and title differ for each tone, so that colour never stands alone. */
 export function Notice({ tone, icon, title, titleRef, children }: NoticeProps) {
+  const cls = useClassNames();
   return (
-    <div className="kc-notice" data-tone={tone}>
+    <div className={cls('notice')} data-tone={tone}>
       {icon}
       <div>
-        <h2 ref={titleRef} tabIndex={-1} className="kc-title">
+        <h2 ref={titleRef} tabIndex={-1} className={cls('title')}>
           {title}
         </h2>
         {children}

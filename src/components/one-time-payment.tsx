@@ -9,6 +9,7 @@ import { type CardFormBasics, CardFrame, LockNote } from './card-form.tsx';
 import { isDone, isLocked, type OrderHref, type ShownPayment } from './context.ts';
 import { isLoadFailure, PayButton } from './pay-button.tsx';
 import { PaymentStatus } from './payment-status.tsx';
+import { useClassNames } from './slots.tsx';
 import { useWords } from './use-stage.ts';
 
 export interface OneTimePaymentProps extends UseCardPaymentOptions, CardFormBasics {
@@ -48,6 +49,7 @@ export function OneTimePayment(props: OneTimePaymentProps) {
   const payment = useCardPayment({ order, orderKey, endpoint, verify, pay, onSettled, onStateChange });
   const { state } = payment;
   const { label } = useWords(rest);
+  const cls = useClassNames();
   const { locale, labels } = rest;
   const amount = (payableOrder(state) ?? payment.order)?.amount;
   const shown = shownOf(payment);
@@ -62,7 +64,7 @@ export function OneTimePayment(props: OneTimePaymentProps) {
       data-status={state.status}
     >
       {keepAs !== undefined && !isDone(state) ? (
-        <label className="kc-check">
+        <label className={cls('check')}>
           <input
             type="checkbox"
             checked={keep}

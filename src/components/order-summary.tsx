@@ -7,7 +7,8 @@ import { formatWon } from '../rules/money.ts';
 import type { Order } from '../schema/order.ts';
 import { cx, present } from './class-names.ts';
 import { type CheckoutContextValue, useCheckout } from './context.ts';
-import { BagIcon, ChevronIcon } from './icons.tsx';
+import { Icon } from './icons.tsx';
+import { useClassNames, useSlots } from './slots.tsx';
 import { useSelection } from './use-selection.ts';
 
 export interface OrderSummaryProps extends ComponentPropsWithRef<'section'> {
@@ -25,24 +26,25 @@ const UNFOLDED = 2;
 
 /** What is bought and what it costs; the total stands between a single and a double rule. Renders a `<section>`. */
 export function OrderSummary({ children, className, ...rest }: OrderSummaryProps) {
+  const cls = useClassNames();
   const checkout = useCheckout('OrderSummary');
   const { order, label, locale } = checkout;
   const items = order?.items ?? [];
   const lines = order?.lines ?? [];
   return (
-    <section {...rest} className={cx('kc kc-order-summary', className)} data-loading={present(order === null)}>
-      <h2 className="kc-title">{label('summaryTitle')}</h2>
+    <section {...rest} className={cx('kc', cls('orderSummary'), className)} data-loading={present(order === null)}>
+      <h2 className={cls('title')}>{label('summaryTitle')}</h2>
       <Items items={items} label={label} locale={locale} />
       {children ? <div className="kc-slot">{children}</div> : null}
       {lines.length > 0 ? (
-        <dl className="kc-lines">
+        <dl className={cls('lines')}>
           {items.length > 0 ? <Line name={label('summaryItems')} amount={sum(items)} locale={locale} /> : null}
           {keyed(lines, (line) => line.label).map(([key, { label: name, amount }]) => (
             <Line key={key} name={name} amount={amount} free={label('summaryFree')} locale={locale} />
           ))}
         </dl>
       ) : null}
-      <p className="kc-total">
+      <p className={cls('total')}>
         <span>{label('summaryTotal')}</span>
         <strong className="kc-num">{order ? formatWon(order.amount, locale) : '–'}</strong>
       </p>
@@ -54,9 +56,10 @@ export function OrderSummary({ children, className, ...rest }: OrderSummaryProps
 type Item = NonNullable<Order['items']>[number];
 
 function Items({ items, label, locale }: { items: readonly Item[]; label: Label; locale: Locale }) {
+  const cls = useClassNames();
   if (items.length === 0) return null;
   const list = (
-    <ul className="kc-items">
+    <ul className={cls('items')}>
       {keyed(items, ({ name, option = '' }) => `${name} ${option}`).map(([key, item]) => (
         <ItemRow key={key} item={item} label={label} locale={locale} />
       ))}
@@ -67,7 +70,7 @@ function Items({ items, label, locale }: { items: readonly Item[]; label: Label;
     <details className="kc-items-block kc-fold">
       <summary>
         {label('summaryMore', { n: items.length })}
-        <ChevronIcon />
+        <Icon name="chevron" />
       </summary>
       {list}
     </details>
@@ -75,23 +78,32 @@ function Items({ items, label, locale }: { items: readonly Item[]; label: Label;
 }
 
 function ItemRow({ item, label, locale }: { item: Item; label: Label; locale: Locale }) {
+  const cls = useClassNames();
   const { name, option, quantity, amount, image } = item;
   const detail = [option, quantity && label('summaryQuantity', { n: quantity })].filter(Boolean).join(' · ');
   return (
-    <li className="kc-item">
-      <span className="kc-picture">{image ? <img src={image} alt="" width={56} height={56} /> : <BagIcon />}</span>
+    <li className={cls('item')}>
+      <span className={cls('itemPicture')}>{image ? <Picture src={image} /> : <Icon name="bag" />}</span>
       <span className="kc-item-text">
         {name}
-        {detail ? <span className="kc-item-option">{detail}</span> : null}
+        {detail ? <span className={cls('itemOption')}>{detail}</span> : null}
       </span>
       <span className="kc-num">{formatWon(amount, locale)}</span>
     </li>
   );
 }
 
+function Picture({ src }: { src: string }) {
+  const { render } = useSlots();
+  // The name stands beside it.
+  const props = { src, alt: '', width: 56, height: 56 };
+  return render?.image ? render.image(props) : <img {...props} alt="" />;
+}
+
 function Line({ name, amount, free, locale }: { name: string; amount: number; free?: string; locale: Locale }) {
+  const cls = useClassNames();
   return (
-    <div className="kc-line">
+    <div className={cls('line')}>
       <dt>{name}</dt>
       <dd className="kc-num">{amount === 0 && free ? free : formatWon(amount, locale)}</dd>
     </div>

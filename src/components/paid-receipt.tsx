@@ -6,11 +6,13 @@ import type { Label, Labels, Locale } from '../labels/labels.ts';
 import type { PaymentIn } from '../payment/payment-state.ts';
 import { formatWon } from '../rules/money.ts';
 import { isPayMethod, traitsOf } from '../rules/pay-methods.ts';
+import { ActionLink } from './action.tsx';
 import { cx } from './class-names.ts';
 import type { OrderHref } from './context.ts';
-import { DoneIcon } from './icons.tsx';
+import { Icon } from './icons.tsx';
 import { METHOD_NAMES } from './method-words.ts';
 import { Notice } from './notice.tsx';
+import { useClassNames } from './slots.tsx';
 import { useWords } from './use-stage.ts';
 
 export interface PaidReceiptProps extends ComponentPropsWithRef<'div'> {
@@ -35,47 +37,42 @@ export function PaidReceipt({
   ...rest
 }: PaidReceiptProps) {
   const { label, locale } = useWords({ locale: language, labels });
+  const cls = useClassNames();
   const amount = formatWon(state.amount, locale);
   const deposited = isPayMethod(state.payMethod) && traitsOf(state.payMethod).deposit;
   const method = methodText(state, label);
   const href = typeof orderHref === 'function' ? orderHref(state) : orderHref;
   return (
-    <div {...rest} className={cx('kc kc-paid', className)}>
+    <div {...rest} className={cx('kc', cls('paid'), className)}>
       <Notice
         tone="positive"
-        icon={<DoneIcon />}
+        icon={<Icon name="done" />}
         title={label(deposited ? 'accountPaidTitle' : 'paidTitle')}
         titleRef={titleRef}
       >
         {deposited ? <p>{label('accountPaidBody', { amount })}</p> : null}
       </Notice>
-      <p className="kc-total">
+      <p className={cls('total')}>
         <span>{label('paidAmount')}</span>
         <strong className="kc-num">{amount}</strong>
       </p>
-      <dl className="kc-lines">
+      <dl className={cls('lines')}>
         {method ? <Fact name={label('paidMethod')}>{method}</Fact> : null}
         <Fact name={label('paidAt')}>{label('dateTime', { ...formatDateTime(state.paidAt, locale) })}</Fact>
         <Fact name={label('orderNo')}>{state.merchantUid}</Fact>
       </dl>
       {href || state.receiptUrl ? (
-        <div className="kc-actions">
+        <div className={cls('actions')}>
           {href ? (
-            <a className="kc-button" data-kind="next" href={href}>
+            <ActionLink kind="next" href={href}>
               {label('paidButton')}
-            </a>
+            </ActionLink>
           ) : null}
           {state.receiptUrl ? (
-            <a
-              className="kc-button"
-              data-kind="second"
-              href={state.receiptUrl}
-              target="_blank"
-              rel="noopener noreferrer"
-            >
+            <ActionLink kind="second" href={state.receiptUrl} target="_blank" rel="noopener noreferrer">
               {label('paidReceipt')}
               <span className="kc-sr">{label('windowOpens')}</span>
-            </a>
+            </ActionLink>
           ) : null}
         </div>
       ) : null}
@@ -84,8 +81,9 @@ export function PaidReceipt({
 }
 
 function Fact({ name, children }: { name: string; children: string }) {
+  const cls = useClassNames();
   return (
-    <div className="kc-line">
+    <div className={cls('line')}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

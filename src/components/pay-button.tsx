@@ -6,8 +6,8 @@ import { isRetryable } from '../errors/payment-failure.ts';
 import type { PaymentState } from '../payment/payment-state.ts';
 import { formatWon } from '../rules/money.ts';
 import { isPayMethod, traitsOf } from '../rules/pay-methods.ts';
-import { cx, present } from './class-names.ts';
-import { SpinnerIcon } from './icons.tsx';
+import { ActionButton } from './action.tsx';
+import { cx } from './class-names.ts';
 import { type Stage, type StageProps, useStage } from './use-stage.ts';
 
 export interface PayButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children' | 'type'>, StageProps {
@@ -52,13 +52,13 @@ function Button({ stage, deposit, className, onClick, ...rest }: ButtonProps & {
   if (!view) return null;
   const { text, busy = false, reset } = view;
   return (
-    <button
+    <ActionButton
       {...rest}
+      kind="pay"
+      busy={busy}
       type={reset ? 'button' : 'submit'}
-      className={cx('kc kc-button kc-pay-button', className)}
+      className={cx('kc', className)}
       data-status={stage.payment.state.status}
-      data-busy={present(busy)}
-      aria-disabled={busy ? true : rest['aria-disabled']}
       onClick={(event) => {
         onClick?.(event);
         if (event.defaultPrevented) return;
@@ -66,9 +66,8 @@ function Button({ stage, deposit, className, onClick, ...rest }: ButtonProps & {
         reset?.();
       }}
     >
-      {busy ? <SpinnerIcon /> : null}
       <span>{text}</span>
-    </button>
+    </ActionButton>
   );
 }
 

@@ -5,16 +5,18 @@ import type { LabelKey } from '../labels/labels.ts';
 import { type PayMethod, traitsOf } from '../rules/pay-methods.ts';
 import { offeredPayMethods } from '../schema/selection.ts';
 import { cx, present } from './class-names.ts';
-import type { CheckoutContextValue, PayMethodIcons } from './context.ts';
+import type { CheckoutContextValue } from './context.ts';
 import { FieldError } from './field-parts.tsx';
-import { METHOD_ICONS } from './icons.tsx';
+import { Icon } from './icons.tsx';
 import { METHOD_HINTS, METHOD_NAMES } from './method-words.ts';
+import { type Icons, useClassNames } from './slots.tsx';
 import { useSelectionField } from './use-selection.ts';
 
 export interface PayMethodsProps extends ComponentPropsWithRef<'fieldset'> {
   /** Details of the method, shown inside the chosen row: `CardIssuers`, `Installments`, `CashReceipt`, `Escrow`. */
   children?: ReactNode;
-  icons?: PayMethodIcons | undefined;
+  /** Marks of the pay methods, as `icons` of the root. */
+  icons?: Icons | undefined;
   /** Methods that keep their place and say why they are closed. */
   unavailable?: Partial<Record<PayMethod, 'device' | 'shop'>> | undefined;
 }
@@ -42,6 +44,7 @@ export function PayMethods({ children, icons, unavailable, className, ...rest }:
     (value, at) => !closed(at, value as PayMethod),
   );
   const [moved, setMoved] = useState(false);
+  const cls = useClassNames();
   const errorId = useId();
   if (checkout.done) return null;
 
@@ -57,17 +60,17 @@ export function PayMethods({ children, icons, unavailable, className, ...rest }:
   return (
     <fieldset
       {...rest}
-      className={cx('kc kc-pay-methods', className)}
+      className={cx('kc', cls('payMethods'), className)}
       data-moved={present(moved)}
       aria-describedby={error ? errorId : rest['aria-describedby']}
     >
-      <legend className="kc-title">{checkout.label('methodsTitle')}</legend>
-      <div className="kc-list">
+      <legend className={cls('title')}>{checkout.label('methodsTitle')}</legend>
+      <div className={cls('list')}>
         {rows.map((row) => (
           <Row
             key={row.payMethod}
             {...row}
-            icon={icons?.[row.payMethod] ?? checkout.icons[row.payMethod]}
+            icon={icons?.[row.payMethod]}
             checkout={checkout}
             details={children}
             radio={{
@@ -98,10 +101,16 @@ interface RowProps extends PayMethodRowState {
 
 function Row({ payMethod, chosen, unavailable, checkout: { label }, icon, details, radio }: RowProps) {
   const id = useId();
+  const cls = useClassNames();
   const hint = unavailable ? REASONS[unavailable] : METHOD_HINTS[payMethod];
   return (
-    <div className="kc-row" data-pay-method={payMethod} data-chosen={present(chosen)} data-unavailable={unavailable}>
-      <label className="kc-row-head">
+    <div
+      className={cls('row')}
+      data-pay-method={payMethod}
+      data-chosen={present(chosen)}
+      data-unavailable={unavailable}
+    >
+      <label className={cls('rowHead')}>
         <input
           {...radio}
           type="radio"
@@ -111,18 +120,18 @@ function Row({ payMethod, chosen, unavailable, checkout: { label }, icon, detail
           aria-describedby={hint ? `${id}-hint` : undefined}
         />
         <span className="kc-row-text">
-          <span id={id} className="kc-row-name">
+          <span id={id} className={cls('rowName')}>
             {label(METHOD_NAMES[payMethod])}
           </span>
           {hint ? (
-            <span id={`${id}-hint`} className="kc-row-hint">
+            <span id={`${id}-hint`} className={cls('rowHint')}>
               {label(hint)}
             </span>
           ) : null}
         </span>
-        <span className="kc-row-mark">{icon ?? METHOD_ICONS[payMethod]()}</span>
+        <span className={cls('rowMark')}>{icon ?? <Icon name={payMethod} />}</span>
       </label>
-      {chosen && details ? <div className="kc-details">{details}</div> : null}
+      {chosen && details ? <div className={cls('details')}>{details}</div> : null}
     </div>
   );
 }

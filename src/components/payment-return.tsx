@@ -3,9 +3,13 @@
 import { type UsePaymentReturnOptions, usePaymentReturn } from '../payment/use-payment-return.ts';
 import { PayButton } from './pay-button.tsx';
 import { PaymentStatus, type PaymentStatusProps } from './payment-status.tsx';
+import { CheckoutSlots, type Slots } from './slots.tsx';
 import { useWords } from './use-stage.ts';
 
-export interface PaymentReturnProps extends UsePaymentReturnOptions, Omit<PaymentStatusProps, 'payment' | 'children'> {}
+export interface PaymentReturnProps
+  extends UsePaymentReturnOptions,
+    Slots,
+    Omit<PaymentStatusProps, 'payment' | 'children'> {}
 
 /**
  * The page at `redirectUrl`, where a phone comes back: asks the server what became of the payment and says so.
@@ -19,6 +23,9 @@ export function PaymentReturn({
   merchantUid,
   onSettled,
   onStateChange,
+  classNames,
+  render,
+  icons,
   ...rest
 }: PaymentReturnProps) {
   const payment = usePaymentReturn({ endpoint, verify, merchantUid, onSettled, onStateChange });
@@ -29,8 +36,10 @@ export function PaymentReturn({
     payment.state.status === 'unconfirmed' ||
     payment.state.status === 'preparing';
   return (
-    <PaymentStatus {...rest} lang={rest.lang ?? locale} payment={payment}>
-      {waiting ? <PayButton payment={payment} locale={locale} labels={labels} /> : null}
-    </PaymentStatus>
+    <CheckoutSlots {...{ classNames, render, icons }}>
+      <PaymentStatus {...rest} lang={rest.lang ?? locale} payment={payment}>
+        {waiting ? <PayButton payment={payment} locale={locale} labels={labels} /> : null}
+      </PaymentStatus>
+    </CheckoutSlots>
   );
 }

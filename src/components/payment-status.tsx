@@ -5,13 +5,15 @@ import { useFormContext } from 'react-hook-form';
 import { isRetryable, type PaymentFailure } from '../errors/payment-failure.ts';
 import { failureLabel } from '../labels/failure-label.ts';
 import type { PaymentStatus as Status } from '../payment/payment-state.ts';
+import { ActionButton, ActionLink } from './action.tsx';
 import { AfterButton } from './after-button.tsx';
 import { cx } from './class-names.ts';
 import { isDone, type OrderHref } from './context.ts';
-import { AlertIcon, QuestionIcon, ReturnIcon } from './icons.tsx';
+import { Icon } from './icons.tsx';
 import { Notice } from './notice.tsx';
 import { PaidReceipt } from './paid-receipt.tsx';
 import { isLoadFailure } from './pay-button.tsx';
+import { useClassNames } from './slots.tsx';
 import { useKeptFocus, useResultFocus } from './use-result-focus.ts';
 import { type Stage, type StageProps, useStage } from './use-stage.ts';
 import { VirtualAccount } from './virtual-account.tsx';
@@ -42,17 +44,18 @@ export interface PaymentStatusState {
 export function PaymentStatus(props: PaymentStatusProps) {
   const { payment, locale, labels, children, orderHref, retryHref, onOrderAgain, className, ...rest } = props;
   const stage = useStage('PaymentStatus', { payment, locale, labels });
+  const cls = useClassNames();
   const { state } = stage.payment;
   const titleRef = useResultFocus(state.status, 'merchantUid' in state ? state.merchantUid : undefined);
   const progress = useRef<HTMLParagraphElement>(null);
   useKeptFocus(state.status, progress);
   return (
-    <div {...rest} className={cx('kc kc-status', className)} data-status={state.status}>
+    <div {...rest} className={cx('kc', cls('status'), className)} data-status={state.status}>
       <p ref={progress} role="status" className="kc-sr">
         {progressOf(stage)}
       </p>
       <Result {...props} stage={stage} titleRef={titleRef} />
-      {children && !isDone(state) ? <div className="kc-pay-bar">{children}</div> : null}
+      {children && !isDone(state) ? <div className={cls('payBar')}>{children}</div> : null}
       <AfterButton stage={stage} />
     </div>
   );
@@ -76,7 +79,7 @@ function Result({ stage, titleRef, locale, labels, orderHref, retryHref, onOrder
       );
     case 'cancelled':
       return (
-        <Notice tone="quiet" icon={<ReturnIcon />} title={label('cancelledTitle')} titleRef={titleRef}>
+        <Notice tone="quiet" icon={<Icon name="return" />} title={label('cancelledTitle')} titleRef={titleRef}>
           <p>{label('cancelledBody')}</p>
           {retryHref ? <ChooseAnother stage={stage} href={retryHref} /> : null}
         </Notice>
@@ -85,13 +88,18 @@ function Result({ stage, titleRef, locale, labels, orderHref, retryHref, onOrder
       // Only the return page knows this: nobody came back from a payment.
       if (state.merchantUid === undefined && state.failure.code === 'other') {
         return (
-          <Notice tone="quiet" icon={<QuestionIcon />} title={label('returnEmptyTitle')} titleRef={titleRef}>
+          <Notice tone="quiet" icon={<Icon name="question" />} title={label('returnEmptyTitle')} titleRef={titleRef}>
             <p>{label('returnEmptyBody')}</p>
           </Notice>
         );
       }
       return (
-        <Notice tone="negative" icon={<AlertIcon />} title={label(failedTitle(state.failure))} titleRef={titleRef}>
+        <Notice
+          tone="negative"
+          icon={<Icon name="alert" />}
+          title={label(failedTitle(state.failure))}
+          titleRef={titleRef}
+        >
           <p>{failureLabel(state.failure, label)}</p>
           {isRetryable(state.failure) && !isLoadFailure(state) ? (
             <ChooseAnother stage={stage} href={retryHref} />
@@ -100,7 +108,7 @@ function Result({ stage, titleRef, locale, labels, orderHref, retryHref, onOrder
       );
     case 'unconfirmed':
       return (
-        <Notice tone="caution" icon={<QuestionIcon />} title={label('unconfirmedTitle')} titleRef={titleRef}>
+        <Notice tone="caution" icon={<Icon name="question" />} title={label('unconfirmedTitle')} titleRef={titleRef}>
           <p>{label('unconfirmedBody')}</p>
         </Notice>
       );
@@ -122,15 +130,15 @@ function ChooseAnother({ stage: { root, label }, href }: { stage: Stage; href: s
   const text = label('failedAction');
   if (href)
     return (
-      <a className="kc-text-button" href={href}>
+      <ActionLink kind="text" href={href}>
         {text}
-      </a>
+      </ActionLink>
     );
   if (!root || !form) return null;
   return (
-    <button type="button" className="kc-text-button" onClick={() => form.setFocus(root.path('payMethod'))}>
+    <ActionButton kind="text" onClick={() => form.setFocus(root.path('payMethod'))}>
       {text}
-    </button>
+    </ActionButton>
   );
 }
 

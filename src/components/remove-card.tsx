@@ -4,9 +4,9 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { Label } from '../labels/labels.ts';
 import { useCheckoutDefaults } from '../payment/checkout-defaults.ts';
 import { removeKeyAt } from '../payment/use-billing-key.ts';
-import { present } from './class-names.ts';
+import { ActionButton } from './action.tsx';
 import { FieldError } from './field-parts.tsx';
-import { SpinnerIcon } from './icons.tsx';
+import { useClassNames } from './slots.tsx';
 
 interface RemoveCardProps {
   customerUid: string;
@@ -22,6 +22,7 @@ export function RemoveCard({ customerUid, endpoint, onRemove, onGone, label }: R
   const { remove: standIn } = useCheckoutDefaults();
   const [step, setStep] = useState<'closed' | 'asking' | 'removing' | 'failed' | 'removed'>('closed');
   const id = useId();
+  const cls = useClassNames();
   const opener = useRef<HTMLButtonElement>(null);
   const keep = useRef<HTMLButtonElement>(null);
   const gone = useRef<HTMLParagraphElement>(null);
@@ -45,44 +46,29 @@ export function RemoveCard({ customerUid, endpoint, onRemove, onGone, label }: R
 
   if (step === 'removed')
     return (
-      <p ref={gone} tabIndex={-1} className="kc-note">
+      <p ref={gone} tabIndex={-1} className={cls('note')}>
         {label('savedRemoved')}
       </p>
     );
   if (step === 'closed')
     return (
       <div className="kc-after">
-        <button ref={opener} type="button" className="kc-text-button" onClick={() => setStep('asking')}>
+        <ActionButton ref={opener} kind="text" onClick={() => setStep('asking')}>
           {label('savedRemove')}
-        </button>
+        </ActionButton>
       </div>
     );
   const busy = step === 'removing';
   return (
-    <fieldset aria-labelledby={id} className="kc-remove">
+    <fieldset aria-labelledby={id} className={cls('removeCard')}>
       <p id={id}>{label('savedRemoveAsk')}</p>
       <div className="kc-two">
-        <button
-          ref={keep}
-          type="button"
-          className="kc-button"
-          data-kind="second"
-          onClick={() => setStep('closed')}
-          disabled={busy}
-        >
+        <ActionButton ref={keep} kind="second" onClick={() => setStep('closed')} disabled={busy}>
           <span>{label('savedRemoveNo')}</span>
-        </button>
-        <button
-          type="button"
-          className="kc-button"
-          data-kind="second"
-          data-busy={present(busy)}
-          aria-disabled={busy ? true : undefined}
-          onClick={remove}
-        >
-          {busy ? <SpinnerIcon /> : null}
+        </ActionButton>
+        <ActionButton kind="second" busy={busy} onClick={remove}>
           <span>{label(busy ? 'savedRemoveBusy' : 'savedRemoveYes')}</span>
-        </button>
+        </ActionButton>
       </div>
       <div role="status">
         <FieldError id={`${id}-error`}>{step === 'failed' ? label('errorRemove') : undefined}</FieldError>

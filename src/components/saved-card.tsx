@@ -8,11 +8,12 @@ import type { KeptCard } from '../schema/card-requests.ts';
 import { CardInstallments, useMonths } from './card-installments.tsx';
 import { cx } from './class-names.ts';
 import { isDone, isLocked, type OrderHref } from './context.ts';
-import { METHOD_ICONS } from './icons.tsx';
+import { Icon } from './icons.tsx';
 import { shownOf } from './one-time-payment.tsx';
 import { PayButton } from './pay-button.tsx';
 import { PaymentStatus } from './payment-status.tsx';
 import { RemoveCard } from './remove-card.tsx';
+import { useClassNames } from './slots.tsx';
 import { useWords } from './use-stage.ts';
 
 export interface SavedCardProps
@@ -74,6 +75,7 @@ export function SavedCard(props: SavedCardProps) {
   const terms = amount === undefined ? null : { amount, cardQuota };
   const [months, setMonths] = useMonths(terms);
   const [removed, setRemoved] = useState(false);
+  const cls = useClassNames();
   const shown = shownOf(payment);
   const locked = isLocked(state);
   return (
@@ -82,7 +84,7 @@ export function SavedCard(props: SavedCardProps) {
       method="post"
       noValidate
       lang={rest.lang ?? words.locale}
-      className={cx('kc kc-card-form', className)}
+      className={cx('kc', cls('cardForm'), className)}
       data-status={state.status}
       data-scheme={scheme}
       onSubmit={(event) => {
@@ -94,9 +96,9 @@ export function SavedCard(props: SavedCardProps) {
     >
       {isDone(state) ? null : (
         <div className="kc-fields">
-          <h2 className="kc-title">{words.label('savedTitle')}</h2>
-          <p className="kc-saved">
-            {METHOD_ICONS.card()}
+          <h2 className={cls('title')}>{words.label('savedTitle')}</h2>
+          <p className={cls('savedCard')}>
+            <Icon name="card" />
             <span>
               {card.cardName} <span className="kc-num">{card.cardNumber}</span>
             </span>

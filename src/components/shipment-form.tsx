@@ -9,9 +9,10 @@ import { COURIERS, type Courier } from '../rules/couriers.ts';
 import type { Shipment } from '../schema/shipment.ts';
 import { cx } from './class-names.ts';
 import { FieldError, Select } from './field-parts.tsx';
-import { AlertIcon, DoneIcon, QuestionIcon } from './icons.tsx';
+import { Icon } from './icons.tsx';
 import { Notice } from './notice.tsx';
 import { type KnownShipment, type ShipmentValues, shipmentProblems, toShipment, valuesOf } from './shipment-values.ts';
+import { useClassNames } from './slots.tsx';
 import { SubmitButton } from './submit-button.tsx';
 import { TextField } from './text-field.tsx';
 import { useWords } from './use-stage.ts';
@@ -55,6 +56,7 @@ export function ShipmentForm(props: ShipmentFormProps) {
   const form = useForm<ShipmentValues>({ defaultValues: valuesOf(known ?? defaultShipment) });
   const [isRegistered, setRegistered] = useState(known !== undefined);
   const { state, save: send } = useShipment({ impUid, update: isRegistered, endpoint, save });
+  const cls = useClassNames();
   const busy = state.status === 'saving';
   const underWay = useRef(false);
 
@@ -73,7 +75,7 @@ export function ShipmentForm(props: ShipmentFormProps) {
       method="post"
       noValidate
       lang={rest.lang ?? locale}
-      className={cx('kc kc-shipment-form', className)}
+      className={cx('kc', cls('shipmentForm'), className)}
       data-status={state.status}
       data-scheme={scheme}
       onSubmit={(event) => {
@@ -91,10 +93,10 @@ export function ShipmentForm(props: ShipmentFormProps) {
       }}
     >
       <div className="kc-fields">
-        <h2 className="kc-title">{label('shipmentTitle')}</h2>
+        <h2 className={cls('title')}>{label('shipmentTitle')}</h2>
         <Fields form={form} label={label} locale={locale} locked={busy} />
       </div>
-      <div className="kc-status">
+      <div className={cls('status')}>
         <ResultNotice state={state} label={label} />
         <p role="status" className="kc-sr">
           {busy ? label('shipmentBusy') : ''}
@@ -162,9 +164,10 @@ interface CourierSelectProps extends ComponentPropsWithRef<'select'> {
 }
 
 function CourierSelect({ id, error, readOnly, label, locale, ...select }: CourierSelectProps) {
+  const cls = useClassNames();
   return (
-    <div className="kc-field">
-      <label className="kc-label" htmlFor={id}>
+    <div className={cls('field')}>
+      <label className={cls('label')} htmlFor={id}>
         {label('shipmentCourier')}
       </label>
       <Select
@@ -196,16 +199,16 @@ function ResultNotice({ state, label }: { state: ShipmentState; label: Label }) 
     case 'saving':
       return null;
     case 'saved':
-      return <Notice tone="positive" icon={<DoneIcon />} title={label('shipmentSaved')} titleRef={title} />;
+      return <Notice tone="positive" icon={<Icon name="done" />} title={label('shipmentSaved')} titleRef={title} />;
     case 'failed':
       return (
-        <Notice tone="negative" icon={<AlertIcon />} title={label('shipmentFailed')} titleRef={title}>
+        <Notice tone="negative" icon={<Icon name="alert" />} title={label('shipmentFailed')} titleRef={title}>
           {state.reason ? <p>{state.reason}</p> : null}
         </Notice>
       );
     case 'unconfirmed':
       return (
-        <Notice tone="caution" icon={<QuestionIcon />} title={label('shipmentUnconfirmed')} titleRef={title}>
+        <Notice tone="caution" icon={<Icon name="question" />} title={label('shipmentUnconfirmed')} titleRef={title}>
           <p>{label('shipmentUnconfirmedBody')}</p>
         </Notice>
       );

@@ -1,7 +1,6 @@
 'use client';
 
-import { present } from './class-names.ts';
-import { SpinnerIcon } from './icons.tsx';
+import { ActionButton } from './action.tsx';
 
 interface SubmitButtonProps {
   /** Something is under way: it turns, keeps the focus and does nothing. */
@@ -14,14 +13,8 @@ interface SubmitButtonProps {
 /** The button of a form that is no payment window's: its owner says when a press means something. */
 export function SubmitButton({ busy, closed = false, children }: SubmitButtonProps) {
   return (
-    <button
-      type="submit"
-      className="kc-button kc-pay-button"
-      data-busy={present(busy)}
-      aria-disabled={busy || closed ? true : undefined}
-    >
-      {busy ? <SpinnerIcon /> : null}
+    <ActionButton type="submit" kind="pay" busy={busy} aria-disabled={closed}>
       <span>{children}</span>
-    </button>
+    </ActionButton>
   );
 }

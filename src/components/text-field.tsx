@@ -1,7 +1,9 @@
 'use client';
 
 import type { ComponentPropsWithRef, ReactNode } from 'react';
+import { cx } from './class-names.ts';
 import { FieldError } from './field-parts.tsx';
+import { useClassNames } from './slots.tsx';
 
 interface TextFieldProps extends ComponentPropsWithRef<'input'> {
   id: string;
@@ -14,19 +16,26 @@ interface TextFieldProps extends ComponentPropsWithRef<'input'> {
 
 /** A native `<input>` with its label above, and below it a hint or what to mend. */
 export function TextField({ id, label, hint, error, children, ...input }: TextFieldProps) {
+  const cls = useClassNames();
   const described = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
   return (
-    <div className="kc-field">
-      <label className="kc-label" htmlFor={id}>
+    <div className={cls('field')}>
+      <label className={cls('label')} htmlFor={id}>
         {label}
       </label>
-      <span className="kc-input">
-        <input {...input} id={id} aria-invalid={error ? true : undefined} aria-describedby={described} />
+      <span className="kc-control">
+        <input
+          {...input}
+          className={cx(cls('input'), input.className)}
+          id={id}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={described}
+        />
         {children}
       </span>
       <FieldError id={`${id}-error`}>{error}</FieldError>
       {hint ? (
-        <p id={`${id}-hint`} className="kc-hint" hidden={error !== undefined}>
+        <p id={`${id}-hint`} className={cls('hint')} hidden={error !== undefined}>
           {hint}
         </p>
       ) : null}

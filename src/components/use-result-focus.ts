@@ -40,6 +40,6 @@ export function useKeptFocus(status: Status, inside: RefObject<HTMLElement | nul
     known.current = status;
     const now = document.activeElement;
     const isLost = now === null || now === document.body || now.matches(':disabled');
-    if (held.current && isLost) inside.current?.parentElement?.querySelector<HTMLElement>('.kc-pay-button')?.focus();
+    if (held.current && isLost) inside.current?.parentElement?.querySelector<HTMLElement>('[data-kind="pay"]')?.focus();
   }, [status, inside]);
 }

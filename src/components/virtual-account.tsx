@@ -5,10 +5,12 @@ import { formatDateTime, formatLeft, isKoreanClock } from '../labels/dates.ts';
 import type { Label, LabelKey, Labels, Locale } from '../labels/labels.ts';
 import type { PaymentIn } from '../payment/payment-state.ts';
 import { formatWon } from '../rules/money.ts';
+import { ActionButton } from './action.tsx';
 import { cx, present } from './class-names.ts';
 import { CopyButton } from './copy-button.tsx';
-import { ClockIcon } from './icons.tsx';
+import { Icon } from './icons.tsx';
 import { Notice, type NoticeTone } from './notice.tsx';
+import { useClassNames } from './slots.tsx';
 import { useNow } from './use-now.ts';
 import { useWords } from './use-stage.ts';
 
@@ -43,6 +45,7 @@ export function VirtualAccount(props: VirtualAccountProps) {
   const { state, onOrderAgain, titleRef, locale: language, labels, className, ...rest } = props;
   const { label, locale } = useWords({ locale: language, labels });
   const { account, amount } = state;
+  const cls = useClassNames();
   const now = useNow();
   const phase = phaseOf(account.dueAt, now);
   const expired = phase === 'expired';
@@ -50,26 +53,26 @@ export function VirtualAccount(props: VirtualAccountProps) {
   return (
     <div
       {...rest}
-      className={cx('kc kc-virtual-account', className)}
+      className={cx('kc', cls('virtualAccount'), className)}
       data-soon={present(phase === 'soon')}
       data-expired={present(expired)}
     >
-      <div className="kc-account">
-        <Notice tone={tone} icon={<ClockIcon />} title={label(title)} titleRef={titleRef}>
+      <div className={cls('account')}>
+        <Notice tone={tone} icon={<Icon name="clock" />} title={label(title)} titleRef={titleRef}>
           <p>{label(body)}</p>
         </Notice>
-        <div className="kc-account-to">
+        <div className={cls('accountTo')}>
           <div>
-            <p className="kc-account-bank">
+            <p className={cls('accountBank')}>
               {account.bankName}
               {account.holder ? ` · ${label('accountHolder')} ${account.holder}` : null}
             </p>
-            <p className="kc-account-number">{account.number}</p>
+            <p className={cls('accountNumber')}>{account.number}</p>
           </div>
           {expired ? null : <CopyButton number={account.number} label={label} />}
         </div>
-        <dl className="kc-account-rows">
-          <div className="kc-line">
+        <dl className={cls('accountRows')}>
+          <div className={cls('line')}>
             <dt>{label('accountAmount')}</dt>
             <dd className="kc-num kc-strong">{formatWon(amount, locale)}</dd>
           </div>
@@ -77,11 +80,11 @@ export function VirtualAccount(props: VirtualAccountProps) {
         </dl>
       </div>
       {expired && onOrderAgain ? (
-        <button type="button" className="kc-button" data-kind="next" onClick={onOrderAgain}>
+        <ActionButton kind="next" onClick={onOrderAgain}>
           {label('accountExpiredButton')}
-        </button>
+        </ActionButton>
       ) : null}
-      {expired ? null : <p className="kc-note">{label('depositNote')}</p>}
+      {expired ? null : <p className={cls('note')}>{label('depositNote')}</p>}
       <DeadlineAnnouncement phase={now === null ? null : phase} label={label} />
     </div>
   );
@@ -105,6 +108,7 @@ function phaseOf(dueAt: number, now: number | null): Phase {
 }
 
 function DueRows({ dueAt, now, label, locale }: { dueAt: number; now: number | null; label: Label; locale: Locale }) {
+  const cls = useClassNames();
   if (dueAt === 0) return null;
   const here =
     now === null || isKoreanClock(dueAt)
@@ -112,7 +116,7 @@ function DueRows({ dueAt, now, label, locale }: { dueAt: number; now: number | n
       : formatDateTime(dueAt, locale, Intl.DateTimeFormat().resolvedOptions().timeZone);
   return (
     <>
-      <div className="kc-line">
+      <div className={cls('line')}>
         <dt>{label('accountDue')}</dt>
         <dd>
           <span className="kc-num">{label('dateTime', { ...formatDateTime(dueAt, locale) })}</span>{' '}
@@ -121,13 +125,13 @@ function DueRows({ dueAt, now, label, locale }: { dueAt: number; now: number | n
         </dd>
       </div>
       {here ? (
-        <div className="kc-line">
+        <div className={cls('line')}>
           <dt>{label('accountLocal')}</dt>
           <dd className="kc-num">{label('accountLocalTime', { ...here })}</dd>
         </div>
       ) : null}
       {now !== null && now > dueAt ? null : (
-        <div className="kc-line">
+        <div className={cls('line')}>
           <dt>{label('accountLeft')}</dt>
           <dd className="kc-num kc-left">{now === null ? '' : formatLeft(dueAt - now, label)}</dd>
         </div>

@@ -103,7 +103,7 @@ export function measure(which: 'rest' | 'rings'): Pair[] {
       text(element);
       note('placeholder', element, getComputedStyle(element, '::placeholder').color, behind(element), 4.5);
     }
-    if (element.matches('.kc-select > select:enabled, .kc-input > input:enabled, .kc-pair')) control(element);
+    if (element.matches('.kc-select:enabled, .kc-input:enabled, .kc-pair')) control(element);
     if (element.matches(':is([type="radio"], [type="checkbox"]):enabled')) control(element);
     if (element.matches('[data-kind="second"]')) control(element);
     if (element.localName === 'svg') note('icon', element, getComputedStyle(element).color, behind(element), 3);

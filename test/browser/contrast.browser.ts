@@ -87,10 +87,10 @@ async function open<T>({ theme, dark }: { theme: string; dark: boolean }, look: 
 async function handle(tab: Tab): Promise<void> {
   await tab.locator('.kc-checkout .kc-coupon-select select').first().selectOption('big');
   // Not by the mouse: the way out of a payment window lies over the page.
-  await tab.$$eval('.wrong [type="submit"], .kc-saved button', (buttons) => {
+  await tab.$$eval('.wrong [type="submit"], .kc-saved-card button', (buttons) => {
     for (const button of buttons as HTMLButtonElement[]) button.click();
   });
-  await tab.locator('.kc-said').first().waitFor();
+  await tab.locator('.kc-announcement').first().waitFor();
   await tab.locator('.wrong .kc-shipment-form .kc-error').first().waitFor();
   expect(await tab.locator('.kc-error').count()).toBeGreaterThan(4);
 }

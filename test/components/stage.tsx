@@ -33,7 +33,6 @@ export function Stage({ children, ...options }: StageOptions & { children: React
     order,
     locale,
     label: createLabels(locale),
-    icons: {},
     path: (field) => field,
     payment: fakePayment(state, { order, ...options.payment }),
     locked: isLocked(state),

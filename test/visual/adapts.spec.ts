@@ -19,7 +19,7 @@ interface Control {
 async function expectUsable({ page, root }: Scene, width: number): Promise<void> {
   expect(await overflow(page)).toBe(0);
   const controls = await root
-    .locator('button, select, a, .kc-row-head, .kc-cell, .kc-check, .kc-input input')
+    .locator('button, select, a, .kc-row-head, .kc-cell, .kc-check, .kc-input')
     .evaluateAll((elements): Control[] =>
       elements.map((element) => {
         const { left, right, width, height } = element.getBoundingClientRect();
@@ -92,7 +92,7 @@ test.describe('in forced colours', () => {
     for (const scene of ['checkout', 'card-form', 'deposits'] as const) {
       const { root } = await show(scene);
       const edges = await root
-        .locator('.kc-button, select, .kc-input input')
+        .locator('.kc-button, select, .kc-input')
         .evaluateAll((elements) => elements.map((element) => getComputedStyle(element).borderTopStyle));
       expect(edges.length).toBeGreaterThan(0);
       expect(new Set(edges)).toEqual(new Set(['solid']));

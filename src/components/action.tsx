@@ -1,0 +1,53 @@
+'use client';
+
+import type { ComponentPropsWithRef } from 'react';
+import { cx, present } from './class-names.ts';
+import { Icon } from './icons.tsx';
+import { type ActionKind, type Slot, useClassNames, useSlots } from './slots.tsx';
+
+const SLOTS: Readonly<Record<ActionKind, readonly Slot[]>> = {
+  pay: ['button', 'payButton'],
+  next: ['button'],
+  second: ['button'],
+  copy: ['button', 'copy'],
+  text: ['textButton'],
+};
+
+interface ActionButtonProps extends ComponentPropsWithRef<'button'> {
+  kind: ActionKind;
+  /** Something is under way: it turns, keeps the focus, and a press does nothing. */
+  busy?: boolean | undefined;
+}
+
+/** Every button of the kit, or the shop's own in its place. */
+export function ActionButton({ kind, busy = false, className, children, ...rest }: ActionButtonProps) {
+  const cls = useClassNames();
+  const { render } = useSlots();
+  const props: ComponentPropsWithRef<'button'> = {
+    type: 'button',
+    ...rest,
+    className: cx(cls(...SLOTS[kind]), className),
+    'aria-disabled': busy || rest['aria-disabled'] ? true : undefined,
+    children: (
+      <>
+        {busy ? <Icon name="spinner" /> : null}
+        {children}
+      </>
+    ),
+    ...{ 'data-kind': kind, 'data-busy': present(busy) },
+  };
+  return render?.button ? render.button(props, { kind, busy }) : <button {...props} />;
+}
+
+interface ActionLinkProps extends ComponentPropsWithRef<'a'> {
+  href: string;
+  kind: ActionKind;
+}
+
+/** Every link of the kit, or the shop's own in its place. */
+export function ActionLink({ kind, ...rest }: ActionLinkProps) {
+  const cls = useClassNames();
+  const { render } = useSlots();
+  const props = { ...rest, className: cls(...SLOTS[kind]), ...{ 'data-kind': kind } };
+  return render?.link ? render.link(props, { kind, busy: false }) : <a {...props} />;
+}
