@@ -38,6 +38,7 @@ const preview: Preview = {
           'Rules explorer',
           'Theme editor',
           'Content guide',
+          'Anatomy',
           'Checkout',
           ['KiwoomCheckout', 'CheckoutRoot', 'A shop page'],
           'Choosing',

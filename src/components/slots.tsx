@@ -122,8 +122,8 @@ export function useClassNames(): (...slots: Slot[]) => string {
   return (...slots) => cx(...slots.map(classOf), ...slots.map((slot) => classNames?.[slot]));
 }
 
-/** `rowHead` → `kc-row-head`. */
-function classOf(slot: Slot): string {
+/** The class an element of that name always has: `rowHead` → `kc-row-head`. */
+export function classOf(slot: Slot): string {
   return `kc-${slot.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 

@@ -1,0 +1,5 @@
+// `npm run docs`: pages that are written from a list of the project.
+import { writeFileSync } from 'node:fs';
+import { partsPage } from './parts-page.ts';
+
+writeFileSync('docs/parts.md', partsPage());

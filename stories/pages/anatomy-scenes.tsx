@@ -1,0 +1,127 @@
+import { type ReactNode, useState } from 'react';
+import {
+  CardIssuers,
+  CashReceipt,
+  ChoiceLine,
+  CouponSelect,
+  Escrow,
+  Installments,
+  KiwoomCheckout,
+  OneTimePayment,
+  OrderSummary,
+  PaidReceipt,
+  PayButton,
+  PayMethods,
+  PaymentReturn,
+  PaymentStatus,
+  SavedCard,
+  type Selection,
+  ShipmentForm,
+  type Verdict,
+  VirtualAccount,
+} from '../../src/index.ts';
+import { fakeCards, sampleMerchant } from '../../src/testing.ts';
+import { couponsIn, orderIn } from '../support/goods.ts';
+import { KB_3, Shop, Standing } from '../support/shop.tsx';
+import { awaitingIn, failedIn, paidIn, stateIn } from '../support/states.ts';
+import { useStoryLocale } from '../support/story-locale.ts';
+
+/** A server that has not answered yet. */
+const silence = () => new Promise<Verdict>(() => {});
+
+const TRANSFER: Selection = { payMethod: 'trans', escrow: false };
+
+/** One part, standing still in a state that shows as many of its elements as there can be at once. */
+export const SCENES: Readonly<Record<string, () => ReactNode>> = {
+  KiwoomCheckout: function WholeScene() {
+    const locale = useStoryLocale();
+    return (
+      <KiwoomCheckout merchant={sampleMerchant()} order={orderIn(locale)} endpoint="/api/payments" locale={locale} />
+    );
+  },
+  CheckoutRoot: () => (
+    <Shop>
+      <PayMethods />
+      <PayButton />
+    </Shop>
+  ),
+  CheckoutFields: () => (
+    <Standing state={{ status: 'preparing' }}>
+      <PayMethods>
+        <CardIssuers />
+        <Installments />
+      </PayMethods>
+    </Standing>
+  ),
+  PayMethods: () => (
+    <Ready>
+      <PayMethods unavailable={{ applepay: 'device' }}>
+        <CardIssuers />
+        <Installments />
+      </PayMethods>
+    </Ready>
+  ),
+  CardIssuers: () => <Ready>{<CardIssuers />}</Ready>,
+  Installments: () => <Ready>{<Installments />}</Ready>,
+  CashReceipt: () => <Ready selection={TRANSFER}>{<CashReceipt />}</Ready>,
+  Escrow: () => <Ready selection={TRANSFER}>{<Escrow />}</Ready>,
+  OrderSummary: () => <Ready>{<OrderSummary />}</Ready>,
+  CouponSelect: function CouponScene() {
+    const locale = useStoryLocale();
+    const coupons = couponsIn(locale);
+    const [coupon, setCoupon] = useState<string | null>(coupons[0]?.id ?? null);
+    return <CouponSelect {...{ coupons, locale }} value={coupon} onChange={setCoupon} amount={69_900} />;
+  },
+  ChoiceLine: () => <Ready>{<ChoiceLine />}</Ready>,
+  PayButton: () => <Ready>{<PayButton />}</Ready>,
+  PaymentStatus: function StatusScene() {
+    return (
+      <Standing state={failedIn('declined', useStoryLocale())}>
+        <PaymentStatus>
+          <ChoiceLine />
+          <PayButton />
+        </PaymentStatus>
+      </Standing>
+    );
+  },
+  PaidReceipt: function PaidScene() {
+    const locale = useStoryLocale();
+    return <PaidReceipt state={paidIn(locale)} locale={locale} orderHref="#order" />;
+  },
+  VirtualAccount: function AccountScene() {
+    const locale = useStoryLocale();
+    return <VirtualAccount state={awaitingIn(locale)} locale={locale} />;
+  },
+  PaymentReturn: function ReturnScene() {
+    return <PaymentReturn merchantUid="order-1042-1" verify={silence} locale={useStoryLocale()} />;
+  },
+  OneTimePayment: function TypedScene() {
+    const locale = useStoryLocale();
+    const [{ pay, verify }] = useState(() => fakeCards());
+    return <OneTimePayment order={orderIn(locale)} {...{ pay, verify, locale }} keepAs="shopper-7-card-1" />;
+  },
+  SavedCard: function KeptScene() {
+    const locale = useStoryLocale();
+    const [{ pay, verify }] = useState(() => fakeCards());
+    const card = { cardName: locale === 'ko' ? '국민카드' : 'KB Kookmin Card', cardNumber: '9400********1111' };
+    return (
+      <SavedCard
+        {...{ card, pay, verify, locale }}
+        customerUid="shopper-7-card-1"
+        order={orderIn(locale)}
+        onRemove={() => {}}
+      />
+    );
+  },
+  ShipmentForm: function ShipmentScene() {
+    return <ShipmentForm impUid="imp_1042" save={async () => {}} locale={useStoryLocale()} />;
+  },
+};
+
+function Ready({ selection = KB_3, children }: { selection?: Selection; children: ReactNode }) {
+  return (
+    <Standing state={stateIn('ready', useStoryLocale())} selection={selection}>
+      {children}
+    </Standing>
+  );
+}
