@@ -1,4 +1,4 @@
-import type { ColourToken, Token } from '../src/tokens/token.ts';
+import type { ColourToken, ShadowToken, Token } from '../src/tokens/token.ts';
 
 /** Whose `$extensions` these are. */
 const OURS = 'npm.kiwoom-checkout';
@@ -27,6 +27,8 @@ export function toDesignTokens(tokens: readonly Token[]): Entry {
     size: { $type: 'dimension', $description: 'At density 1.', ...group('dimension') },
     scale: { $type: 'number', ...group('number') },
     type: { $type: 'fontFamily', ...group('fontFamily') },
+    weight: { $type: 'fontWeight', ...group('fontWeight') },
+    shadow: { $type: 'shadow', ...group('shadow') },
   };
 }
 
@@ -45,12 +47,21 @@ function colour({ same, ...token }: ColourToken, scheme: 'light' | 'dark'): unkn
 function other(token: Exclude<Token, ColourToken>): unknown {
   switch (token.kind) {
     case 'dimension':
-      return { value: token.px, unit: 'px' };
+      return { value: token.size, unit: token.unit };
     case 'number':
+    case 'fontWeight':
       return token.value;
+    case 'shadow':
+      return shadow(token);
     case 'fontFamily':
       return token.families;
     default:
       return token satisfies never;
   }
+}
+
+function shadow({ offsetY, blur, alpha }: ShadowToken): unknown {
+  const px = (value: number) => ({ value, unit: 'px' });
+  const color = { colorSpace: 'srgb', components: [0, 0, 0], alpha, hex: '#000000' };
+  return { color, offsetX: px(0), offsetY: px(offsetY), blur: px(blur), spread: px(0) };
 }

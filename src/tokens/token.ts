@@ -33,8 +33,9 @@ interface Scheme {
 export interface DimensionToken extends TokenBase {
   kind: 'dimension';
   plain: string;
-  /** CSS pixels at density 1. */
-  px: number;
+  /** At density 1. */
+  size: number;
+  unit: 'px' | 'rem';
 }
 
 export interface NumberToken extends TokenBase {
@@ -43,10 +44,26 @@ export interface NumberToken extends TokenBase {
   value: number;
 }
 
+export interface WeightToken extends TokenBase {
+  kind: 'fontWeight';
+  plain: string;
+  value: number;
+}
+
+export interface ShadowToken extends TokenBase {
+  kind: 'shadow';
+  plain: string;
+  /** CSS pixels downwards, and of blur. */
+  offsetY: number;
+  blur: number;
+  /** Of black, from 0 to 1. */
+  alpha: number;
+}
+
 export interface FontToken extends TokenBase {
   kind: 'fontFamily';
   plain: string;
   families: readonly string[];
 }
 
-export type Token = ColourToken | DimensionToken | NumberToken | FontToken;
+export type Token = ColourToken | DimensionToken | NumberToken | FontToken | WeightToken | ShadowToken;

@@ -1,11 +1,30 @@
 import { COLOURS } from './colours.ts';
-import type { DimensionToken, Token } from './token.ts';
+import type { DimensionToken, ShadowToken, Token, WeightToken } from './token.ts';
 
 /** A measure that follows the density in steps of 4 px, and stops at `floor` where a finger needs it. */
 function scaled(name: string, px: number, purpose: string, floor?: number): DimensionToken {
   const steps = `round(${px}px * var(--_kc-density), 4px)`;
   const plain = floor ? `max(${floor}px, ${steps})` : steps;
-  return { kind: 'dimension', name, level: 'derived', purpose, px, plain };
+  return dimension(name, px, purpose, { plain });
+}
+
+/** A measure, in `plain` where it is worked out from others. */
+function dimension(
+  name: string,
+  size: number,
+  purpose: string,
+  { unit = 'px', plain = `${size}${unit}` }: { unit?: 'px' | 'rem'; plain?: string } = {},
+): DimensionToken {
+  return { kind: 'dimension', name, level: 'derived', purpose, size, unit, plain };
+}
+
+function shadow(name: string, [offsetY, blur, alpha]: [number, number, number], purpose: string): ShadowToken {
+  const plain = `0 ${offsetY}px ${blur}px rgb(0 0 0 / ${alpha})`;
+  return { kind: 'shadow', name, level: 'derived', purpose, offsetY, blur, alpha, plain };
+}
+
+function weight(name: string, value: number, purpose: string): WeightToken {
+  return { kind: 'fontWeight', name, level: 'derived', purpose, value, plain: String(value) };
 }
 
 const FAMILIES = [
@@ -28,8 +47,9 @@ export const TOKENS: readonly Token[] = [
     kind: 'dimension',
     name: 'radius',
     level: 'set',
-    purpose: 'Corners of controls; cards take 1.5 times as much.',
-    px: 8,
+    purpose: 'Corners of controls; those of cards and boxes follow.',
+    size: 8,
+    unit: 'px',
     plain: '8px',
   },
   {
@@ -51,7 +71,20 @@ export const TOKENS: readonly Token[] = [
   scaled('control', 48, 'Height of fields and second buttons.', 44),
   scaled('row', 56, 'Height of a pay method.', 44),
   scaled('pay', 56, 'Height of the pay button.', 48),
+  dimension('1', 4, 'The smallest space.'),
+  dimension('2', 8, 'Space between rows, and inside fields.'),
+  dimension('3', 12, 'Space around the button, and beside an icon.'),
   scaled('4', 16, 'Space inside a card.'),
   scaled('5', 24, 'Space before actions.'),
   scaled('6', 32, 'Space between sections.'),
+  dimension('radius-card', 12, 'Corners of lists and cards.', { plain: 'calc(var(--_kc-radius) * 1.5)' }),
+  dimension('radius-check', 4, 'Corners of a check box.', { plain: 'min(6px, var(--_kc-radius) * 0.5)' }),
+  dimension('text', 1, 'What is read or touched; fields stay at 16 px at least.', { unit: 'rem' }),
+  dimension('text-small', 0.875, 'Labels, hints, notes.', { unit: 'rem' }),
+  dimension('text-large', 1.125, 'Headings and the pay button.', { unit: 'rem' }),
+  dimension('text-total', 1.5, 'The total and an account number.', { unit: 'rem' }),
+  weight('weight', 400, 'Text.'),
+  weight('weight-strong', 600, 'Headings, the chosen, buttons.'),
+  shadow('shadow-list', [4, 16, 0.12], 'Under the open list of a select.'),
+  shadow('shadow-float', [8, 24, 0.24], 'Under the way out of a payment window.'),
 ];

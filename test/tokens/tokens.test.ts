@@ -75,10 +75,20 @@ interface Group {
   [name: string]: unknown;
 }
 
+/** What a measure comes to in the default look: its first length, and for a part of the radius that part of 8 px. */
+function sizeOf(plain: string): number {
+  const [, part] = /var\(--_kc-radius\) \* ([\d.]+)/.exec(plain) ?? [];
+  if (part) return 8 * Number(part);
+  const [, size] = /(?:round\(|^)([\d.]+)(?:px|rem)/.exec(plain) ?? [];
+  return Number(size);
+}
+
 describe('what tokens.json says without CSS', () => {
   it.each(TOKENS.filter(({ kind }) => kind !== 'color'))('is the default of --kc-$name', (token) => {
-    if (token.kind === 'dimension') expect(token.plain).toMatch(new RegExp(`(^|\\()${token.px}px`));
-    if (token.kind === 'number') expect(Number(token.plain)).toBe(token.value);
+    if (token.kind === 'dimension') expect(sizeOf(token.plain)).toBe(token.size);
+    if (token.kind === 'shadow')
+      expect(token.plain).toBe(`0 ${token.offsetY}px ${token.blur}px rgb(0 0 0 / ${token.alpha})`);
+    if (token.kind === 'number' || token.kind === 'fontWeight') expect(Number(token.plain)).toBe(token.value);
     if (token.kind === 'fontFamily') expect(token.plain.replaceAll('"', '').split(', ')).toEqual(token.families);
   });
 });
@@ -112,11 +122,16 @@ describe('tokens.json', () => {
         hex: expect.stringMatching(/^#[\da-f]{6}$/),
       });
     } else if (type === 'dimension') {
-      expect(value).toEqual({ value: expect.any(Number), unit: 'px' });
+      expect(value).toEqual({ value: expect.any(Number), unit: expect.stringMatching(/^(px|rem)$/) });
     } else if (type === 'fontFamily') {
       expect(value).toContain('Pretendard');
+    } else if (type === 'shadow') {
+      const length = { value: expect.any(Number), unit: 'px' };
+      const color = { colorSpace: 'srgb', components: [0, 0, 0], alpha: expect.any(Number), hex: '#000000' };
+      expect(value).toEqual({ color, offsetX: length, offsetY: length, blur: length, spread: length });
     } else {
-      expect([type, typeof value]).toEqual(['number', 'number']);
+      expect(['number', 'fontWeight']).toContain(type);
+      expect(value).toEqual(expect.any(Number));
     }
   });
 });
