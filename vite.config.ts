@@ -10,8 +10,10 @@ const entries = ['index', 'core', 'server', 'sandbox', 'testing', 'storybook', '
   existsSync(`src/${name}.ts`),
 );
 
-/** Every story as a test in Chromium, under what the toolbar of Storybook would say. */
-function stories(name: string, initialGlobals: { locale: string; scheme: string }) {
+/** Every story as a test in Chromium, under what the toolbar of Storybook would say: wide, or on the smallest phone. */
+function stories(locale: 'ko' | 'en', scheme: 'light' | 'dark', width: 'wide' | '320') {
+  const name = ['stories', locale, scheme, width].join('-');
+  const initialGlobals = { locale, scheme, ...(width === '320' ? { viewport: { value: 'small' } } : {}) };
   return {
     extends: true as const,
     plugins: [storybookTest({ configDir: resolve('.storybook'), initialGlobals })],
@@ -109,11 +111,13 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
-      // axe has to find nothing in each language and scheme, so the stories run once for each.
-      stories('stories', { locale: 'ko', scheme: 'light' }),
-      stories('stories-ko-dark', { locale: 'ko', scheme: 'dark' }),
-      stories('stories-en-light', { locale: 'en', scheme: 'light' }),
-      stories('stories-en-dark', { locale: 'en', scheme: 'dark' }),
+      // axe has to find nothing in each language, scheme and width, so the stories run once for each.
+      ...(['ko', 'en'] as const).flatMap((locale) =>
+        (['light', 'dark'] as const).flatMap((scheme) => [
+          stories(locale, scheme, 'wide'),
+          stories(locale, scheme, '320'),
+        ]),
+      ),
     ],
   },
 });

@@ -11,7 +11,7 @@ const REPORTS = resolve('node_modules', '.cache', 'kiwoom-checkout-tests');
 /** @type {Record<string, { command: string[]; before?: string[]; env?: Record<string, string> }>} */
 const KINDS = {
   unit: { command: vitest('unit') },
-  stories: { command: vitest('stories*', 'stories') },
+  stories: { command: vitest('stories-*', 'stories') },
   browser: { command: vitest('browser') },
   visual: playwright('visual'),
   processes: { command: vitest('processes') },
