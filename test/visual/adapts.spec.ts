@@ -46,6 +46,26 @@ for (const scene of SCENES) {
   });
 }
 
+test('a long choice keeps clear of the chevron', async ({ show }) => {
+  const { root } = await show('checkout', { width: 320, locale: 'en', issuer: 'any', coupon: 'regular' });
+  const choices = await root.locator('select').evaluateAll((selects) =>
+    (selects as HTMLSelectElement[]).map((select) => {
+      const style = getComputedStyle(select);
+      const pen = document.createElement('canvas').getContext('2d');
+      if (!pen) throw new Error('no canvas');
+      pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+      const text = select.selectedOptions[0]?.textContent ?? '';
+      const room = select.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
+      const lines = Math.round(select.clientHeight / Number.parseFloat(style.lineHeight) - 0.5);
+      return { text, wide: pen.measureText(text).width > room, lines };
+    }),
+  );
+  const wide = choices.filter((choice) => choice.wide);
+  expect(wide.map(({ text }) => text)).toContain('Choose in the payment window');
+  // The field grows by a line instead.
+  expect(wide.filter(({ lines }) => lines < 2)).toEqual([]);
+});
+
 test('with the spacing of WCAG 1.4.12 nothing is cut off', async ({ show }) => {
   for (const scene of ['checkout', 'card-form'] as const) {
     const { page, root } = await show(scene, { width: 360, locale: 'en' });

@@ -16,6 +16,8 @@ export interface Shown {
   /** The rest goes into the address. */
   outcome?: string;
   payMethod?: string;
+  /** Left to the payment window. */
+  issuer?: 'any';
   installment?: number;
   coupon?: string;
   cashReceipt?: 'yes' | 'no';

@@ -109,7 +109,7 @@ function selectionOf(asked: Asked): Selection {
   const selection = { payMethod, installment: Number(asked.get('installment') ?? 0), escrow: asked.has('escrow') };
   return {
     ...selection,
-    ...(payMethod === 'card' ? { cardIssuer: '381' } : {}),
+    ...(payMethod === 'card' && asked.get('issuer') !== 'any' ? { cardIssuer: '381' } : {}),
     ...(receipt ? { cashReceipt: receipt === 'yes' } : {}),
   } as Selection;
 }
