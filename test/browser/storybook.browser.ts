@@ -92,6 +92,8 @@ async function openDocs(id: string): Promise<void> {
   await page.goto(`${origin}/iframe.html?id=${id}&viewMode=docs`);
   await page.locator('#storybook-docs h1').first().waitFor();
   await page.waitForLoadState('networkidle');
+  const text = await page.locator('#storybook-docs').innerText();
+  if (/\|\s*-{3}/.test(text)) problems.push('a table that stayed text');
 }
 
 /** The story that is shown already would not be shown anew, so this starts with the one that comes last. */
