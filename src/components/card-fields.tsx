@@ -105,6 +105,7 @@ function KindChoice({ entry, label, locked }: Pick<CardFieldsProps, 'entry' | 'l
           <label key={kind} className={cls('cell')}>
             <input
               type="radio"
+              className={cls('radio')}
               name={name}
               value={kind}
               checked={entry.kind === kind}

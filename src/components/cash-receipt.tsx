@@ -35,6 +35,7 @@ export function CashReceipt({ className, ...rest }: CashReceiptProps) {
           <label key={String(yes)} className={cls('cell')}>
             <input
               type="radio"
+              className={cls('radio')}
               name={field.name}
               value={yes ? 'yes' : 'no'}
               checked={answered && wanted === yes}

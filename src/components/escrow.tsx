@@ -28,6 +28,7 @@ export function Escrow({ className, ...rest }: EscrowProps) {
       <label className={cls('check')}>
         <input
           type="checkbox"
+          className={cls('checkbox')}
           name={field.name}
           checked={policy === 'always' || Boolean(field.value)}
           disabled={locked || policy === 'always'}

@@ -67,6 +67,7 @@ export function OneTimePayment(props: OneTimePaymentProps) {
         <label className={cls('check')}>
           <input
             type="checkbox"
+            className={cls('checkbox')}
             checked={keep}
             disabled={isLocked(state)}
             onChange={(event) => setKeep(event.target.checked)}

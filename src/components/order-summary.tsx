@@ -68,7 +68,7 @@ function Items({ items, label, locale }: { items: readonly Item[]; label: Label;
   if (items.length <= UNFOLDED) return <div className="kc-items-block">{list}</div>;
   return (
     <details className="kc-items-block kc-fold">
-      <summary>
+      <summary className="kc-fold-head">
         {label('summaryMore', { n: items.length })}
         <Icon name="chevron" />
       </summary>

@@ -101,5 +101,6 @@ function methodText({ payMethod, cardName, installment, bankName }: PaymentIn<'p
       ? label('installmentLump')
       : '';
   const card = isCard ? (cardName ?? method) : [method, cardName].filter(Boolean).join(' · ');
-  return [card, months].filter(Boolean).join(' · ');
+  // A narrow screen breaks between the two, and not inside "3 months".
+  return [card, months.replaceAll(' ', '\u00a0')].filter(Boolean).join(' · ');
 }

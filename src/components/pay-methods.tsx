@@ -114,6 +114,7 @@ function Row({ payMethod, chosen, unavailable, checkout: { label }, icon, detail
         <input
           {...radio}
           type="radio"
+          className={cls('radio')}
           value={payMethod}
           checked={chosen}
           aria-labelledby={id}

@@ -43,6 +43,8 @@ export const SLOT_WORDS: Readonly<Record<Slot, Words>> = {
   field: { ko: '이름과 입력 한 벌', en: 'A field with its label' },
   select: { ko: '네이티브 <select>', en: 'The native <select>' },
   input: { ko: '네이티브 <input>', en: 'The native <input>' },
+  radio: { ko: '네이티브 라디오', en: 'The native radio' },
+  checkbox: { ko: '네이티브 체크 상자', en: 'The native check box' },
   check: { ko: '체크 상자와 그 이름', en: 'A check box with its label' },
   checkNote: { ko: '체크 상자의 설명', en: 'The note of a check box' },
   pair: { ko: '나란한 라디오 두 개', en: 'Two radios side by side' },
@@ -134,6 +136,7 @@ export const ANATOMY: readonly Anatomy[] = [
   list
     row [data-pay-method] [data-chosen] [data-unavailable]
       rowHead
+        radio
         rowName
         rowHint?
         rowMark
@@ -174,6 +177,7 @@ export const ANATOMY: readonly Anatomy[] = [
   label
   pair [data-invalid]
     cell
+      radio
   error?
   hint`,
   },
@@ -183,6 +187,7 @@ export const ANATOMY: readonly Anatomy[] = [
     usage: '<Escrow />',
     tree: `escrow + field
   check
+    checkbox
     checkNote
   error?`,
   },
@@ -313,7 +318,9 @@ export const ANATOMY: readonly Anatomy[] = [
     hint?
   pair
     cell
+      radio
   check?
+    checkbox
   status
     payButton + button
   note?`,

@@ -66,6 +66,33 @@ test('a long choice keeps clear of the chevron', async ({ show }) => {
   expect(wide.filter(({ lines }) => lines < 2)).toEqual([]);
 });
 
+/** What a style sheet may change of an element, besides what it inherits from the checkout around it. */
+const OWN_LOOK = [
+  ...['appearance', 'box-sizing', 'display', 'margin', 'padding', 'border-style', 'border-width', 'border-radius'],
+  ...['background-color', 'outline-style', 'outline-width', 'list-style-type', 'cursor', 'transition', 'animation'],
+  ...['fill', 'stroke', 'width', 'scroll-margin'],
+];
+
+test('what a shop puts inside looks as it does on its page', async ({ show }) => {
+  const { root, page } = await show('shop-content', { width: 700, locale: 'en' });
+  const look = (name: string) =>
+    root.locator(`[data-shop="${name}"]`).evaluate(
+      (place, properties) =>
+        [...place.querySelectorAll('*')].map((element) => {
+          const style = getComputedStyle(element);
+          const own = properties.map((property) => [property, style.getPropertyValue(property)]);
+          return { element: element.outerHTML.slice(0, 40).replace(/name="\w+"/, ''), ...Object.fromEntries(own) };
+        }),
+      OWN_LOOK,
+    );
+  // Both with the font and the width of the checkout, which are inherited.
+  await page.addStyleTag({
+    content: '[data-shop] { font: 400 16px/24px sans-serif; inline-size: 300px } [data-shop] * { font: inherit }',
+  });
+  expect((await look('inside')).length).toBeGreaterThan(15);
+  expect(await look('inside')).toEqual(await look('outside'));
+});
+
 test('with the spacing of WCAG 1.4.12 nothing is cut off', async ({ show }) => {
   for (const scene of ['checkout', 'card-form'] as const) {
     const { page, root } = await show(scene, { width: 360, locale: 'en' });

@@ -54,6 +54,7 @@ export const SCENES = {
   ),
   'one-time': OneTime,
   saved: Saved,
+  'shop-content': ShopContent,
 } satisfies Record<string, (props: SceneProps) => ReactNode>;
 
 export type SceneName = keyof typeof SCENES;
@@ -148,4 +149,52 @@ function Saved({ asked, locale }: SceneProps) {
 
 function cardOutcome(asked: Asked): FakeCardOutcome {
   return (asked.get('outcome') ?? 'approve') as FakeCardOutcome;
+}
+
+/** The same elements of a shop twice: inside a checkout, and on the page. */
+function ShopContent({ locale }: SceneProps) {
+  const [sdk] = useState(() => fakePortOne({ delay: STEP }));
+  const [verify] = useState(() => fakeVerify({ delay: STEP }));
+  return (
+    <>
+      <KiwoomCheckout merchant={sampleMerchant()} order={orderIn(locale)} {...{ sdk, verify, locale }}>
+        <OfTheShop name="inside" />
+      </KiwoomCheckout>
+      <OfTheShop name="outside" />
+    </>
+  );
+}
+
+function OfTheShop({ name }: { name: string }) {
+  return (
+    <section data-shop={name}>
+      <h2>Terms</h2>
+      <p>
+        Read <a href="#terms">them</a>.
+      </p>
+      <ul>
+        <li>One</li>
+      </ul>
+      <dl>
+        <dt>Term</dt>
+        <dd>Meaning</dd>
+      </dl>
+      <label>
+        <input type="checkbox" defaultChecked /> Agreed
+      </label>
+      <fieldset>
+        <legend>Wrapping</legend>
+        <input type="radio" name={name} aria-label="Paper" defaultChecked />
+        <input type="radio" name={name} aria-label="Cloth" disabled />
+      </fieldset>
+      <input aria-label="Note" />
+      <select aria-label="Day">
+        <option>Monday</option>
+      </select>
+      <button type="button">Write</button>
+      <svg viewBox="0 0 8 8" width="8" height="8" fill="red" aria-hidden="true">
+        <path d="M0 0h8v8z" />
+      </svg>
+    </section>
+  );
 }
