@@ -1,20 +1,18 @@
 'use client';
 
-import { type ComponentPropsWithRef, useEffect, useId, useRef, useState } from 'react';
+import { type ComponentPropsWithRef, useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { CheckoutError } from '../errors/checkout-error.ts';
-import type { Label, LabelKey, Labels, Locale } from '../labels/labels.ts';
+import type { Label, Labels, Locale } from '../labels/labels.ts';
 import { type ShipmentState, useShipment } from '../payment/use-shipment.ts';
-import { COURIERS, type Courier } from '../rules/couriers.ts';
 import type { Shipment } from '../schema/shipment.ts';
 import { cx } from './class-names.ts';
-import { FieldError, Select } from './field-parts.tsx';
 import { Icon } from './icons.tsx';
 import { Notice } from './notice.tsx';
-import { type KnownShipment, type ShipmentValues, shipmentProblems, toShipment, valuesOf } from './shipment-values.ts';
+import { ShipmentFields } from './shipment-fields.tsx';
+import { type KnownShipment, type ShipmentValues, toShipment, valuesOf } from './shipment-values.ts';
 import { useClassNames } from './slots.tsx';
 import { SubmitButton } from './submit-button.tsx';
-import { TextField } from './text-field.tsx';
 import { useWords } from './use-stage.ts';
 
 export interface ShipmentFormProps extends Omit<ComponentPropsWithRef<'form'>, 'children' | 'method' | 'action'> {
@@ -94,7 +92,7 @@ export function ShipmentForm(props: ShipmentFormProps) {
     >
       <div className="kc-fields">
         <h2 className={cls('title')}>{label('shipmentTitle')}</h2>
-        <Fields form={form} label={label} locale={locale} locked={busy} />
+        <ShipmentFields form={form} label={label} locale={locale} locked={busy} />
       </div>
       <div className={cls('status')}>
         <ResultNotice state={state} label={label} />
@@ -106,86 +104,6 @@ export function ShipmentForm(props: ShipmentFormProps) {
         </SubmitButton>
       </div>
     </form>
-  );
-}
-
-interface FieldsProps {
-  form: ReturnType<typeof useForm<ShipmentValues>>;
-  label: Label;
-  locale: Locale;
-  locked: boolean;
-}
-
-function Fields({ form, label, locale, locked }: FieldsProps) {
-  const id = useId();
-  const field = (name: keyof ShipmentValues) => {
-    const key = form.formState.errors[name]?.message as LabelKey | undefined;
-    return {
-      ...form.register(name, { validate: (_, values) => shipmentProblems(values)[name] ?? true }),
-      id: `${id}-${name}`,
-      error: key && label(key as 'errorInvoice'),
-      readOnly: locked,
-      autoComplete: 'off',
-    };
-  };
-  return (
-    <>
-      <CourierSelect {...field('company')} label={label} locale={locale} />
-      <TextField {...field('invoice')} label={label('shipmentInvoice')} inputMode="numeric" />
-      <div className="kc-two">
-        <TextField {...field('sentAt')} type="datetime-local" label={label('shipmentSentAt')} hint={label('kst')} />
-        <TextField {...field('receivingAt')} type="date" label={label('shipmentReceivingAt')} />
-      </div>
-      <TextField {...field('receiver')} label={<Optional name={label('shipmentReceiver')} label={label} />} />
-      <TextField {...field('address')} label={label('shipmentAddress')} />
-      <TextField
-        {...field('relationship')}
-        label={label('shipmentRelationship')}
-        placeholder={label('shipmentRelationshipPh')}
-      />
-    </>
-  );
-}
-
-function Optional({ name, label }: { name: string; label: Label }) {
-  return (
-    <>
-      {name} <span>{label('optional')}</span>
-    </>
-  );
-}
-
-interface CourierSelectProps extends ComponentPropsWithRef<'select'> {
-  id: string;
-  error: string | undefined;
-  readOnly: boolean;
-  label: Label;
-  locale: Locale;
-}
-
-function CourierSelect({ id, error, readOnly, label, locale, ...select }: CourierSelectProps) {
-  const cls = useClassNames();
-  return (
-    <div className={cls('field')}>
-      <label className={cls('label')} htmlFor={id}>
-        {label('shipmentCourier')}
-      </label>
-      <Select
-        {...select}
-        id={id}
-        aria-disabled={readOnly ? true : undefined}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${id}-error` : undefined}
-      >
-        <option value="">{label('shipmentCourierNone')}</option>
-        {(Object.keys(COURIERS) as Courier[]).map((code) => (
-          <option key={code} value={code}>
-            {COURIERS[code][locale]}
-          </option>
-        ))}
-      </Select>
-      <FieldError id={`${id}-error`}>{error}</FieldError>
-    </div>
   );
 }
 
