@@ -1,6 +1,7 @@
 import { readFailure } from '../errors/read-failure.ts';
 import type { Verdict } from '../schema/verdict.ts';
-import { claimCharge, isOver, releaseCharge } from './claim-charge.ts';
+import { releaseClaim } from './claim.ts';
+import { claimCharge, isOver } from './claim-charge.ts';
 import { reported } from './duties.ts';
 import { HttpProblem } from './http.ts';
 import type { ExpectedPayment } from './judge-record.ts';
@@ -31,7 +32,7 @@ export async function chargeOrder(shared: ReportOptions, options: ChargeOrder): 
       'retry-after': '3',
     });
   }
-  const release = () => releaseCharge(shared, merchantUid, claim.by);
+  const release = () => releaseClaim(shared, merchantUid, claim.by);
   const isPaid = claim.seen && (await hasMoney(shared, options).catch(afterRelease(release)));
   let refusal: PortOneError | null = null;
   let impUid: string | undefined;

@@ -1,9 +1,10 @@
+import type { Verdict } from '../schema/verdict.ts';
 import type { PortOne, PortOneEnvironment } from './create-portone.ts';
-import type { Recheck } from './duties.ts';
+import { nextDuty, type Recheck } from './duties.ts';
 import type { CheckoutAction } from './gate.ts';
+import { giveBack } from './give-back.ts';
 import type { ExpectedPayment } from './judge-record.ts';
 import type { Ledger } from './ledger.ts';
-import type { PaymentRecord } from './payment-record.ts';
 import { type OrderDuties, type Settlement, settle } from './settle.ts';
 import { examinePayment } from './verify-payment.ts';
 
@@ -54,25 +55,35 @@ export async function report(
   action: ErrorContext['action'],
 ): Promise<Settlement | null> {
   const { portOne, ledger, orders, environment, now, lease, recheck, onError } = options;
-  const order = await orders.find(merchantUid);
+  const order = (await orders.find(merchantUid)) ?? (await settledOrder(ledger, merchantUid));
   if (order === null) return null;
+  const told = (error: unknown) => onError(error, { action, merchantUid });
   for (let round = 1; ; round += 1) {
     const { verdict, record } = await examinePayment({ portOne, merchantUid, impUid, order, environment });
     const settlement = await settle({ ledger, orders, verdict, record, now, lease, recheck });
-    if (settlement.outcome === 'threw') onError(settlement.error, { action, merchantUid });
-    if (settlement.attention !== null)
-      onError(attentionError(settlement.attention, merchantUid), { action, merchantUid });
+    if (settlement.outcome === 'threw') told(settlement.error);
+    if (settlement.attention !== null) told(attentionError(settlement.attention, merchantUid));
     if (verdict.status === 'mismatch' && record?.status === 'paid' && options.onMismatch === 'cancel') {
-      await giveBack(options, record).catch((error: unknown) => onError(error, { action, merchantUid }));
+      await giveBack(options, record).catch(told);
     }
-    if (!settlement.again || round === MOST_ROUNDS) return settlement;
+    if (!settlement.again) return settlement;
+    if (round < MOST_ROUNDS) continue;
+    told(stuckError(settlement, verdict));
+    return settlement;
   }
 }
 
-/** All that is left. With the checksum, two processes that do it at once give it back once. */
-async function giveBack({ portOne }: ReportOptions, { impUid, amount, cancelAmount }: PaymentRecord): Promise<void> {
-  const checksum = amount - cancelAmount;
-  await portOne.payments.cancel({ impUid, amount: 'full', checksum, reason: 'The amount is not what was ordered.' });
+/** What was paid when it was settled stays so, and its duties too, even after the shop dropped the order. */
+async function settledOrder(ledger: Ledger, merchantUid: string): Promise<ExpectedPayment | null> {
+  const verdict = (await ledger.read(merchantUid))?.verdict;
+  return verdict?.status === 'paid' ? { amount: verdict.amount } : null;
+}
+
+function stuckError({ entry }: Settlement, read: Verdict): Error {
+  const { merchantUid, verdict } = entry;
+  return new Error(
+    `KiwoomCheckout: the order ${merchantUid} was settled as ${verdict.status}, and orders.${nextDuty(entry)} is not done. It cannot be done now: PortOne's record says ${read.status}. Sweep asks again; compare the order with the record, and act by hand.`,
+  );
 }
 
 function attentionError(attention: NonNullable<Settlement['attention']>, merchantUid: string): Error {

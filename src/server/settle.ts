@@ -11,6 +11,7 @@ import {
   type Reported,
   reported,
 } from './duties.ts';
+import { isRefunded } from './judge-record.ts';
 import type { Duty, Ledger, LedgerEntry, LedgerState } from './ledger.ts';
 import { change, isSameVerdict } from './ledger-change.ts';
 import type { PaymentRecord } from './payment-record.ts';
@@ -126,8 +127,7 @@ function planFor(
 ): Plan {
   const at = now();
   const state = receive(known, reported(verdict, record), at);
-  // The duty is done with the record at hand, so it has to be the record the state speaks of.
-  const mayAct = record !== null && isSameVerdict(state.verdict, verdict) && !isClaimed(state, at);
+  const mayAct = record !== null && speaksOf(record, verdict, state) && !isClaimed(state, at);
   const duty = mayAct ? nextDuty(state) : null;
   const claimed =
     duty === null ? state : { ...state, [duty]: 'claimed' as const, claimedBy: by, claimedUntil: at + lease };
@@ -139,6 +139,19 @@ function planFor(
   const wasDue = known !== null && known.dueAt !== null && known.dueAt <= at && !isClaimed(state, at);
   const next = isNews || wasDue ? { ...claimed, dueAt: dueAt(claimed, at, recheck), updatedAt: at } : null;
   return { next, duty, attention: attentionOf(known, state) };
+}
+
+/**
+ * The duty is done with the record at hand, so it has to be the record the state speaks of. What was paid when it was
+ * settled is delivered for even when the order costs something else by now, and the verdict on the record is another.
+ */
+function speaksOf(record: PaymentRecord, verdict: Verdict, state: LedgerState): boolean {
+  if (isSameVerdict(state.verdict, verdict)) return true;
+  const { status, impUid, amount } = record;
+  const isPaid = status === 'paid' && !isRefunded(record);
+  return (
+    isPaid && state.verdict.status === 'paid' && state.verdict.impUid === impUid && state.verdict.amount === amount
+  );
 }
 
 function attentionOf(known: LedgerEntry | null, state: LedgerState): Settlement['attention'] {

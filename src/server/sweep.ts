@@ -8,7 +8,7 @@ export interface SweepOptions {
 
 export interface SweepResult {
   looked: number;
-  /** Of those, the ones still to be done: a duty threw, or somebody could not be reached. */
+  /** Of those, the ones still to be done: a duty threw or is stuck, or somebody could not be reached. */
   unfinished: number;
 }
 
@@ -35,7 +35,7 @@ async function lookAgain(options: ReportOptions, entry: LedgerEntry): Promise<bo
   const told = (error: unknown) => options.onError(error, { action: 'sweep', merchantUid });
   try {
     const settlement = await report(options, { merchantUid, impUid: entry.verdict.impUid }, 'sweep');
-    if (settlement !== null) return settlement.outcome !== 'threw';
+    if (settlement !== null) return settlement.outcome !== 'threw' && !settlement.again;
     told(
       new Error(
         `KiwoomCheckout: the ledger has the order ${merchantUid}, and orders.find does not. Sweep leaves it alone until somebody reports it again. Check its payment by hand if it was deleted.`,

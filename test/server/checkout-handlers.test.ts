@@ -497,6 +497,25 @@ describe('sweep', () => {
     expect(orders.fulfil).toHaveBeenCalledTimes(1);
   });
 
+  it('tells of a paid order that cannot be delivered, because PortOne has no paid record of it any more', async () => {
+    const { handlers, orders, onError, book } = shop();
+    orders.fulfil.mockRejectedValueOnce(new Error('shut'));
+    await handlers.fetch(completeRequest());
+    onError.mockClear();
+    Object.assign(book[0] ?? {}, { status: 'ready' });
+    expect(await handlers.sweep()).toEqual({ looked: 1, unfinished: 1 });
+    expect(onError).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ message: expect.stringMatching(/order-1 .*fulfil/) }),
+      { action: 'sweep', merchantUid: 'order-1' },
+    );
+    Object.assign(book[0] ?? {}, { status: 'paid', amount: 1 });
+    expect(await handlers.sweep()).toEqual({ looked: 1, unfinished: 1 });
+    expect(orders.fulfil).toHaveBeenCalledTimes(1);
+    Object.assign(book[0] ?? {}, { amount: 64_900 });
+    expect(await handlers.sweep()).toEqual({ looked: 1, unfinished: 0 });
+    expect(orders.fulfil).toHaveBeenCalledTimes(2);
+  });
+
   it('leaves alone an order the shop has dropped, and says so once', async () => {
     const { handlers, clock, onError } = shop();
     await handlers.begin('order-2');

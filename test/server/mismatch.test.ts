@@ -7,6 +7,9 @@ const ORDERED = 64_900;
 /** A shop whose order costs 64,900 won, and a payment of another amount that PortOne took for it. */
 async function shopWith(onMismatch: 'keep' | 'cancel' | undefined, paid: number) {
   const sandbox = createSandbox({ basePath: '/' });
+  const price = { now: ORDERED as number | null };
+  /** What happens to a refund before it reaches PortOne. */
+  const refund = { onTheWay: async (): Promise<Response | null> => null };
   const fulfil = vi.fn();
   const onError = vi.fn();
   const ledger = memoryLedger();
@@ -17,10 +20,13 @@ async function shopWith(onMismatch: 'keep' | 'cancel' | undefined, paid: number)
       apiSecret: SANDBOX_API_SECRET,
       environment: 'test',
       baseUrl: 'http://localhost',
-      fetch: (url, init) => sandbox.fetch(new Request(url, init)),
+      fetch: async (url, init) => {
+        const held = url.endsWith('/payments/cancel') ? await refund.onTheWay() : null;
+        return held ?? sandbox.fetch(new Request(url, init));
+      },
     }),
     ledger,
-    orders: { find: () => ({ amount: ORDERED }), fulfil },
+    orders: { find: () => (price.now === null ? null : { amount: price.now }), fulfil },
     onMismatch,
     onError,
   });
@@ -39,7 +45,7 @@ async function shopWith(onMismatch: 'keep' | 'cancel' | undefined, paid: number)
       await handlers.complete(new Request('http://shop/api/payments/complete', { method: 'POST', headers, body }))
     ).json();
   };
-  return { sandbox, fulfil, onError, ledger, complete };
+  return { sandbox, price, refund, fulfil, onError, ledger, complete, handlers };
 }
 
 describe('money that is not what was ordered', () => {
@@ -62,10 +68,53 @@ describe('money that is not what was ordered', () => {
     expect(fulfil).not.toHaveBeenCalled();
   });
 
+  it('is not delivered for while it goes back, though the shop corrects its price meanwhile', async () => {
+    const { sandbox, price, refund, fulfil, complete } = await shopWith('cancel', 100);
+    refund.onTheWay = async () => {
+      price.now = 100;
+      await complete();
+      return null;
+    };
+    await complete();
+    expect(sandbox.payments()[0]).toMatchObject({ status: 'cancelled', cancel_amount: 100 });
+    expect(await complete()).toMatchObject({ status: 'cancelled' });
+    expect(fulfil).not.toHaveBeenCalled();
+  });
+
   it('leaves the right amount alone', async () => {
     const { sandbox, fulfil, complete } = await shopWith('cancel', ORDERED);
     expect(await complete()).toMatchObject({ status: 'paid' });
     expect(sandbox.payments()[0]).toMatchObject({ status: 'paid', cancel_amount: 0 });
     expect(fulfil).toHaveBeenCalledOnce();
+  });
+});
+
+describe.each([
+  ['another price', 100],
+  ['no such order', null],
+] as const)('an order that was paid, when orders.find says %s later', (_, later) => {
+  it('keeps its money and its verdict', async () => {
+    const { sandbox, price, ledger, complete, handlers } = await shopWith('cancel', ORDERED);
+    await complete();
+    price.now = later;
+    const { impUid } = (await ledger.read('m1'))?.verdict ?? {};
+    await complete();
+    const body = JSON.stringify({ merchant_uid: 'm1', imp_uid: impUid });
+    const headers = { 'content-type': 'application/json' };
+    await handlers.webhook(new Request('http://shop/api/payments/webhook', { method: 'POST', headers, body }));
+    await handlers.sweep();
+    expect(sandbox.payments()[0]).toMatchObject({ status: 'paid', cancel_amount: 0 });
+    expect((await ledger.read('m1'))?.verdict.status).toBe('paid');
+  });
+
+  it('is delivered by the sweep, where it could not be delivered at once', async () => {
+    const { price, fulfil, complete, handlers } = await shopWith('cancel', ORDERED);
+    fulfil.mockRejectedValueOnce(new Error('warehouse is shut'));
+    await complete();
+    price.now = later;
+    expect(await handlers.sweep()).toEqual({ looked: 1, unfinished: 0 });
+    expect(fulfil).toHaveBeenCalledTimes(2);
+    expect(await complete()).toMatchObject({ status: 'paid', amount: ORDERED });
+    expect(await handlers.sweep()).toEqual({ looked: 0, unfinished: 0 });
   });
 });

@@ -1,0 +1,33 @@
+import { claimed, releaseClaim, stateOf } from './claim.ts';
+import { isClaimed } from './duties.ts';
+import type { LedgerEntry } from './ledger.ts';
+import { change } from './ledger-change.ts';
+import type { PaymentRecord } from './payment-record.ts';
+import type { ReportOptions } from './report.ts';
+
+/**
+ * Gives back all that is left of a payment, if the ledger too has it as money that is not what was ordered: what was
+ * settled as paid stays the shop's, whatever the order costs by now. The entry is claimed meanwhile, so that nobody
+ * delivers for money on its way back. With the checksum, two processes that do it at once give it back once.
+ * @throws PortOneError; what the ledger throws
+ */
+export async function giveBack(options: ReportOptions, record: PaymentRecord): Promise<void> {
+  const { portOne, ledger, now } = options;
+  const { impUid, merchantUid, amount, cancelAmount } = record;
+  const by = crypto.randomUUID();
+  const { plan } = await change(ledger, merchantUid, (known) => {
+    const isMine = known !== null && isOwed(known, impUid) && !isClaimed(known, now());
+    return { next: isMine ? claimed(stateOf(known), by, options) : null };
+  });
+  if (plan.next === null) return;
+  try {
+    const checksum = amount - cancelAmount;
+    await portOne.payments.cancel({ impUid, amount: 'full', checksum, reason: 'The amount is not what was ordered.' });
+  } finally {
+    await releaseClaim(options, merchantUid, by);
+  }
+}
+
+function isOwed({ verdict }: LedgerEntry, impUid: string): boolean {
+  return verdict.status === 'mismatch' && verdict.impUid === impUid;
+}
