@@ -21,12 +21,21 @@ export interface AdminPayment {
   receipt: { applyNum: string; cancelledAt: number | null } | null;
 }
 
-const path = (id: string, action: string) => `/api/admin/orders/${encodeURIComponent(id)}/${action}`;
+/** One attempt at an order, as the staff act on it. */
+export interface Attempt {
+  orderId: string;
+  merchantUid: string;
+}
+
+const path = ({ orderId }: Attempt, action: string) => `/api/admin/orders/${encodeURIComponent(orderId)}/${action}`;
+const send = <T>(at: Attempt, action: string, body: object) =>
+  call<T>(path(at, action), { ...body, attempt: at.merchantUid });
 
 export const signIn = (key: string) => call<unknown>('/api/admin/session', { key });
 export const readOrders = () => call<AdminOrder[]>('/api/admin/orders');
-export const readPayment = (id: string) => call<AdminPayment>(path(id, 'payment'));
-export const verifyAgain = (id: string) => call<Verdict>(path(id, 'verify'), {});
-export const cancelPayment = (id: string, refund: { amount: number | 'full'; checksum: number }) =>
-  call<Verdict>(path(id, 'cancel'), refund);
-export const issueReceipt = (id: string, identifier: string) => call<unknown>(path(id, 'receipt'), { identifier });
+export const readPayment = (at: Attempt) =>
+  call<AdminPayment>(`${path(at, 'payment')}?attempt=${encodeURIComponent(at.merchantUid)}`);
+export const verifyAgain = (at: Attempt) => send<Verdict>(at, 'verify', {});
+export const cancelPayment = (at: Attempt, refund: { amount: number | 'full'; checksum: number }) =>
+  send<Verdict>(at, 'cancel', refund);
+export const issueReceipt = (at: Attempt, identifier: string) => send<unknown>(at, 'receipt', { identifier });

@@ -58,18 +58,45 @@ export function AdminPage({ words, locale }: Props) {
                 onClick={() => setOpen(open === order.id ? null : order.id)}
               >
                 <span className="shop-number">{order.id}</span>
-                <span>{words.statuses[order.status]}</span>
+                <span>
+                  {words.statuses[order.status]}
+                  {order.toRefund.length > 0 ? ` · ${words.toRefund}` : null}
+                </span>
                 <span className="shop-number">
                   {order.verdict && 'amount' in order.verdict ? formatWon(order.verdict.amount, locale) : '–'}
                 </span>
               </button>
               {open === order.id ? (
-                <AdminPaymentPanel order={order} words={words} locale={locale} onChange={orders.reload} />
+                <Payments order={order} words={words} locale={locale} onChange={orders.reload} />
               ) : null}
             </li>
           ))}
         </ul>
       ) : null}
     </section>
+  );
+}
+
+interface PaymentsProps {
+  order: AdminOrder;
+  words: Words;
+  locale: Preferences['locale'];
+  onChange: () => void;
+}
+
+/** The payment of an order, and those beside it that have to go back. */
+function Payments({ order, ...shared }: PaymentsProps) {
+  const { words } = shared;
+  const panel = (merchantUid: string) => <AdminPaymentPanel {...shared} attempt={{ orderId: order.id, merchantUid }} />;
+  return (
+    <>
+      {order.merchantUid ? panel(order.merchantUid) : null}
+      {order.toRefund.map((merchantUid) => (
+        <section key={merchantUid} aria-label={words.toRefund}>
+          <p>{words.paidTwice}</p>
+          {panel(merchantUid)}
+        </section>
+      ))}
+    </>
   );
 }

@@ -1,19 +1,12 @@
 import { formatWon, type Locale, ShipmentForm } from 'kiwoom-checkout';
 import { type FormEvent, useState } from 'react';
-import {
-  type AdminOrder,
-  type AdminPayment,
-  cancelPayment,
-  issueReceipt,
-  readPayment,
-  verifyAgain,
-} from './admin-api.ts';
+import { type AdminPayment, type Attempt, cancelPayment, issueReceipt, readPayment, verifyAgain } from './admin-api.ts';
 import { ShopError } from './shop-api.ts';
 import { useLoad } from './use-load.ts';
 import type { Words } from './words.ts';
 
 interface Props {
-  order: AdminOrder;
+  attempt: Attempt;
   words: Words;
   locale: Locale;
   /** Something about the order changed. */
@@ -22,15 +15,15 @@ interface Props {
 
 /** One payment as PortOne has it now, and what the staff may do with it. */
 export function AdminPaymentPanel(props: Props) {
-  const { order, words } = props;
-  const payment = useLoad(order.id, () => readPayment(order.id));
+  const { attempt, words } = props;
+  const payment = useLoad(attempt.merchantUid, () => readPayment(attempt));
   if (payment.status === 'loading') return <p role="status">{words.loading}</p>;
   if (payment.status !== 'there') return <p role="alert">{words.trouble}</p>;
   return <Actions {...props} payment={payment.value} reload={payment.reload} />;
 }
 
 function Actions({
-  order,
+  attempt,
   words,
   locale,
   onChange,
@@ -62,13 +55,13 @@ function Actions({
   function onCancel(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const amount = Number(new FormData(event.currentTarget).get('amount'));
-    void run(() => cancelPayment(order.id, { amount: amount === left ? 'full' : amount, checksum: left }));
+    void run(() => cancelPayment(attempt, { amount: amount === left ? 'full' : amount, checksum: left }));
   }
 
   function onReceipt(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const identifier = String(new FormData(event.currentTarget).get('identifier'));
-    void run(() => issueReceipt(order.id, identifier));
+    void run(() => issueReceipt(attempt, identifier));
   }
 
   return (
@@ -93,7 +86,7 @@ function Actions({
         type="button"
         className="shop-plain-button"
         disabled={busy}
-        onClick={() => void run(() => verifyAgain(order.id))}
+        onClick={() => void run(() => verifyAgain(attempt))}
       >
         {words.verifyAgain}
       </button>

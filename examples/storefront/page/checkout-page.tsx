@@ -57,7 +57,7 @@ function Checkout({ shop, words, locale, orderId, shopOrder }: Props & { shopOrd
     try {
       return await createAttempt(orderId, { quantity, coupon, locale });
     } catch (error) {
-      // Paid in another tab, or by a deposit that arrived meanwhile.
+      // Paid in another tab or by a deposit that arrived meanwhile, or an account waits for its deposit: the order shows it.
       if (error instanceof ShopError && error.status === 409) location.assign(`/orders/${orderId}`);
       throw error;
     }

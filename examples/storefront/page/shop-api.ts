@@ -16,6 +16,8 @@ export interface ShopOrder {
   coupon: string | null;
   status: 'open' | 'awaiting-deposit' | 'paid' | 'refunded';
   merchantUid: string | null;
+  /** Attempts whose money has to go back: another one had been paid. */
+  toRefund: string[];
 }
 
 export interface KeptCard {

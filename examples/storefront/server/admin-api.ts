@@ -31,7 +31,7 @@ export function createAdminApi({ orders, payments, portOne, ledger, adminKey, or
   });
 
   admin.get('/orders/:id/payment', async (c) => {
-    const { impUid } = await attemptOf(c.req.param('id'));
+    const { impUid } = await attemptOf(c.req.param('id'), c.req.query('attempt'));
     const record = await portOne.payments.get(impUid);
     const hasReceipt = record.payMethod === 'trans' || record.payMethod === 'vbank';
     const [shipment, receipt] = await Promise.all([
@@ -42,20 +42,21 @@ export function createAdminApi({ orders, payments, portOne, ledger, adminKey, or
   });
 
   admin.post('/orders/:id/verify', async (c) => {
-    const { merchantUid } = await attemptOf(c.req.param('id'));
+    const { attempt } = await c.req.json();
+    const { merchantUid } = await attemptOf(c.req.param('id'), attempt);
     return verify(merchantUid, c.req.raw);
   });
 
   admin.post('/orders/:id/cancel', async (c) => {
-    const { amount, checksum, refundAccount } = await c.req.json();
-    const { merchantUid, impUid } = await attemptOf(c.req.param('id'));
+    const { attempt, amount, checksum, refundAccount } = await c.req.json();
+    const { merchantUid, impUid } = await attemptOf(c.req.param('id'), attempt);
     await portOne.payments.cancel({ impUid, amount, checksum, refundAccount, reason: '관리자 취소' });
     return verify(merchantUid, c.req.raw);
   });
 
   admin.post('/orders/:id/receipt', async (c) => {
-    const { identifier } = await c.req.json();
-    const { impUid } = await attemptOf(c.req.param('id'));
+    const { attempt, identifier } = await c.req.json();
+    const { impUid } = await attemptOf(c.req.param('id'), attempt);
     return c.json(await portOne.receipts.issue(impUid, { identifier, ...SHOP }), 201);
   });
 
@@ -65,11 +66,13 @@ export function createAdminApi({ orders, payments, portOne, ledger, adminKey, or
     return c.json({ code: error.code, message: error.raw?.message ?? error.message }, status);
   });
 
-  async function attemptOf(id: string): Promise<{ merchantUid: string; impUid: string }> {
-    const merchantUid = (await orders.read(id))?.merchantUid;
-    const verdict = merchantUid ? (await ledger.read(merchantUid))?.verdict : undefined;
-    if (!merchantUid || !verdict?.impUid) throw new RangeError('order');
-    return { merchantUid, impUid: verdict.impUid };
+  /** The attempt, if it is one at this order and PortOne has a record of it. @throws RangeError otherwise */
+  async function attemptOf(id: string, merchantUid: unknown): Promise<{ merchantUid: string; impUid: string }> {
+    if (typeof merchantUid !== 'string' || !(await orders.isAttemptAt(id, merchantUid)))
+      throw new RangeError('attempt');
+    const impUid = (await ledger.read(merchantUid))?.verdict.impUid;
+    if (!impUid) throw new RangeError('attempt');
+    return { merchantUid, impUid };
   }
 
   /** The same route a shopper's browser uses: reads the record again and settles what follows from it. */

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { CheckoutHandlers, PortOne } from 'kiwoom-checkout/server';
 import type { createAdminApi } from './admin-api.ts';
 import { COUPONS, MAX_QUANTITY, PRODUCT } from './catalog.ts';
-import type { Choice, Orders } from './orders.ts';
+import { AttemptRefused, type Choice, type Orders } from './orders.ts';
 import { type WithCustomer, withCustomer } from './session.ts';
 import { CARD_QUOTA, type Settings } from './settings.ts';
 
@@ -46,7 +46,6 @@ export function createApi({ orders, payments, portOne, merchant, sandboxPath, ad
     const { quantity, coupon, locale } = await c.req.json<Choice>();
     const choice: Choice = { quantity, coupon, locale: locale === 'en' ? 'en' : 'ko' };
     const order = await orders.attempt(c.req.param('id'), choice);
-    if (!order) return c.json({ code: 'already-paid' }, 409);
     const { merchantUid, amount } = order;
     // PortOne refuses a window whose amount was changed in the browser; the sweep finds attempts nobody reports.
     await portOne.payments.prepare.register({ merchantUid, amount });
@@ -58,6 +57,8 @@ export function createApi({ orders, payments, portOne, merchant, sandboxPath, ad
   api.all('/api/payments/*', (c) => payments.fetch(c.req.raw));
 
   api.onError((error, c) => {
+    if (error instanceof AttemptRefused)
+      return c.json({ code: error.code }, error.code === 'order-not-found' ? 404 : 409);
     if (error instanceof RangeError || error instanceof SyntaxError)
       return c.json({ code: 'bad-request', field: error.message }, 400);
     console.error(error);

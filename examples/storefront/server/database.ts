@@ -22,12 +22,25 @@ const SHOP_TABLES = [
     amount integer not null,
     created_at timestamptz not null default now()
   )`,
-  // One row for each time goods were handed out. More than one for an order would be a bug.
+  // What was paid for is what the attempt says: another tab may have asked for something else since.
+  'alter table attempts add column if not exists quantity integer',
+  'alter table attempts add column if not exists coupon text',
+  // Until when the attempt's virtual account takes a deposit.
+  'alter table attempts add column if not exists account_until timestamptz',
+  // One row for each time goods were handed out, and an order's goods are handed out once.
   `create table if not exists shipments (
     id serial primary key,
     order_id text not null references orders (id),
     merchant_uid text not null,
     created_at timestamptz not null default now()
+  )`,
+  'create unique index if not exists shipments_order on shipments (order_id)',
+  // Payments that came when another attempt at their order had been paid.
+  `create table if not exists refunds_due (
+    merchant_uid text primary key,
+    order_id text not null references orders (id),
+    created_at timestamptz not null default now(),
+    refunded_at timestamptz
   )`,
 ];
 

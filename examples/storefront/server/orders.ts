@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Order } from 'kiwoom-checkout/core';
-import { COUPONS, PRODUCT, priceOf, type ShopLocale } from './catalog.ts';
+import { PRODUCT, priceOf, type ShopLocale } from './catalog.ts';
 import type { Database } from './database.ts';
+import { payableOrder } from './payable-order.ts';
 
 export interface ShopOrder {
   id: string;
+  /** Of the newest attempt; of the one that paid, once there is one. So is the coupon. */
   quantity: number;
   coupon: string | null;
   status: 'open' | 'awaiting-deposit' | 'paid' | 'refunded';
-  /** The newest attempt; the one that paid, once there is one. */
+  /** The attempt that paid, else the one whose account waits for a deposit, else the newest. */
   merchantUid: string | null;
+  /** Attempts that were paid although another one had been: nothing ships for them, and their money has to go back. */
+  toRefund: string[];
 }
 
 export interface Choice {
@@ -19,25 +23,91 @@ export interface Choice {
   locale: ShopLocale;
 }
 
+/** Why an order takes no new attempt. While an account waits for its deposit, a second payment would be one too many. */
+export class AttemptRefused extends Error {
+  override name = 'AttemptRefused';
+  constructor(readonly code: 'order-not-found' | 'already-paid' | 'awaiting-deposit') {
+    super(`No new attempt: ${code}.`);
+  }
+}
+
 export interface Orders {
   create(quantity: number, customer: string): Promise<ShopOrder>;
   read(id: string): Promise<ShopOrder | null>;
-  /** A new try to pay: a number of its own, at the price of this moment. Null when the order is paid already. */
-  attempt(id: string, choice: Choice): Promise<Order | null>;
+  /** A new try to pay: a number of its own, at the price of this moment. @throws AttemptRefused */
+  attempt(id: string, choice: Choice): Promise<Order & { merchantUid: string }>;
   /** The newest first. */
   list(): Promise<ShopOrder[]>;
   ownerOf(merchantUid: string): Promise<string | null>;
+  /** Whether the attempt is one at this order. */
+  isAttemptAt(id: string, merchantUid: string): Promise<boolean>;
   /** What the attempt with that number must bring in. */
   expected(merchantUid: string): Promise<{ amount: number; name: string } | null>;
-  /** Hands out the goods. The ledger sees to it that this runs once. */
+  /**
+   * Hands out the goods of that attempt, once for the order however often it runs. Where another attempt was paid
+   * before, nothing is handed out, and the money is noted as to be refunded.
+   */
   fulfil(merchantUid: string): Promise<void>;
-  setStatus(merchantUid: string, status: ShopOrder['status']): Promise<void>;
+  /** An account was issued that takes the money until then (unix seconds). */
+  awaitDeposit(merchantUid: string, until: number): Promise<void>;
+  /** The money of that attempt went back. */
+  refunded(merchantUid: string): Promise<void>;
 }
 
 const SELECT = `
   select o.id, o.quantity, o.coupon, o.status,
-         coalesce(o.paid_by, (select merchant_uid from attempts where order_id = o.id order by created_at desc limit 1)) as merchant_uid
+         coalesce(o.paid_by, (
+           select merchant_uid from attempts where order_id = o.id
+            order by coalesce(account_until > now(), false) desc, created_at desc limit 1
+         )) as merchant_uid,
+         array(select merchant_uid from refunds_due where order_id = o.id and refunded_at is null order by created_at) as to_refund
     from orders o`;
+
+/** One statement, so that no attempt begins between the question whether it may and the attempt. */
+const ATTEMPT = `
+  with chosen as (
+    update orders o set quantity = $3::integer, coupon = $4::text, status = 'open'
+     where o.id = $1 and o.status in ('open', 'awaiting-deposit')
+       and not exists (select from attempts a where a.order_id = o.id and a.account_until > now())
+    returning o.id
+  )
+  insert into attempts (merchant_uid, order_id, quantity, coupon, amount)
+  select $2, id, $3::integer, $4::text, $5::integer from chosen returning merchant_uid`;
+
+/**
+ * One statement: all of it happens or nothing, whenever the process dies. The update on conflict changes nothing; it
+ * makes the row come back that is there, also one that was written at the same moment.
+ */
+const FULFIL = `
+  with attempt as (
+    select * from attempts where merchant_uid = $1
+  ), shipment as (
+    insert into shipments (order_id, merchant_uid) select order_id, merchant_uid from attempt
+    on conflict (order_id) do update set order_id = excluded.order_id
+    returning order_id, merchant_uid
+  ), surplus as (
+    insert into refunds_due (merchant_uid, order_id)
+    select attempt.merchant_uid, attempt.order_id from attempt join shipment using (order_id)
+     where attempt.merchant_uid <> shipment.merchant_uid
+    on conflict (merchant_uid) do nothing
+  )
+  update orders o
+     set status = 'paid', paid_by = attempt.merchant_uid, coupon = attempt.coupon,
+         quantity = coalesce(attempt.quantity, o.quantity)
+    from attempt join shipment using (order_id, merchant_uid)
+   where o.id = attempt.order_id and o.status <> 'refunded'`;
+
+const AWAIT_DEPOSIT = `
+  with attempt as (
+    update attempts set account_until = to_timestamp($2::float8) where merchant_uid = $1 returning order_id
+  )
+  update orders o set status = 'awaiting-deposit' from attempt where o.id = attempt.order_id and o.status = 'open'`;
+
+const REFUNDED = `
+  with surplus as (
+    update refunds_due set refunded_at = now() where merchant_uid = $1
+  )
+  update orders set status = 'refunded' where paid_by = $1 and status = 'paid'`;
 
 function toOrder(row: Record<string, unknown>): ShopOrder {
   return {
@@ -46,23 +116,28 @@ function toOrder(row: Record<string, unknown>): ShopOrder {
     coupon: row['coupon'] as string | null,
     status: row['status'] as ShopOrder['status'],
     merchantUid: row['merchant_uid'] as string | null,
+    toRefund: row['to_refund'] as string[],
   };
 }
 
 export function createOrders({ query }: Database): Orders {
-  async function ownerOf(merchantUid: string): Promise<string | null> {
-    const { rows } = await query(
-      'select o.customer from orders o join attempts a on a.order_id = o.id where a.merchant_uid = $1',
-      [merchantUid],
-    );
-    return (rows[0]?.['customer'] as string | null | undefined) ?? null;
+  async function read(id: string): Promise<ShopOrder | null> {
+    const { rows } = await query(`${SELECT} where o.id = $1`, [id]);
+    return rows[0] ? toOrder(rows[0]) : null;
   }
 
   return {
-    ownerOf,
-    async read(id) {
-      const { rows } = await query(`${SELECT} where o.id = $1`, [id]);
-      return rows[0] ? toOrder(rows[0]) : null;
+    read,
+    async ownerOf(merchantUid) {
+      const { rows } = await query(
+        'select o.customer from orders o join attempts a on a.order_id = o.id where a.merchant_uid = $1',
+        [merchantUid],
+      );
+      return (rows[0]?.['customer'] as string | null | undefined) ?? null;
+    },
+    async isAttemptAt(id, merchantUid) {
+      const { rows } = await query('select from attempts where order_id = $1 and merchant_uid = $2', [id, merchantUid]);
+      return rows.length === 1;
     },
     async list() {
       const { rows } = await query(`${SELECT} order by o.created_at desc limit 100`, []);
@@ -72,69 +147,30 @@ export function createOrders({ query }: Database): Orders {
       priceOf(quantity, null);
       const id = randomUUID().slice(0, 8);
       await query('insert into orders (id, quantity, customer) values ($1, $2, $3)', [id, quantity, customer]);
-      return { id, quantity, coupon: null, status: 'open', merchantUid: null };
+      return { id, quantity, coupon: null, status: 'open', merchantUid: null, toRefund: [] };
     },
     async attempt(id, choice) {
       const { quantity, coupon } = choice;
       const { total } = priceOf(quantity, coupon);
-      const { rows } = await query(
-        `update orders set quantity = $2, coupon = $3 where id = $1 and status not in ('paid', 'refunded') returning id`,
-        [id, quantity, coupon],
-      );
-      if (rows.length === 0) return null;
       const merchantUid = `${id}-${randomUUID().slice(0, 12)}`;
-      await query('insert into attempts (merchant_uid, order_id, amount) values ($1, $2, $3)', [
-        merchantUid,
-        id,
-        total,
-      ]);
-      return payableOrder(merchantUid, choice);
+      const { rows } = await query(ATTEMPT, [id, merchantUid, quantity, coupon, total]);
+      if (rows.length === 1) return { ...payableOrder(merchantUid, choice), merchantUid };
+      const status = (await read(id))?.status;
+      if (status === undefined) throw new AttemptRefused('order-not-found');
+      throw new AttemptRefused(status === 'paid' || status === 'refunded' ? 'already-paid' : 'awaiting-deposit');
     },
     async expected(merchantUid) {
       const { rows } = await query('select amount from attempts where merchant_uid = $1', [merchantUid]);
       return rows[0] ? { amount: Number(rows[0]['amount']), name: PRODUCT.ko.name } : null;
     },
     async fulfil(merchantUid) {
-      await query(
-        'insert into shipments (order_id, merchant_uid) select order_id, merchant_uid from attempts where merchant_uid = $1',
-        [merchantUid],
-      );
-      await query(
-        `update orders set status = 'paid', paid_by = $1 where id = (select order_id from attempts where merchant_uid = $1)`,
-        [merchantUid],
-      );
+      await query(FULFIL, [merchantUid]);
     },
-    async setStatus(merchantUid, status) {
-      const paid = status === 'refunded' ? ['paid'] : ['open'];
-      await query(
-        `update orders set status = $2 where id = (select order_id from attempts where merchant_uid = $1) and status = any($3)`,
-        [merchantUid, status, paid],
-      );
+    async awaitDeposit(merchantUid, until) {
+      await query(AWAIT_DEPOSIT, [merchantUid, until]);
     },
-  };
-}
-
-const WORDS = {
-  ko: { shipping: '배송비', coupon: '쿠폰 할인' },
-  en: { shipping: 'Shipping', coupon: 'Coupon' },
-} as const;
-
-/** The order as the kit takes it, with the lines of its summary. */
-function payableOrder(merchantUid: string, { quantity, coupon, locale }: Choice): Order {
-  const { goods, shipping, discount, total } = priceOf(quantity, coupon);
-  const words = WORDS[locale];
-  const { name } = PRODUCT.ko;
-  return {
-    merchantUid,
-    name: quantity > 1 ? `${name} ${quantity}개` : name,
-    amount: total,
-    buyer: { name: '홍길동', email: 'hong@example.com', tel: '010-1234-5678' },
-    items: [{ ...PRODUCT[locale], quantity, amount: goods }],
-    lines: [
-      { label: words.shipping, amount: shipping },
-      ...(discount > 0
-        ? [{ label: COUPONS.find(({ id }) => id === coupon)?.label[locale] ?? words.coupon, amount: -discount }]
-        : []),
-    ],
+    async refunded(merchantUid) {
+      await query(REFUNDED, [merchantUid]);
+    },
   };
 }

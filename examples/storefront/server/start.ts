@@ -39,8 +39,8 @@ export async function startStorefront({ server, origin, env, folder }: StartOpti
     orders: {
       find: (merchantUid) => orders.expected(merchantUid),
       fulfil: ({ merchantUid }) => orders.fulfil(merchantUid),
-      awaitingDeposit: ({ merchantUid }) => orders.setStatus(merchantUid, 'awaiting-deposit'),
-      cancelled: ({ merchantUid }) => orders.setStatus(merchantUid, 'refunded'),
+      awaitingDeposit: ({ merchantUid, vbankDate }) => orders.awaitDeposit(merchantUid, vbankDate ?? 0),
+      cancelled: ({ merchantUid }) => orders.refunded(merchantUid),
     },
     onError: (error) => console.error(error),
   });
