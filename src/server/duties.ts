@@ -12,7 +12,7 @@ import type { PaymentRecord } from './payment-record.ts';
 export interface Recheck {
   /** The first look after an attempt began; later ones come at twice its age each time. @default 10 minutes */
   after: number;
-  /** No look once it is this old. @default 3 days */
+  /** The last look is at this age; a virtual account is looked at until a day after its deposit was due. @default 3 days */
   giveUpAfter: number;
 }
 
@@ -77,7 +77,9 @@ export function dueAt(state: LedgerState, now: number, { after, giveUpAfter }: R
   if (verdict.status === 'paid' || verdict.status === 'mismatch' || refunded) return null;
   const age = now - createdAt;
   const next = age < after ? createdAt + after : now + age;
-  return next <= lastLook(state, giveUpAfter) ? next : null;
+  const last = lastLook(state, giveUpAfter);
+  // The last look is at the end, however long before it the doubling would have come to one.
+  return now < last ? Math.min(next, last) : null;
 }
 
 /** A virtual account is looked at until a day after its deposit was due. */

@@ -223,7 +223,7 @@ describe('an attempt that goes silent', () => {
   const MINUTE = 60_000;
   const due = (ledger: Ledger, dueBefore: number) => ledger.listUnfinished({ dueBefore, limit: 9 });
 
-  it('is due ten minutes after it began, then ever more rarely, and after three days no more', async () => {
+  it('is due ten minutes after it began, then ever more rarely, at last when three days are over, and then no more', async () => {
     const { ledger, take, clock } = shop();
     const began = clock.at;
     await expectPayment({ ledger, merchantUid: 'order-1', now: () => clock.at });
@@ -233,7 +233,7 @@ describe('an attempt that goes silent', () => {
       looks.push((clock.at - began) / MINUTE);
       await take('unpaid');
     }
-    expect(looks).toEqual([10, 20, 40, 80, 160, 320, 640, 1_280, 2_560]);
+    expect(looks).toEqual([10, 20, 40, 80, 160, 320, 640, 1_280, 2_560, 4_320]);
   });
 
   it('is not forgotten by beginning it again', async () => {
@@ -243,13 +243,20 @@ describe('an attempt that goes silent', () => {
     expect(await ledger.read('order-1')).toMatchObject({ verdict: { status: 'paid' } });
   });
 
-  it('is asked about until a day after the deposit was due', async () => {
+  it('is asked about until a day after the deposit was due, and then too', async () => {
     const { ledger, take, clock } = shop();
     // The account of the record is due at 1_700_086_400; three days from the beginning would end long before.
-    clock.at = (1_700_086_400 - 20 * 24 * 3_600) * 1000;
+    const due5Days = 1_700_086_400 * 1000;
+    const began = due5Days - 5 * 24 * 60 * MINUTE;
+    const looks: number[] = [];
+    clock.at = began;
     await take('awaiting');
-    clock.at += 7 * 24 * 60 * MINUTE;
-    await take('awaiting');
-    expect(await due(ledger, (1_700_086_400 + 24 * 3_600) * 1000)).toHaveLength(1);
+    for (; clock.at < began + 9 * 24 * 60 * MINUTE; clock.at += MINUTE) {
+      if ((await due(ledger, clock.at)).length === 0) continue;
+      looks.push((clock.at - began) / MINUTE);
+      await take('awaiting');
+    }
+    expect(looks.at(-1)).toBe(6 * 24 * 60);
+    expect(await ledger.read('order-1')).toMatchObject({ dueAt: null });
   });
 });
