@@ -32,7 +32,8 @@ export async function chargeOrder(shared: ReportOptions, options: ChargeOrder): 
       'retry-after': '3',
     });
   }
-  const release = () => releaseClaim(shared, merchantUid, claim.by);
+  const { by } = claim;
+  const release = (isMoved: boolean) => releaseClaim(shared, merchantUid, { by, isMoved });
   const isPaid = claim.seen && (await hasMoney(shared, options).catch(afterRelease(release)));
   let refusal: PortOneError | null = null;
   let impUid: string | undefined;
@@ -46,15 +47,15 @@ export async function chargeOrder(shared: ReportOptions, options: ChargeOrder): 
     if (charged instanceof PortOneError) refusal = charged;
     else impUid = charged.impUid;
   }
-  await release();
+  await release(true);
   const verdict = await settled(shared, options, impUid);
   return refusal === null ? verdict : refusedVerdict(verdict, refusal);
 }
 
 /** Nothing was charged: the order is free again. */
-function afterRelease(release: () => Promise<void>): (error: unknown) => Promise<never> {
+function afterRelease(release: (isMoved: boolean) => Promise<void>): (error: unknown) => Promise<never> {
   return async (error) => {
-    await release();
+    await release(false);
     throw error;
   };
 }

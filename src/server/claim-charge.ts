@@ -3,6 +3,7 @@ import { isClaimed } from './duties.ts';
 import type { LedgerEntry, LedgerState } from './ledger.ts';
 import { change } from './ledger-change.ts';
 import { receive } from './settle.ts';
+import { CHARGE_CALLS } from './settle-charge.ts';
 
 /**
  * `mine`: nobody else charges this order until it is released, or its lease ends. `seen`: the ledger knew of the order
@@ -10,6 +11,9 @@ import { receive } from './settle.ts';
  * `over`: money arrived, or went back; it must not be charged again.
  */
 export type ChargeClaim = { outcome: 'mine'; by: string; seen: boolean } | { outcome: 'busy' } | { outcome: 'over' };
+
+/** Whether it is paid already, and the charge with the looks after it. */
+const CALLS = 1 + CHARGE_CALLS;
 
 /**
  * Takes the right to charge an order, one holder across all processes. If the holder dies, or hears nothing, `sweep`
@@ -29,9 +33,10 @@ function planFor(
   const at = options.now();
   if (known !== null && isOver(known)) return { next: null, claim: { outcome: 'over' } };
   if (known !== null && isClaimed(known, at)) return { next: null, claim: { outcome: 'busy' } };
-  // A charge and the looks after it have to end before somebody else may begin one.
   const state = receive(known, known ?? { verdict: { status: 'unpaid', merchantUid }, refunded: false }, at);
-  return { next: claimed(state, by, options), claim: { outcome: 'mine', by, seen: known !== null } };
+  // An order may be older than anything is looked at; how long to look at this charge counts from now.
+  const begun = { ...state, createdAt: at };
+  return { next: claimed(begun, by, options, CALLS), claim: { outcome: 'mine', by, seen: known !== null } };
 }
 
 /** Money that is there, or was. */

@@ -32,6 +32,8 @@ export interface PortOneOptions {
 /** PortOne V1 by its nouns. */
 export interface PortOne {
   readonly environment: PortOneEnvironment;
+  /** Milliseconds that one call may take; claims on an order last as long as their calls may. */
+  readonly timeout: number;
   readonly payments: Payments;
   /** Payments without a window: with a card, with a billing key, at a later time. */
   readonly subscribe: Subscribe;
@@ -70,6 +72,7 @@ export function createPortOne(options: PortOneOptions): PortOne {
   const payments = createPayments(transport, { includeSandbox: environment === 'test' });
   return {
     environment,
+    timeout,
     payments,
     subscribe: createSubscribe(transport, payments),
     customers: createCustomers(transport),

@@ -5,6 +5,9 @@ import { change } from './ledger-change.ts';
 import type { PaymentRecord } from './payment-record.ts';
 import type { ReportOptions } from './report.ts';
 
+/** The refund, and the look after it when it was not answered. */
+const CALLS = 2;
+
 /**
  * Gives back all that is left of a payment, if the ledger too has it as money that is not what was ordered: what was
  * settled as paid stays the shop's, whatever the order costs by now. The entry is claimed meanwhile, so that nobody
@@ -17,14 +20,14 @@ export async function giveBack(options: ReportOptions, record: PaymentRecord): P
   const by = crypto.randomUUID();
   const { plan } = await change(ledger, merchantUid, (known) => {
     const isMine = known !== null && isOwed(known, impUid) && !isClaimed(known, now());
-    return { next: isMine ? claimed(stateOf(known), by, options) : null };
+    return { next: isMine ? claimed(stateOf(known), by, options, CALLS) : null };
   });
   if (plan.next === null) return;
   try {
     const checksum = amount - cancelAmount;
     await portOne.payments.cancel({ impUid, amount: 'full', checksum, reason: 'The amount is not what was ordered.' });
   } finally {
-    await releaseClaim(options, merchantUid, by);
+    await releaseClaim(options, merchantUid, { by, isMoved: false });
   }
 }
 

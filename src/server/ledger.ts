@@ -19,6 +19,7 @@ export interface LedgerState {
   claimedUntil: number | null;
   /** From when `sweep` has to look at it; null when it never has to. */
   dueAt: number | null;
+  /** When the attempt began: how often and how long `sweep` looks counts from it. A charge without a window begins anew. */
   createdAt: number;
   updatedAt: number;
 }

@@ -12,6 +12,8 @@ interface SilentCharge {
 }
 
 const LOOKS = 3;
+/** Calls to PortOne, one after the other, that a charge may come to. */
+export const CHARGE_CALLS = 1 + LOOKS;
 const ALL_ATTEMPTS = 1000;
 
 /**

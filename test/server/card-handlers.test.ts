@@ -29,7 +29,7 @@ const KEEP = { customerUid: 'customer-7', card: CARD };
 type Override = (seen: Seen, book: PaymentWire[]) => Reply | null | Promise<Reply | null>;
 
 /** The real client over a PortOne that charges cards, unless `override` says otherwise. */
-function shop(over: Partial<CheckoutHandlersOptions> = {}, override: Override = () => null) {
+function shop(over: Partial<CheckoutHandlersOptions> = {}, override: Override = () => null, timeout = 200) {
   const book: PaymentWire[] = [];
   const prepared = new Map<string, number>();
   const clock = { at: 1_800_000_000_000 };
@@ -75,7 +75,7 @@ function shop(over: Partial<CheckoutHandlersOptions> = {}, override: Override = 
       apiSecret: SECRET,
       environment: 'production',
       fetch: api.fetch,
-      timeout: 200,
+      timeout,
       retry: 0,
     }),
     ledger,
@@ -320,6 +320,64 @@ describe('a card payment', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(409)]);
     expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'payment-in-progress' });
     expect([charges(made), made.orders.fulfil.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('is swept within minutes when nobody could see what it came to, however long ago the order was begun', async () => {
+    for (const days of [0, 2, 30]) {
+      const line = { dead: false };
+      const made = shop({}, ({ path }) => {
+        if (line.dead) return networkTrouble();
+        if (/onetime/.test(path)) line.dead = true;
+        return null;
+      });
+      await made.handlers.begin('order-1');
+      made.clock.at += days * 24 * 3_600_000;
+      expect(await read(made.handlers.fetch(ask('POST', 'card-payments', PAY)))).toMatchObject({ status: 503 });
+      line.dead = false;
+      made.clock.at += 2 * LEASE;
+      expect(await made.handlers.sweep()).toEqual({ looked: 1, unfinished: 0 });
+      expect(made.orders.fulfil).toHaveBeenCalledTimes(1);
+    }
+  });
+
+  it('that stays under way is asked about from its own beginning on, not from the order’s', async () => {
+    const made = shop({}, ({ path }, book) => {
+      if (!/onetime/.test(path)) return null;
+      book.push(paymentWire({ status: 'ready', paid_at: 0 }));
+      return refusal('error', { status: 500 });
+    });
+    await made.handlers.begin('order-1');
+    made.clock.at += 30 * 24 * 3_600_000;
+    await made.handlers.fetch(ask('POST', 'card-payments', PAY));
+    made.clock.at += LEASE;
+    await made.handlers.sweep();
+    Object.assign(made.book[0] ?? {}, { status: 'paid' });
+    made.clock.at += 10 * 60_000;
+    await made.handlers.sweep();
+    expect(made.orders.fulfil).toHaveBeenCalledTimes(1);
+  });
+
+  it('keeps its order closed as long as the client may take for all of it', async () => {
+    const timeout = 90_000;
+    let end: (reply: Reply) => void = () => undefined;
+    const made = shop(
+      {},
+      ({ path }) =>
+        /onetime/.test(path)
+          ? new Promise<Reply>((resolve) => {
+              end = resolve;
+            })
+          : null,
+      timeout,
+    );
+    const first = read(made.handlers.fetch(ask('POST', 'card-payments', PAY)));
+    await vi.waitFor(() => expect(charges(made)).toBe(1));
+    // Asking whether it was paid before, the charge, three looks after it.
+    made.clock.at += 5 * timeout;
+    expect(await read(made.handlers.fetch(ask('POST', 'card-payments', PAY)))).toMatchObject({ status: 409 });
+    end(charge(made.book, 'order-1', 64_900));
+    expect(await first).toMatchObject({ status: 200, body: { status: 'paid' } });
+    expect(charges(made)).toBe(1);
   });
 
   it.each<[string, unknown, string, string[]]>([
