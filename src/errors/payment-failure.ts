@@ -19,6 +19,8 @@ export type PaymentFailureCode =
   | 'already-paid'
   /** The shop's settings (channel, contract, user code) stop the payment. */
   | 'shop-setting'
+  /** The charge was not carried out, and no money moved: trouble on the way to PortOne. */
+  | 'not-charged'
   | 'other';
 
 export interface PaymentFailure {

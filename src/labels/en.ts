@@ -145,6 +145,7 @@ export const en = {
   failAmount: 'The amounts don’t match. Please contact the shop.',
   failTwice: 'This order is already paid. Check your orders.',
   failShop: 'A shop setting prevents payment. Please contact the shop.',
+  failNotCharged: 'Your card was not charged. Please try again in a moment.',
   failOther: 'Please try again in a moment.',
   phoneLabel: 'Mobile number',
   phoneNote: 'Leave it empty to enter it in the payment window.',

@@ -12,6 +12,7 @@ const KEYS = {
   'amount-mismatch': 'failAmount',
   'already-paid': 'failTwice',
   'shop-setting': 'failShop',
+  'not-charged': 'failNotCharged',
   other: 'failOther',
 } as const satisfies Record<PaymentFailureCode, string>;
 

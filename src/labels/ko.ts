@@ -145,6 +145,7 @@ export const ko = {
   failAmount: '주문 금액과 결제 금액이 달라요. 판매자에게 문의해 주세요.',
   failTwice: '이미 결제한 주문이에요. 주문 내역에서 확인해 주세요.',
   failShop: '상점 설정 때문에 결제할 수 없어요. 판매자에게 문의해 주세요.',
+  failNotCharged: '카드로 결제된 금액은 없어요. 잠시 후 다시 시도해 주세요.',
   failOther: '잠시 후 다시 시도해 주세요.',
   phoneLabel: '휴대폰 번호',
   phoneNote: '비워 두면 결제창에서 입력해요.',

@@ -57,6 +57,9 @@ function fieldsOf(value: unknown): Record<string, unknown> {
 /** These say that the request was read and refused before anything was done; other numbers say nothing of the sort. */
 const REFUSED: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 413, 415, 422]);
 
+/** The server found out that the charge was not carried out, whatever kept it from it. */
+export const NOT_CHARGED = 'not-charged';
+
 export function isRefused(answer: Answer): answer is Extract<Answer, { kind: 'problem' }> {
-  return answer.kind === 'problem' && REFUSED.has(answer.status);
+  return answer.kind === 'problem' && (REFUSED.has(answer.status) || answer.code === NOT_CHARGED);
 }

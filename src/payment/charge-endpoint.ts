@@ -1,6 +1,6 @@
 import type { PaymentFailure } from '../errors/payment-failure.ts';
 import { verdictSchema } from '../schema/verdict.ts';
-import { type Answer, callEndpoint, isRefused } from './call-endpoint.ts';
+import { type Answer, callEndpoint, isRefused, NOT_CHARGED } from './call-endpoint.ts';
 import type { ChargeOutcome } from './charge-session.ts';
 
 /** Sends a charge to a route of `createCheckoutHandlers`: `card-payments` or `billing-keys/pay`. Never rejects. */
@@ -14,6 +14,7 @@ export async function chargeAt(endpoint: string, path: string, body: object): Pr
 
 /** What the shopper could mend by trying again is `other`; the rest is the shop's. */
 export function failureOf({ status, code }: Extract<Answer, { kind: 'problem' }>): PaymentFailure {
+  if (code === NOT_CHARGED) return { code: 'not-charged', raw: { code } };
   const mendable = status === 400 || status === 401 || status === 422;
   return { code: mendable ? 'other' : 'shop-setting', raw: { code } };
 }

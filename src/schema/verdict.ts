@@ -19,6 +19,7 @@ export const failureSchema = z.object({
     'amount-mismatch',
     'already-paid',
     'shop-setting',
+    'not-charged',
     'other',
   ]),
   raw: z.optional(z.object({ code: z.optional(z.string()), message: z.optional(z.string()) })),

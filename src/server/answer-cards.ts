@@ -19,6 +19,7 @@ import type { ExpectedPayment } from './judge-record.ts';
 import { assertInput, hasCode } from './portone-error.ts';
 import { maskCardNumbers } from './redact.ts';
 import type { ReportOptions } from './report.ts';
+import { checkAgain, checkOnetime } from './subscribe.ts';
 
 /** Through which contracts cards are charged without a window. */
 export interface CardChannel {
@@ -43,9 +44,10 @@ export async function answerCardPayment(request: Request, options: CardOptions, 
   const order = await findOrder(options, merchantUid);
   assertMonths(order, cardQuota, options.cardChannel);
   const { pg } = options.cardChannel;
-  const charge = () =>
-    options.portOne.subscribe.onetime({ ...fromOrder(merchantUid, order), card, customerUid, cardQuota, pg });
-  return json(await chargeOrder(options, { action: 'cardPayment', merchantUid, order, charge }));
+  const payment = { ...fromOrder(merchantUid, order), card, customerUid, cardQuota, pg };
+  const check = () => checkOnetime(payment);
+  const charge = () => options.portOne.subscribe.onetime(payment);
+  return json(await chargeOrder(options, { action: 'cardPayment', merchantUid, order, check, charge }));
 }
 
 /** `POST {basePath}/billing-keys/pay`. @throws HttpProblem, or what `chargeOrder` throws */
@@ -54,8 +56,10 @@ export async function answerPayKey(request: Request, options: CardOptions, gate:
   await allow(request, gate, { name: 'payBillingKey', merchantUid, customerUid });
   const order = await findOrder(options, merchantUid);
   assertMonths(order, cardQuota, options.cardChannel);
-  const charge = () => options.portOne.subscribe.again({ ...fromOrder(merchantUid, order), customerUid, cardQuota });
-  return json(await chargeOrder(options, { action: 'payBillingKey', merchantUid, order, charge }));
+  const payment = { ...fromOrder(merchantUid, order), customerUid, cardQuota };
+  const check = () => checkAgain(payment);
+  const charge = () => options.portOne.subscribe.again(payment);
+  return json(await chargeOrder(options, { action: 'payBillingKey', merchantUid, order, check, charge }));
 }
 
 /** `POST {basePath}/billing-keys`. A card that is refused is an answer, not a problem. */

@@ -14,17 +14,21 @@ interface ChargeOrder {
   action: ErrorContext['action'];
   merchantUid: string;
   order: ExpectedPayment;
+  /** Throws what the charge would of its input, and sends nothing. */
+  check: () => void;
   /** Sends the charge, once. */
   charge: () => Promise<PaymentRecord>;
 }
 
 /**
  * Charges an order and settles what became of it, as `complete` does. One charge of an order at a time, and none of an
- * order that is paid; a charge nobody heard the end of keeps the order closed until its lease ends.
- * @throws HttpProblem 409; PortOneError; what the ledger throws
+ * order that is paid; a charge nobody heard the end of keeps the order closed until its claim ends.
+ * @throws HttpProblem 409; 500 or 503 `not-charged` when it is known that nothing was; PortOneError; what the ledger throws
  */
 export async function chargeOrder(shared: ReportOptions, options: ChargeOrder): Promise<Verdict> {
   const { merchantUid } = options;
+  // An order that is known may be paid, whatever is wrong with it by now; that is found out below.
+  if ((await shared.ledger.read(merchantUid)) === null) checkOrder(shared, options);
   const claim = await claimCharge(shared, merchantUid);
   if (claim.outcome === 'over') return settled(shared, options);
   if (claim.outcome === 'busy') {
@@ -35,24 +39,50 @@ export async function chargeOrder(shared: ReportOptions, options: ChargeOrder): 
   const { by } = claim;
   const release = (isMoved: boolean) => releaseClaim(shared, merchantUid, { by, isMoved });
   const isPaid = claim.seen && (await hasMoney(shared, options).catch(afterRelease(release)));
-  let refusal: PortOneError | null = null;
-  let impUid: string | undefined;
-  if (!isPaid) {
-    const charged = await options.charge().catch((error: unknown) => {
-      if (hasCode(error, 'refused')) return error;
-      // Nobody may charge it again before PortOne can tell.
-      if (hasCode(error, 'outcome-unknown')) throw error;
-      return afterRelease(release)(error);
-    });
-    if (charged instanceof PortOneError) refusal = charged;
-    else impUid = charged.impUid;
-  }
+  const charged = isPaid ? null : await chargeOnce(shared, options, release);
   await release(true);
-  const verdict = await settled(shared, options, impUid);
-  return refusal === null ? verdict : refusedVerdict(verdict, refusal);
+  if (!(charged instanceof PortOneError)) return settled(shared, options, charged?.impUid);
+  return refusedVerdict(await settled(shared, options), charged);
 }
 
-/** Nothing was charged: the order is free again. */
+/** The record of the charge, or what the PG said against it. @throws HttpProblem `not-charged`; PortOneError */
+async function chargeOnce(
+  shared: ReportOptions,
+  options: ChargeOrder,
+  release: (isMoved: boolean) => Promise<void>,
+): Promise<PaymentRecord | PortOneError> {
+  try {
+    return await options.charge();
+  } catch (error) {
+    if (hasCode(error, 'refused')) return error;
+    // Nobody may charge it again before PortOne can tell.
+    if (!(error instanceof PortOneError) || error.code === 'outcome-unknown') throw error;
+    // A claim that cannot be released runs out by itself.
+    await release(false).catch((trouble: unknown) => tell(shared, options, trouble));
+    throw notCharged(shared, options, error);
+  }
+}
+
+function checkOrder(shared: ReportOptions, options: ChargeOrder): void {
+  try {
+    options.check();
+  } catch (error) {
+    throw notCharged(shared, options, error);
+  }
+}
+
+/** What the browser may believe: the shopper may try again at once. The reason is for the shop. */
+function notCharged(shared: ReportOptions, options: ChargeOrder, error: unknown): HttpProblem {
+  tell(shared, options, error);
+  const status = hasCode(error, 'invalid-input') ? 500 : 503;
+  return new HttpProblem(status, 'not-charged', 'Nothing was charged. It may be tried again.');
+}
+
+function tell({ onError }: ReportOptions, { action, merchantUid }: ChargeOrder, error: unknown): void {
+  onError(error, { action, merchantUid });
+}
+
+/** The order was not charged: it is free again. */
 function afterRelease(release: (isMoved: boolean) => Promise<void>): (error: unknown) => Promise<never> {
   return async (error) => {
     await release(false);

@@ -76,6 +76,16 @@ const againSchema = z
   })
   .check(...chargeRules());
 
+/** What `onetime` checks before it sends anything. @throws PortOneError `invalid-input` */
+export function checkOnetime(payment: OnetimePayment) {
+  return checkInput('subscribe.onetime', onetimeSchema, payment);
+}
+
+/** What `again` checks before it sends anything. @throws PortOneError `invalid-input` */
+export function checkAgain(payment: AgainPayment) {
+  return checkInput('subscribe.again', againSchema, payment);
+}
+
 export function createSubscribe(transport: Transport, payments: Pick<Payments, 'findAll'>): Subscribe {
   function charge(path: string, body: OnetimeWire | AgainWire, secrets: readonly string[]): Promise<PaymentRecord> {
     const sentAt = transport.mark();
@@ -86,13 +96,13 @@ export function createSubscribe(transport: Transport, payments: Pick<Payments, '
 
   return {
     async onetime(payment) {
-      const input = checkInput('subscribe.onetime', onetimeSchema, payment);
+      const input = checkOnetime(payment);
       const { card, customerUid: customer_uid, name, pg } = input;
       const body = { ...chargeBody(input), ...cardBody(card), ...given({ customer_uid, name, pg }) };
       return charge('/subscribe/payments/onetime', body, cardSecrets(card));
     },
     async again(payment) {
-      const input = checkInput('subscribe.again', againSchema, payment);
+      const input = checkAgain(payment);
       const { customerUid: customer_uid, name, channelKey: channel_key, productCount: product_count } = input;
       const body = { ...chargeBody(input), customer_uid, name, ...given({ channel_key, product_count }) };
       return charge('/subscribe/payments/again', body, []);

@@ -79,6 +79,7 @@ describe('failureLabel', () => {
     ['amount-mismatch', '주문 금액과 결제 금액이 달라요. 판매자에게 문의해 주세요.'],
     ['already-paid', '이미 결제한 주문이에요. 주문 내역에서 확인해 주세요.'],
     ['shop-setting', '상점 설정 때문에 결제할 수 없어요. 판매자에게 문의해 주세요.'],
+    ['not-charged', '카드로 결제된 금액은 없어요. 잠시 후 다시 시도해 주세요.'],
     ['other', '잠시 후 다시 시도해 주세요.'],
   ])('%s', (code, sentence) => {
     expect(failureLabel({ code }, createLabels('ko'))).toBe(sentence);

@@ -127,6 +127,29 @@ describe('useCardPayment', () => {
     for (const { body } of sent('complete')) expect(body).toEqual({ merchantUid: 'order-1' });
   });
 
+  it.each([500, 503])(
+    'believes that nothing was charged when the server says so with %i, and lets the shopper try again',
+    async (status) => {
+      serve({
+        'card-payments': ({ merchantUid }) =>
+          merchantUid === 'order-1' ? problem(status, 'not-charged') : verdict(paid(String(merchantUid))),
+      });
+      const { result } = start();
+      await ready(result);
+      expect(await act(() => result.current.pay(INPUT))).toMatchObject({
+        status: 'failed',
+        merchantUid: 'order-1',
+        failure: { code: 'not-charged', raw: { code: 'not-charged' } },
+      });
+      await waitFor(() =>
+        expect(result.current.state).toMatchObject({ status: 'failed', next: { merchantUid: 'order-2' } }),
+      );
+      await act(() => result.current.pay(INPUT));
+      expect(result.current.state.status).toBe('paid');
+      expect(sent('complete')).toEqual([]);
+    },
+  );
+
   it('never calls it unpaid, however often the server has seen nothing', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     serve({

@@ -489,12 +489,98 @@ describe('a card payment without an answer', () => {
     expect(charges(made)).toBe(2);
   });
 
-  it('that was never sent leaves the order open', async () => {
-    const made = shop({}, ({ path }) =>
-      /onetime/.test(path) && charges(made) === 1 ? refusal('slow', { status: 429 }) : null,
-    );
+  it.each<[string, Override]>([
+    ['calls were too many', ({ path }) => (/onetime|again/.test(path) ? refusal('slow', { status: 429 }) : null)],
+    ['the token was not taken', ({ path }) => (/onetime|again/.test(path) ? refusal('no', { status: 401 }) : null)],
+  ])('that was not carried out because %s says so, and leaves the order open', async (_, fault) => {
+    for (const [path, body] of [
+      ['card-payments', PAY],
+      ['billing-keys/pay', AGAIN],
+    ] as const) {
+      const line = { bad: true };
+      const made = shop({}, (seen, book) => (line.bad ? fault(seen, book) : null));
+      const tried = () => soon(read(made.handlers.fetch(ask('POST', path, body))));
+      expect(await tried()).toEqual({ status: 503, body: { code: 'not-charged', message: expect.any(String) } });
+      expect(made.onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ name: 'PortOneError' }), {
+        action: path === 'card-payments' ? 'cardPayment' : 'payBillingKey',
+        merchantUid: 'order-1',
+      });
+      line.bad = false;
+      expect(await tried()).toMatchObject({ status: 200, body: { status: 'paid' } });
+    }
+  });
+
+  it('for which no token was to be had was not charged', async () => {
+    const made = shop({
+      portOne: createPortOne({
+        apiKey: KEY,
+        apiSecret: SECRET,
+        environment: 'production',
+        fetch: async () => refusal('keys', { status: 401 }),
+        retry: 0,
+      }),
+    });
+    expect(await pay(made)).toMatchObject({ status: 503, body: { code: 'not-charged' } });
+    expect(await made.ledger.read('order-1')).toMatchObject({ claimedBy: null });
+  });
+
+  it('was not charged though the ledger cannot note that', async () => {
+    const inner = memoryLedger();
+    let isDown = false;
+    const read = async (merchantUid: string) => {
+      if (isDown) throw new Error('no connection');
+      return inner.read(merchantUid);
+    };
+    const made = shop({ ledger: { ...inner, read } }, ({ path }) => {
+      if (!/onetime/.test(path)) return null;
+      isDown = true;
+      return refusal('slow', { status: 429 });
+    });
+    expect(await pay(made)).toMatchObject({ status: 503, body: { code: 'not-charged' } });
+    expect(made.onError).toHaveBeenCalledTimes(2);
+  });
+
+  it('may have been charged before when it cannot be told whether the order is paid', async () => {
+    const made = shop({}, ({ path }) => (/findAll/.test(path) ? networkTrouble() : null));
+    await made.handlers.begin('order-1');
     expect(await pay(made)).toMatchObject({ status: 503, body: { code: 'portone-unavailable' } });
+    expect(charges(made)).toBe(0);
+  });
+
+  it.each<[string, object]>([
+    ['a buyer’s name of 17 characters', { buyer: { name: '가'.repeat(17) } }],
+    ['a buyer’s e-mail of 65', { buyer: { email: 'a'.repeat(65) } }],
+    ['a name of 41', { name: '가'.repeat(41) }],
+    ['an amount in text', { amount: '64900' }],
+  ])('is not begun for an order with %s: nothing was charged, and the shop is told why', async (_, wrong) => {
+    for (const [path, body] of [
+      ['card-payments', PAY],
+      ['billing-keys/pay', AGAIN],
+    ] as const) {
+      const made = shop();
+      made.orders.find.mockReturnValue({ amount: 64_900, name: '의자', ...wrong } as never);
+      expect(await soon(read(made.handlers.fetch(ask('POST', path, body))))).toMatchObject({
+        status: 500,
+        body: { code: 'not-charged' },
+      });
+      expect(made.onError).toHaveBeenCalledExactlyOnceWith(
+        expect.objectContaining({ code: 'invalid-input', issues: [expect.anything()] }),
+        expect.objectContaining({ merchantUid: 'order-1' }),
+      );
+      expect([made.api.calls, await made.ledger.read('order-1')]).toEqual([[], null]);
+    }
+  });
+
+  it('says paid of an order that is, though the shop has spoilt its buyer since', async () => {
+    const made = shop();
+    await pay(made);
+    made.orders.find.mockReturnValue({ amount: 64_900, buyer: { name: '가'.repeat(17) } } as never);
     expect(await pay(made)).toMatchObject({ status: 200, body: { status: 'paid' } });
+    const other = shop();
+    await other.handlers.begin('order-1');
+    other.book.push(paymentWire());
+    other.orders.find.mockReturnValue({ amount: 64_900, buyer: { name: '가'.repeat(17) } } as never);
+    expect(await pay(other)).toMatchObject({ status: 200, body: { status: 'paid' } });
   });
 
   it('tells nobody the card, the keys or the token', async () => {
