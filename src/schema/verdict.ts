@@ -60,11 +60,13 @@ export const verdictSchema = z.discriminatedUnion('status', [
   }),
   /** No record yet, or one that was opened and not finished: nothing paid as of now. */
   z.object({ status: z.literal('unpaid'), merchantUid: z.string(), impUid: z.optional(z.string()) }),
-  /** Paid, but not what was ordered; never fulfilled. */
+  /** Paid, or to be paid, but not what was ordered; never fulfilled. */
   z.object({
     status: z.literal('mismatch'),
     ...ids,
     reason: z.enum(['amount', 'currency', 'merchant', 'sandbox']),
+    /** A virtual account that nobody has paid into yet: until when it takes the money (unix seconds). */
+    depositUntil: z.optional(z.number()),
   }),
 ]);
 

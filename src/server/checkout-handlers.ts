@@ -49,7 +49,8 @@ export interface CheckoutHandlersOptions {
   recheck?: Partial<Recheck> | undefined;
   /**
    * Money that arrived and is not what was ordered (amount, currency, a test channel in production) is never fulfilled.
-   * `keep`: `onError` is told, and a person decides. `cancel`: it is given back at once. @default 'keep'
+   * `keep`: `onError` is told, and a person decides. `cancel`: it is given back at once, and `sweep` tries
+   * again until it is. @default 'keep'
    */
   onMismatch?: 'keep' | 'cancel' | undefined;
 }
@@ -86,7 +87,7 @@ export interface CheckoutHandlers {
 export function createCheckoutHandlers(options: CheckoutHandlersOptions): CheckoutHandlers {
   const { portOne, ledger, orders, authorize, allowedOrigins = [], now = Date.now, lease } = options;
   const basePath = options.basePath.replace(/\/+$/, '');
-  const recheck = { ...RECHECK, ...options.recheck };
+  const recheck = { ...RECHECK, ...options.recheck, givesBack: options.onMismatch === 'cancel' };
   const onError = safely(options.onError ?? ((error) => console.error(error)));
   const shared: ReportOptions = {
     portOne,
@@ -96,7 +97,6 @@ export function createCheckoutHandlers(options: CheckoutHandlersOptions): Checko
     now,
     lease,
     recheck,
-    onMismatch: options.onMismatch ?? 'keep',
     onError,
   };
 

@@ -16,6 +16,16 @@ export interface Recheck {
   giveUpAfter: number;
 }
 
+/** By what the next look is reckoned. */
+export interface DueRules extends Recheck {
+  /** Money that is not what was ordered goes back; by itself it stays where it is. */
+  givesBack?: boolean | undefined;
+}
+
+/** Milliseconds between two tries to give money back: as many as the order is old, within these bounds. */
+const SOONEST_REFUND = 60_000;
+const LATEST_REFUND = 3_600_000;
+
 export const RECHECK: Recheck = { after: 10 * 60_000, giveUpAfter: 3 * 24 * 3_600_000 };
 
 /** What one report says. */
@@ -69,13 +79,18 @@ export function isClaimed({ claimedUntil }: LedgerState, now: number): boolean {
   return claimedUntil !== null && claimedUntil > now;
 }
 
-/** When `sweep` should look next: a duty at once or when its claim ends, an attempt that may still be paid ever more rarely. */
-export function dueAt(state: LedgerState, now: number, { after, giveUpAfter }: Recheck): number | null {
+/**
+ * When `sweep` should look next: a duty at once or when its claim ends, money that has to go back until it did, an
+ * attempt that may still be paid ever more rarely.
+ */
+export function dueAt(state: LedgerState, now: number, { after, giveUpAfter, givesBack }: DueRules): number | null {
   if (isClaimed(state, now)) return state.claimedUntil;
   if (nextDuty(state) !== null) return now;
   const { verdict, refunded, createdAt } = state;
-  if (verdict.status === 'paid' || verdict.status === 'mismatch' || refunded) return null;
   const age = now - createdAt;
+  if (verdict.status === 'paid' || refunded) return null;
+  if (verdict.status === 'mismatch' && verdict.depositUntil === undefined)
+    return givesBack ? now + Math.max(SOONEST_REFUND, Math.min(age, LATEST_REFUND)) : null;
   const next = age < after ? createdAt + after : now + age;
   const last = lastLook(state, giveUpAfter);
   // The last look is at the end, however long before it the doubling would have come to one.
@@ -85,5 +100,11 @@ export function dueAt(state: LedgerState, now: number, { after, giveUpAfter }: R
 /** A virtual account is looked at until a day after its deposit was due. */
 function lastLook({ verdict, createdAt }: LedgerState, giveUpAfter: number): number {
   const end = createdAt + giveUpAfter;
-  return verdict.status === 'awaiting-deposit' ? Math.max(end, verdict.account.dueAt * 1000 + 24 * 3_600_000) : end;
+  const depositUntil = depositUntilOf(verdict);
+  return depositUntil === undefined ? end : Math.max(end, depositUntil * 1000 + 24 * 3_600_000);
+}
+
+function depositUntilOf(verdict: Verdict): number | undefined {
+  if (verdict.status === 'awaiting-deposit') return verdict.account.dueAt;
+  return verdict.status === 'mismatch' ? verdict.depositUntil : undefined;
 }

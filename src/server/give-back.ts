@@ -11,7 +11,8 @@ const CALLS = 2;
 /**
  * Gives back all that is left of a payment, if the ledger too has it as money that is not what was ordered: what was
  * settled as paid stays the shop's, whatever the order costs by now. The entry is claimed meanwhile, so that nobody
- * delivers for money on its way back. With the checksum, two processes that do it at once give it back once.
+ * delivers for money on its way back. With the checksum, two processes that do it at once give it back once. The entry
+ * stays due until the record says that the money is back, so a refund that failed is tried again by `sweep`.
  * @throws PortOneError; what the ledger throws
  */
 export async function giveBack(options: ReportOptions, record: PaymentRecord): Promise<void> {

@@ -32,7 +32,10 @@ export function judgeRecord({ record, order, environment }: JudgeOptions): Verdi
   if (record.status === 'failed') return judgeFailed(record);
   if (record.status !== 'paid' && !isAccountIssued(record)) return { status: 'unpaid', merchantUid, impUid };
   const reason = findMismatch({ record, order, environment });
-  if (reason !== null) return { status: 'mismatch', merchantUid, impUid, reason };
+  if (reason !== null) {
+    const open = record.status === 'paid' ? {} : { depositUntil: record.vbankDate ?? 0 };
+    return { status: 'mismatch', merchantUid, impUid, reason, ...open };
+  }
   return record.status === 'paid' ? paidVerdict(record) : awaitingVerdict(record);
 }
 

@@ -1,6 +1,6 @@
 import type { Verdict } from '../schema/verdict.ts';
 import type { PortOne, PortOneEnvironment } from './create-portone.ts';
-import { nextDuty, type Recheck } from './duties.ts';
+import { type DueRules, nextDuty } from './duties.ts';
 import type { CheckoutAction } from './gate.ts';
 import { giveBack } from './give-back.ts';
 import type { ExpectedPayment } from './judge-record.ts';
@@ -30,9 +30,7 @@ export interface ReportOptions {
   environment: PortOneEnvironment;
   now: () => number;
   lease: number | undefined;
-  recheck: Recheck;
-  /** What becomes of money that is not what was ordered. */
-  onMismatch: 'keep' | 'cancel';
+  recheck: DueRules;
   onError: (error: unknown, context: ErrorContext) => void;
 }
 
@@ -63,8 +61,13 @@ export async function report(
     const settlement = await settle({ ledger, orders, verdict, record, now, lease, recheck });
     if (settlement.outcome === 'threw') told(settlement.error);
     if (settlement.attention !== null) told(attentionError(settlement.attention, merchantUid));
-    if (verdict.status === 'mismatch' && record?.status === 'paid' && options.onMismatch === 'cancel') {
-      await giveBack(options, record).catch(told);
+    if (verdict.status === 'mismatch' && record?.status === 'paid' && recheck.givesBack) {
+      try {
+        await giveBack(options, record);
+      } catch (error) {
+        told(error);
+        return { ...settlement, outcome: 'threw', error };
+      }
     }
     if (!settlement.again) return settlement;
     if (round < MOST_ROUNDS) continue;

@@ -1,13 +1,13 @@
 import type { Verdict } from '../schema/verdict.ts';
 import { backoff, pause } from './deadline.ts';
 import {
+  type DueRules,
   dueAt,
   isClaimed,
   isOtherMoney,
   mayReplace,
   nextDuty,
   RECHECK,
-  type Recheck,
   type Reported,
   reported,
 } from './duties.ts';
@@ -39,7 +39,7 @@ export interface SettleOptions {
   now?: (() => number) | undefined;
   /** Milliseconds after which a duty that was begun and not ended counts as died. @default 60_000 */
   lease?: number | undefined;
-  recheck?: Recheck | undefined;
+  recheck?: DueRules | undefined;
 }
 
 export interface Settlement {
@@ -177,7 +177,7 @@ interface Release {
   duty: Duty;
   isDone: boolean;
   now: () => number;
-  recheck: Recheck;
+  recheck: DueRules;
 }
 
 /** Notes the end of a duty. Tried several times: a duty done and not noted would be done again after its lease. */

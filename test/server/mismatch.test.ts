@@ -5,9 +5,10 @@ import { createCheckoutHandlers, createPortOne, memoryLedger } from '../../src/s
 const ORDERED = 64_900;
 
 /** A shop whose order costs 64,900 won, and a payment of another amount that PortOne took for it. */
-async function shopWith(onMismatch: 'keep' | 'cancel' | undefined, paid: number) {
+async function shopWith(onMismatch: 'keep' | 'cancel' | undefined, paid: number, payMethod = 'card') {
   const sandbox = createSandbox({ basePath: '/' });
   const price = { now: ORDERED as number | null };
+  const clock = { at: Date.now() };
   /** What happens to a refund before it reaches PortOne. */
   const refund = { onTheWay: async (): Promise<Response | null> => null };
   const fulfil = vi.fn();
@@ -29,10 +30,11 @@ async function shopWith(onMismatch: 'keep' | 'cancel' | undefined, paid: number)
     orders: { find: () => (price.now === null ? null : { amount: price.now }), fulfil },
     onMismatch,
     onError,
+    now: () => clock.at,
   });
   const { imp_uid: impUid } = await sandbox.pay({
     channelKey: SANDBOX_CHANNEL_KEY,
-    pay_method: 'card',
+    pay_method: payMethod,
     merchant_uid: 'm1',
     name: '의자',
     amount: paid,
@@ -45,7 +47,7 @@ async function shopWith(onMismatch: 'keep' | 'cancel' | undefined, paid: number)
       await handlers.complete(new Request('http://shop/api/payments/complete', { method: 'POST', headers, body }))
     ).json();
   };
-  return { sandbox, price, refund, fulfil, onError, ledger, complete, handlers };
+  return { sandbox, price, clock, impUid, refund, fulfil, onError, ledger, complete, handlers };
 }
 
 describe('money that is not what was ordered', () => {
@@ -85,6 +87,113 @@ describe('money that is not what was ordered', () => {
     const { sandbox, fulfil, complete } = await shopWith('cancel', ORDERED);
     expect(await complete()).toMatchObject({ status: 'paid' });
     expect(sandbox.payments()[0]).toMatchObject({ status: 'paid', cancel_amount: 0 });
+    expect(fulfil).toHaveBeenCalledOnce();
+  });
+});
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+describe('a refund that failed', () => {
+  it('is tried again by the sweep, told and counted each time, until the money is back', async () => {
+    const { sandbox, clock, refund, onError, ledger, complete, handlers } = await shopWith('cancel', 100);
+    const tooMany = () => Response.json({ code: -1, message: 'Too Many Requests', response: null }, { status: 429 });
+    refund.onTheWay = async () => tooMany();
+    await complete();
+    // The mismatch, and the refund that failed.
+    expect(onError).toHaveBeenCalledTimes(2);
+    clock.at += MINUTE;
+    expect(await handlers.sweep()).toEqual({ looked: 1, unfinished: 1 });
+    expect(onError).toHaveBeenCalledTimes(3);
+    expect(onError).toHaveBeenLastCalledWith(expect.objectContaining({ code: 'rate-limited' }), expect.anything());
+    refund.onTheWay = async () => null;
+    clock.at += 2 * MINUTE;
+    expect(await handlers.sweep()).toEqual({ looked: 1, unfinished: 0 });
+    expect(sandbox.payments()[0]).toMatchObject({ status: 'cancelled', cancel_amount: 100 });
+    clock.at += DAY;
+    expect(await handlers.sweep()).toEqual({ looked: 1, unfinished: 0 });
+    expect(await ledger.read('m1')).toMatchObject({ verdict: { status: 'cancelled' }, refunded: true, dueAt: null });
+    expect(sandbox.payments()[0]?.cancel_history).toHaveLength(1);
+  });
+
+  it('is tried again within the hour, however old the order is, and never given up', async () => {
+    const { clock, refund, complete, handlers } = await shopWith('cancel', 100);
+    await handlers.begin('m1');
+    refund.onTheWay = async () => Response.json({ code: -1, message: '거절', response: null });
+    clock.at += 2 * DAY;
+    await complete();
+    for (let hour = 0; hour < 100; hour += 1) {
+      clock.at += 60 * MINUTE;
+      expect(await handlers.sweep()).toEqual({ looked: 1, unfinished: 1 });
+    }
+  });
+
+  it('of a process that died on the way is tried again by another', async () => {
+    const { sandbox, clock, refund, complete, handlers } = await shopWith('cancel', 100);
+    let isSent: () => void = () => undefined;
+    const sent = new Promise<void>((resolve) => {
+      isSent = resolve;
+    });
+    refund.onTheWay = () => {
+      isSent();
+      return new Promise(() => undefined);
+    };
+    void complete();
+    await sent;
+    refund.onTheWay = async () => null;
+    expect(await handlers.sweep()).toEqual({ looked: 0, unfinished: 0 });
+    clock.at += 2 * MINUTE;
+    expect(await handlers.sweep()).toEqual({ looked: 1, unfinished: 0 });
+    expect(sandbox.payments()[0]).toMatchObject({ status: 'cancelled' });
+  });
+
+  it('is nobody’s business where the shop keeps the money', async () => {
+    const { clock, complete, handlers } = await shopWith('keep', 100);
+    await complete();
+    clock.at += 30 * DAY;
+    expect(await handlers.sweep()).toEqual({ looked: 0, unfinished: 0 });
+  });
+});
+
+describe('a virtual account over another amount', () => {
+  it.each(['keep', 'cancel'] as const)(
+    'is looked at until its deposit is due, and its deposit is told (%s)',
+    async (onMismatch) => {
+      const { sandbox, clock, impUid, onError, ledger, complete, handlers, fulfil } = await shopWith(
+        onMismatch,
+        100,
+        'vbank',
+      );
+      await complete();
+      const due = Number(sandbox.payments()[0]?.vbank_date) * 1000;
+      expect(await ledger.read('m1')).toMatchObject({ verdict: { status: 'mismatch', depositUntil: due / 1000 } });
+      expect(onError).toHaveBeenCalledTimes(1);
+      sandbox.deposit(impUid);
+      clock.at = due + DAY;
+      // The sandbox refunds an account only to another one, so giving it back fails.
+      expect(await handlers.sweep()).toEqual({ looked: 1, unfinished: onMismatch === 'cancel' ? 1 : 0 });
+      expect(onError).toHaveBeenCalledTimes(onMismatch === 'cancel' ? 3 : 2);
+      const { verdict } = (await ledger.read('m1')) ?? {};
+      expect(verdict).toEqual({ status: 'mismatch', merchantUid: 'm1', impUid, reason: 'amount' });
+      expect(fulfil).not.toHaveBeenCalled();
+    },
+  );
+
+  it('that nobody pays into is forgotten a day after its deposit was due', async () => {
+    const { sandbox, clock, ledger, complete, handlers } = await shopWith('cancel', 100, 'vbank');
+    await complete();
+    clock.at = Number(sandbox.payments()[0]?.vbank_date) * 1000 + DAY;
+    await handlers.sweep();
+    expect(await ledger.read('m1')).toMatchObject({ dueAt: null });
+  });
+
+  it('is fulfilled by the sweep when the shop corrects its price, though the webhook of the deposit was lost', async () => {
+    const { sandbox, price, clock, impUid, complete, handlers, fulfil } = await shopWith('cancel', 100, 'vbank');
+    await complete();
+    price.now = 100;
+    sandbox.deposit(impUid);
+    clock.at += DAY;
+    await handlers.sweep();
     expect(fulfil).toHaveBeenCalledOnce();
   });
 });
