@@ -168,6 +168,10 @@ describe('a virtual account over another amount', () => {
       const due = Number(sandbox.payments()[0]?.vbank_date) * 1000;
       expect(await ledger.read('m1')).toMatchObject({ verdict: { status: 'mismatch', depositUntil: due / 1000 } });
       expect(onError).toHaveBeenCalledTimes(1);
+      while (clock.at < due) {
+        clock.at += DAY / 2;
+        await handlers.sweep();
+      }
       sandbox.deposit(impUid);
       clock.at = due + DAY;
       // The sandbox refunds an account only to another one, so giving it back fails.
