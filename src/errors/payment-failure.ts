@@ -25,7 +25,7 @@ export type PaymentFailureCode =
 
 export interface PaymentFailure {
   code: PaymentFailureCode;
-  /** What PortOne or Kiwoom Pay said, untouched; for the shop's own log, not for the shopper. */
+  /** What PortOne or Kiwoom Pay said; for the shop's own log, not for the shopper. The server masks what may be a card's. */
   raw?: { code?: string; message?: string };
 }
 

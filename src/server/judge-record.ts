@@ -3,7 +3,7 @@ import type { Buyer } from '../schema/order.ts';
 import type { Verdict } from '../schema/verdict.ts';
 import type { PortOneEnvironment } from './create-portone.ts';
 import type { PaymentRecord } from './payment-record.ts';
-import { maskCardNumbers } from './redact.ts';
+import { maskNumbers } from './redact.ts';
 
 /** What the shop expects to be paid. */
 export interface ExpectedPayment {
@@ -61,7 +61,7 @@ function findMismatch({ record, order, environment }: JudgeOptions): MismatchRea
 function judgeFailed({ merchantUid, impUid, failReason }: PaymentRecord): Verdict {
   const reason = readFailReason(failReason);
   if (reason === 'shopper-cancelled') return { status: 'cancelled', merchantUid, impUid };
-  const raw = failReason === null ? {} : { raw: { message: maskCardNumbers(failReason) } };
+  const raw = failReason === null ? {} : { raw: { message: maskNumbers(failReason) } };
   return { status: 'failed', merchantUid, impUid, failure: { code: reason, ...raw } };
 }
 

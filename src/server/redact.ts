@@ -1,9 +1,22 @@
 /** Fourteen to nineteen digits, alone or in groups: long enough for a card, too long for a phone number. */
-const CARD_NUMBER = /(?<!\d)\d(?:[ -]?\d){13,18}(?!\d)/g;
+const CARD_NUMBER = /(?<!\d)\d(?:[ ./-]?\d){13,18}(?!\d)/g;
 
 /** Masks what looks like a card number in words that come from outside. */
 export function maskCardNumbers(text: string): string {
   return text.replace(CARD_NUMBER, '****');
+}
+
+/** The code a PG puts before its words, as in `[8037]`: too short for a birth date. */
+const PG_CODE = /^\s*\[[A-Z]?\d{1,5}\]/;
+const NUMBER = /\p{Nd}(?:[ ./-]?\p{Nd})*/gu;
+
+/**
+ * Words of a PG without their numbers, but for its own code at their beginning. For what is kept, or read where nobody
+ * knows what was on the card: two digits of a password look like any other number.
+ */
+export function maskNumbers(text: string): string {
+  const [code = ''] = PG_CODE.exec(text) ?? [];
+  return code + text.slice(code.length).replace(NUMBER, '****');
 }
 
 export type Clean = (text: string) => string;
@@ -27,14 +40,14 @@ export function createRedactor(lasting: readonly string[]): Redactor {
     clean(text, ofCall = []) {
       const secrets = [...lasting, ...passing].filter((secret) => secret !== '');
       const known = secrets.reduce((clean, secret) => clean.replaceAll(secret, '****'), text);
-      return maskCardNumbers(ofCall.reduce(maskDigits, known));
+      return maskCardNumbers(ofCall.reduce(maskPassing, known));
     },
   };
 }
 
 /** Masks a secret made of digits where it stands alone, however it is grouped: two digits are part of many numbers. */
-function maskDigits(text: string, secret: string): string {
-  const digits = secret.replace(/\D/g, '');
-  if (digits === '') return secret === '' ? text : text.replaceAll(secret, '****');
+function maskPassing(text: string, secret: string): string {
+  const digits = secret.replace(/[ ./-]/g, '');
+  if (!/^\d+$/.test(digits)) return secret === '' ? text : text.replaceAll(secret, '****');
   return text.replace(new RegExp(`(?<!\\d)${[...digits].join('[ ./-]?')}(?!\\d)`, 'g'), '****');
 }

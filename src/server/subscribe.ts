@@ -87,11 +87,13 @@ export function checkAgain(payment: AgainPayment) {
 }
 
 export function createSubscribe(transport: Transport, payments: Pick<Payments, 'findAll'>): Subscribe {
-  function charge(path: string, body: OnetimeWire | AgainWire, secrets: readonly string[]): Promise<PaymentRecord> {
+  async function charge(path: string, body: OnetimeWire | AgainWire, secrets: readonly string[]) {
     const sentAt = transport.mark();
-    return chargeOnce(payments, { merchantUid: body.merchant_uid, amount: body.amount, sentAt }, () =>
+    const record = await chargeOnce(payments, { merchantUid: body.merchant_uid, amount: body.amount, sentAt }, () =>
       transport.call({ method: 'POST', path, body: { ...body }, effect: 'once', secrets }, paymentRecordSchema),
     );
+    // The PG may quote the card in its reason.
+    return { ...record, failReason: record.failReason && transport.clean(record.failReason, secrets) };
   }
 
   return {

@@ -44,6 +44,8 @@ export interface Transport {
    * older or newer; ask it after a call, for a token tells how that clock goes.
    */
   mark(): () => number;
+  /** A text of PortOne or the PG without keys, tokens, card numbers and the secrets of a call. */
+  clean(text: string, secrets: readonly string[]): string;
 }
 
 const tokenSchema: z.ZodMiniType<TokenWire> = z.object({
@@ -94,6 +96,7 @@ export function createTransport(options: TransportOptions): Transport {
 
   return {
     mark: tokens.mark,
+    clean: redactor.clean,
     call(call, shape) {
       return withDeadline(timeout, async (signal) => {
         let token = await tokens.get(signal);

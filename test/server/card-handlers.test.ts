@@ -273,6 +273,30 @@ describe('a card payment', () => {
     },
   );
 
+  it('that failed keeps nothing of the card, neither in its verdict nor in the ledger, though the PG quotes it', async () => {
+    const quote = '[8037] 승인거절 9400.0000.0001.1111 유효기간 2901 (01/29) 생년 820213 비번 73';
+    const made = shop({}, (seen, book) =>
+      /onetime/.test(seen.path)
+        ? charge(book, 'order-1', 64_900, { status: 'failed', fail_reason: quote, paid_at: 0 })
+        : null,
+    );
+    const answers = [
+      await read(made.handlers.fetch(ask('POST', 'card-payments', PAY))),
+      // Nobody who asks later knows what was on the card.
+      await read(made.handlers.fetch(ask('POST', 'complete', { merchantUid: 'order-1' }))),
+    ];
+    for (const { body } of answers)
+      expect(body).toMatchObject({
+        status: 'failed',
+        failure: {
+          code: 'declined',
+          raw: { message: '[8037] 승인거절 **** 유효기간 **** (****) 생년 **** 비번 ****' },
+        },
+      });
+    const kept = JSON.stringify([answers, await made.ledger.read('order-1'), made.onError.mock.calls]);
+    expect(kept).not.toMatch(/9400\.|1111|2901|820213|73"|01\/29/);
+  });
+
   it('that was refused is a verdict too, with the words of the PG and without the card', async () => {
     const words = `[8037] 한도초과 ${CARD.number} 비밀번호 ${CARD.pwd2Digit}`;
     const made = shop({}, ({ path }) => (/onetime/.test(path) ? refusal(words, { code: 8037 }) : null));

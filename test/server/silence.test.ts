@@ -224,6 +224,12 @@ describe('the other calls without an answer', () => {
   });
 });
 
+/** A failed payment whose reason quotes the card, as a PG might. */
+function failedQuoting(): PaymentWire {
+  const fail_reason = '[8037] 거절 9400.0000.0001.1111 / 2901 / 820213 / 73, 승인번호 127345';
+  return paymentWire({ status: 'failed', started_at: NOW, paid_at: 0, fail_reason });
+}
+
 describe('what errors give away', () => {
   // As a PG might quote it, in several spellings.
   const leak = [
@@ -280,6 +286,17 @@ describe('what errors give away', () => {
       code: 'refused',
       status: 200,
       raw: { code: '8037', message: '[8037] **** 카드 비밀번호(****) 오류, 승인번호 127345' },
+    });
+  });
+
+  it.each<[string, () => Reply]>([
+    ['answered', () => envelope(failedQuoting())],
+    ['looked up', networkTrouble],
+  ])('cleans the reason of a payment that failed of the card, when it was %s', async (_, answer) => {
+    const { portOne } = silentThen(answer, () => envelope({ total: 1, list: [failedQuoting()] }));
+    expect(await soon(onetime?.(portOne) ?? Promise.resolve())).toMatchObject({
+      status: 'failed',
+      failReason: '[8037] 거절 **** / **** / **** / ****, 승인번호 127345',
     });
   });
 
