@@ -8,7 +8,8 @@ import {
 } from './answer-cards.ts';
 import { answerPrepare } from './answer-prepare.ts';
 import { answerShipment } from './answer-shipment.ts';
-import { answerComplete, answerWebhook, toProblem } from './answers.ts';
+import { answerWebhook, WEBHOOK_WITHIN, type WebhookOptions } from './answer-webhook.ts';
+import { answerComplete, toProblem } from './answers.ts';
 import type { PortOne, PortOneEnvironment } from './create-portone.ts';
 import { RECHECK, type Recheck } from './duties.ts';
 import type { Authorize, Gate } from './gate.ts';
@@ -53,6 +54,17 @@ export interface CheckoutHandlersOptions {
    * again until it is. @default 'keep'
    */
   onMismatch?: 'keep' | 'cancel' | undefined;
+  /**
+   * Milliseconds after which a webhook is answered even though its settlement, `orders.fulfil` included, is still under
+   * way; that goes on. PortOne hangs up after 30 seconds. @default 5_000
+   */
+  webhookWithin?: number | undefined;
+  /**
+   * Keeps the process alive until a settlement that outlasted its webhook ends; the promise never rejects. For platforms
+   * that freeze a process once it has answered: `waitUntil` of `@vercel/functions` or `cloudflare:workers`. Without it
+   * such a settlement is taken up by `sweep`.
+   */
+  waitUntil?: ((work: Promise<void>, request: Request) => unknown) | undefined;
 }
 
 export interface CheckoutHandlers {
@@ -100,6 +112,11 @@ export function createCheckoutHandlers(options: CheckoutHandlersOptions): Checko
     onError,
   };
 
+  const webhooks: WebhookOptions = {
+    ...shared,
+    webhookWithin: options.webhookWithin ?? WEBHOOK_WITHIN,
+    waitUntil: options.waitUntil,
+  };
   const gate: Gate = { allowedOrigins, authorize };
   const cards: CardOptions = { ...shared, cardChannel: options.cardChannel ?? {} };
 
@@ -136,7 +153,7 @@ export function createCheckoutHandlers(options: CheckoutHandlersOptions): Checko
   }
 
   function webhook(request: Request): Promise<Response> {
-    return guard('webhook', () => answerWebhook(request, shared));
+    return guard('webhook', () => answerWebhook(request, webhooks));
   }
 
   async function guard(

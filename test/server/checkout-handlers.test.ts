@@ -421,6 +421,90 @@ describe('webhook', () => {
     expect(shut.orders.fulfil).toHaveBeenCalledTimes(2);
   });
 
+  describe('whose settlement takes long', () => {
+    /** A shop whose warehouse takes its time, and what it was told to keep alive. */
+    function slowShop(over: Partial<CheckoutHandlersOptions> = {}) {
+      let finish: (error?: Error) => void = () => undefined;
+      const waitUntil = vi.fn();
+      const made = shop({ webhookWithin: 20, waitUntil, ...over });
+      made.orders.fulfil.mockReturnValueOnce(
+        new Promise<void>((resolve, reject) => {
+          finish = (error) => (error === undefined ? resolve() : reject(error));
+        }),
+      );
+      return { ...made, waitUntil, finish: (error?: Error) => finish(error) };
+    }
+
+    it('is answered in time, and settled all the same', async () => {
+      const made = slowShop();
+      const request = paidHook();
+      expect(await read(await made.handlers.fetch(request))).toMatchObject({ status: 200, body: { code: 'ok' } });
+      expect(await made.ledger.read('order-1')).toMatchObject({ fulfil: 'claimed' });
+      const [work, of] = made.waitUntil.mock.calls[0] ?? [];
+      expect(of).toBe(request);
+      made.finish();
+      await work;
+      expect(await made.ledger.read('order-1')).toMatchObject({ fulfil: 'done' });
+      expect(made.onError).not.toHaveBeenCalled();
+    });
+
+    it('tells onError what went wrong after the answer, and keeps nothing alive that rejects', async () => {
+      const made = slowShop();
+      expect((await made.handlers.fetch(paidHook())).status).toBe(200);
+      made.finish(new Error('shut'));
+      await expect(made.waitUntil.mock.calls[0]?.[0]).resolves.toBeUndefined();
+      expect(made.onError).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ message: 'shut' }), {
+        action: 'webhook',
+        merchantUid: 'order-1',
+      });
+      expect(await made.handlers.sweep()).toEqual({ looked: 1, unfinished: 0 });
+    });
+
+    it('is found by the sweep when its process dies before PortOne could be asked', async () => {
+      const made = shop({ webhookWithin: 20 });
+      made.state.trouble = () => 'silence';
+      expect((await made.handlers.fetch(paidHook())).status).toBe(200);
+      made.state.trouble = null;
+      made.clock.at += MINUTE;
+      expect(await made.handlers.sweep()).toEqual({ looked: 1, unfinished: 0 });
+      expect(made.orders.fulfil).toHaveBeenCalledTimes(1);
+    });
+
+    it('is found by the sweep though the order was settled before, and its refund is the news', async () => {
+      const made = shop({ webhookWithin: 20 });
+      await made.handlers.fetch(paidHook());
+      Object.assign(made.book[0] ?? {}, { status: 'cancelled', cancel_amount: 64_900 });
+      made.state.trouble = () => 'silence';
+      expect((await made.handlers.fetch(paidHook())).status).toBe(200);
+      made.state.trouble = null;
+      made.clock.at += MINUTE;
+      await made.handlers.sweep();
+      expect(made.orders.cancelled).toHaveBeenCalledTimes(1);
+    });
+
+    it('is not taken while the ledger cannot note it: PortOne shall send it again', async () => {
+      const made = shop({ webhookWithin: 20, ledger: brokenLedger });
+      made.state.trouble = () => 'silence';
+      expect((await made.handlers.fetch(paidHook())).status).toBe(503);
+    });
+
+    it('is answered within 5 seconds by default', async () => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      try {
+        const made = slowShop({ webhookWithin: undefined });
+        const answered = vi.fn();
+        const answer = made.handlers.fetch(paidHook()).then(answered);
+        await vi.advanceTimersByTimeAsync(4_999);
+        expect(answered).not.toHaveBeenCalled();
+        await vi.advanceTimersByTimeAsync(1);
+        await answer;
+        made.finish();
+      } finally {
+        vi.useRealTimers();
+      }
+    });
+  });
+
   it('needs no shopper and no origin', async () => {
     const { handlers } = shop({ authorize: () => false });
     expect((await handlers.fetch(paidHook())).status).toBe(200);
