@@ -1,3 +1,4 @@
+import type { CancelRequestWire } from '../wire/rest.ts';
 import { given } from './check-input.ts';
 import { encodeId } from './path-id.ts';
 import type { PaymentRecord } from './payment-record.ts';
@@ -33,7 +34,7 @@ export interface CancelPayment {
 }
 
 /** @throws PortOneError `invalid-input`; nothing has been sent then. */
-export function cancelBody(refund: CancelPayment): Record<string, unknown> {
+export function cancelBody(refund: CancelPayment): CancelRequestWire {
   assertRefund(refund);
   const { impUid, merchantUid, amount, checksum, reason, refundAccount, taxFree, enableWebhook } = refund;
   return given({

@@ -116,7 +116,7 @@ export function createPayments(transport: Transport, { includeSandbox }: { inclu
     const body = cancelBody(refund);
     try {
       return await transport.call(
-        { method: 'POST', path: '/payments/cancel', body, effect: 'once' },
+        { method: 'POST', path: '/payments/cancel', body: { ...body }, effect: 'once' },
         paymentRecordSchema,
       );
     } catch (error) {

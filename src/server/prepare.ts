@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { PrepareRequestWire } from '../wire/rest.ts';
 import { encodeId } from './path-id.ts';
 import { assertInput, orAbsent } from './portone-error.ts';
 import type { Call, Transport } from './transport.ts';
@@ -38,7 +39,7 @@ const preparedSchema = z.pipe(
 
 export function createPrepare(transport: Transport): Prepare {
   async function write(expected: PreparePayment, call: Pick<Call, 'method' | 'effect'>) {
-    return transport.call({ ...call, path: '/payments/prepare', body: prepareBody(expected) }, preparedSchema);
+    return transport.call({ ...call, path: '/payments/prepare', body: { ...prepareBody(expected) } }, preparedSchema);
   }
   return {
     // A second registration is refused, so a repeat after silence could report a failure that was a success.
@@ -51,7 +52,7 @@ export function createPrepare(transport: Transport): Prepare {
   };
 }
 
-function prepareBody({ merchantUid, amount, currency }: PreparePayment): Record<string, unknown> {
+function prepareBody({ merchantUid, amount, currency }: PreparePayment): PrepareRequestWire {
   encodeId('merchantUid', merchantUid);
   assertInput(
     merchantUid.length <= LONGEST_MERCHANT_UID,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { TokenWire } from '../wire/rest.ts';
+import type { TokenRequestWire, TokenWire } from '../wire/rest.ts';
 import { createAccessTokens } from './access-token.ts';
 import { backoff, pause, withDeadline } from './deadline.ts';
 import { type Exchange, exchange, type FetchLike, unwrap } from './exchange.ts';
@@ -60,8 +60,8 @@ export function createTransport(options: TransportOptions): Transport {
   const tokens = createAccessTokens({ issue, now, timeout });
 
   async function issue(signal: AbortSignal): Promise<TokenWire> {
-    const body = { imp_key: options.apiKey, imp_secret: options.apiSecret };
-    const call: Call = { method: 'POST', path: '/users/getToken', body, effect: 'repeatable' };
+    const body: TokenRequestWire = { imp_key: options.apiKey, imp_secret: options.apiSecret };
+    const call: Call = { method: 'POST', path: '/users/getToken', body: { ...body }, effect: 'repeatable' };
     const wire = await repeat(retry, signal, (noteWait) => send(call, tokenSchema, signal, noteWait));
     redactor.learn(wire.access_token);
     return wire;

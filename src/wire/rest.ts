@@ -10,6 +10,12 @@ export interface Envelope<T> {
   response: T | null;
 }
 
+/** Body of `POST /users/getToken`. Both are the shop's secrets. */
+export interface TokenRequestWire {
+  imp_key: string;
+  imp_secret: string;
+}
+
 /** Answer of `POST /users/getToken`; times are unix seconds by PortOne's clock. */
 export interface TokenWire {
   access_token: string;
@@ -89,6 +95,39 @@ export interface PrepareWire {
   merchant_uid: string;
   amount: number;
   currency?: string | null;
+}
+
+/** Body of `POST` and `PUT /payments/prepare`. */
+export interface PrepareRequestWire {
+  /** <= 40 */
+  merchant_uid: string;
+  /** Won. */
+  amount: number;
+  /** Not compared when absent. */
+  currency?: string;
+}
+
+/** Body of `POST /payments/cancel`. Amounts in won. */
+export interface CancelRequestWire {
+  /** One of the two ids is needed; this one wins. */
+  imp_uid?: string;
+  merchant_uid?: string;
+  /** Absent and 0 both mean everything that is left. */
+  amount?: number;
+  /** Part of the amount. Default 0. */
+  tax_free?: number;
+  /** What can still be given back; refused when PortOne knows another number. */
+  checksum?: number;
+  reason?: string;
+  /** These three for a virtual account. Personal: nothing may keep or log them. */
+  refund_holder?: string;
+  /** Kiwoom Pay's own code of the bank. */
+  refund_bank?: string;
+  refund_account?: string;
+  /** Default false. */
+  retain_promotion?: boolean;
+  /** Default false. */
+  enable_webhook?: boolean;
 }
 
 /** Body of a V1 webhook. It carries no signature, so only the ids are of use. */

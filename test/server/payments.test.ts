@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type * as z from 'zod/mini';
 import { createPortOne } from '../../src/server/create-portone.ts';
 import type { Payments } from '../../src/server/payments.ts';
 import { envelope, fakeApi, KEY, paymentWire, type Reply, refusal, SECRET, TOKEN } from './fake-api.ts';
+import * as wire from './wire-schemas.ts';
 
 function client(reply: () => Reply, environment: 'production' | 'test' = 'production') {
   const api = fakeApi(reply);
@@ -21,6 +23,8 @@ interface Row {
   path: string;
   query?: [string, string][];
   body?: unknown;
+  /** What PortOne documents of the body, strictly. */
+  schema?: z.ZodMiniType;
 }
 
 const rows: Row[] = [
@@ -71,6 +75,7 @@ const rows: Row[] = [
     run: (p) => p.prepare.register({ merchantUid: 'order-1', amount: 64_900 }),
     method: 'POST',
     path: '/payments/prepare',
+    schema: wire.prepareBody,
     body: { merchant_uid: 'order-1', amount: 64_900 },
   },
   {
@@ -79,6 +84,7 @@ const rows: Row[] = [
     run: (p) => p.prepare.change({ merchantUid: 'order-1', amount: 64_900, currency: 'KRW' }),
     method: 'PUT',
     path: '/payments/prepare',
+    schema: wire.prepareBody,
     body: { merchant_uid: 'order-1', amount: 64_900, currency: 'KRW' },
   },
   {
@@ -94,7 +100,17 @@ const rows: Row[] = [
     run: (p) => p.cancel({ impUid: 'imp_1', amount: 'full' }),
     method: 'POST',
     path: '/payments/cancel',
+    schema: wire.cancelBody,
     body: { imp_uid: 'imp_1' },
+  },
+  {
+    name: 'cancel by what the shop knows alone',
+    reply: one,
+    run: (p) => p.cancel({ merchantUid: 'order-1', amount: 'full', checksum: 64_900 }),
+    method: 'POST',
+    path: '/payments/cancel',
+    schema: wire.cancelBody,
+    body: { merchant_uid: 'order-1', checksum: 64_900 },
   },
   {
     name: 'cancel in part',
@@ -111,6 +127,7 @@ const rows: Row[] = [
       }),
     method: 'POST',
     path: '/payments/cancel',
+    schema: wire.cancelBody,
     body: {
       merchant_uid: 'order-1',
       amount: 4_900,
@@ -126,11 +143,15 @@ const rows: Row[] = [
 ];
 
 describe('payments', () => {
-  it.each(rows)('sends $name as the API wants it', async ({ reply, run, method, path, query = [], body }) => {
-    const { payments, calls } = client(reply);
+  it.each(rows)('sends $name as the API wants it', async (row) => {
+    const { reply, run, method, path, query = [], body, schema = wire.noBody } = row;
+    const { payments, calls, tokenCalls } = client(reply);
     await run(payments);
     expect(calls).toHaveLength(1);
-    expect(calls[0]).toMatchObject({ method, path, query, body });
+    expect(calls[0]).toMatchObject({ method, path, query });
+    expect(calls[0]?.body).toEqual(body);
+    schema.parse(calls[0]?.body);
+    wire.tokenBody.parse(tokenCalls[0]?.body);
     expect(calls[0]?.headers['authorization']).toBe(`Bearer ${TOKEN}`);
     expect(calls[0]?.headers['content-type']).toBe(body === undefined ? undefined : 'application/json');
     expect(calls[0]?.headers).not.toHaveProperty('tier');

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { CancelRequestWire, PrepareRequestWire, TokenRequestWire } from '../../src/wire/rest.ts';
 import type { ShipmentRequestWire } from '../../src/wire/rest-escrow.ts';
 import type { ReceiptRequestWire } from '../../src/wire/rest-receipt.ts';
 import type {
@@ -128,6 +129,33 @@ export const receiptBody = z.strictObject({
   vat_amount: z.optional(part),
 });
 
+export const tokenBody = z.strictObject({ imp_key: some, imp_secret: some });
+
+export const prepareBody = z.strictObject({ merchant_uid: max(40), amount: won, currency: z.optional(some) });
+
+export const cancelBody = z
+  .strictObject({
+    imp_uid: z.optional(some),
+    merchant_uid: z.optional(some),
+    amount: z.optional(won),
+    tax_free: z.optional(part),
+    checksum: z.optional(won),
+    reason: z.optional(some),
+    refund_holder: z.optional(some),
+    // Kiwoom Pay's codes, not those of other places.
+    refund_bank: z.optional(z.enum(['04', '11', '03', '08', '15', '10', '05', '09', '31', '12'])),
+    refund_account: z.optional(z.string().check(z.regex(/^[\d-]+$/))),
+    retain_promotion: z.optional(z.boolean()),
+    enable_webhook: z.optional(z.boolean()),
+  })
+  .check(
+    z.refine(({ imp_uid, merchant_uid }) => (imp_uid ?? merchant_uid) !== undefined),
+    z.refine(({ refund_holder, refund_bank, refund_account }) => {
+      const given = [refund_holder, refund_bank, refund_account].filter((each) => each !== undefined);
+      return given.length === 0 || given.length === 3;
+    }),
+  );
+
 /** No body was sent. */
 export const noBody = z.undefined();
 export const emptyBody = z.strictObject({});
@@ -162,4 +190,7 @@ export const KEYS_AGREE: [
   SameKeys<z.output<typeof shipmentBody>['logis'], ShipmentRequestWire['logis']>,
   SameKeys<z.output<typeof shipmentBody>['sender'], ShipmentRequestWire['sender']>,
   SameKeys<z.output<typeof receiptBody>, ReceiptRequestWire>,
-] = [true, true, true, true, true, true, true, true];
+  SameKeys<z.output<typeof tokenBody>, TokenRequestWire>,
+  SameKeys<z.output<typeof prepareBody>, PrepareRequestWire>,
+  SameKeys<z.output<typeof cancelBody>, CancelRequestWire>,
+] = [true, true, true, true, true, true, true, true, true, true, true];
