@@ -51,6 +51,11 @@ export function cancelBody(refund: CancelPayment): CancelRequestWire {
   });
 }
 
+/** What no error may quote of a refund. */
+export function refundSecrets({ refundAccount }: CancelPayment): string[] {
+  return refundAccount === undefined ? [] : [refundAccount.holder, refundAccount.account];
+}
+
 function assertRefund({ impUid, merchantUid, amount, checksum, taxFree, refundAccount }: CancelPayment): void {
   assertInput(
     impUid !== undefined || merchantUid !== undefined,

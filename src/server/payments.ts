@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type CancelPayment, cancelBody, isConclusive } from './cancel-payment.ts';
+import { type CancelPayment, cancelBody, isConclusive, refundSecrets } from './cancel-payment.ts';
 import { query } from './check-input.ts';
 import { encodeId } from './path-id.ts';
 import { type PaymentRecord, paymentRecordSchema } from './payment-record.ts';
@@ -116,7 +116,7 @@ export function createPayments(transport: Transport, { includeSandbox }: { inclu
     const body = cancelBody(refund);
     try {
       return await transport.call(
-        { method: 'POST', path: '/payments/cancel', body: { ...body }, effect: 'once' },
+        { method: 'POST', path: '/payments/cancel', body: { ...body }, effect: 'once', secrets: refundSecrets(refund) },
         paymentRecordSchema,
       );
     } catch (error) {

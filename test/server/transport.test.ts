@@ -273,29 +273,37 @@ describe('a refund without an answer', () => {
 
 describe('what errors give away', () => {
   const CARD = '5409-1234-5678-9012';
+  const REFUND = { holder: '홍길동', bank: 'kb', account: '987-654-3210' } as const;
   const leak = `key ${KEY} secret ${SECRET} token ${TOKEN} card ${CARD}`;
+  // As a PG might quote it, in several spellings.
+  const refundLeak = `${leak} to ${REFUND.holder}님 987-654-3210, 9876543210, 987 654 3210`;
+  const always = [KEY, SECRET, TOKEN, CARD];
+  const calls: [string, string, string[], (api: Api) => Promise<unknown>][] = [
+    ['get', leak, always, (api) => paymentsOf(api).get('imp_1')],
+    [
+      'cancel',
+      refundLeak,
+      [...always, REFUND.holder, '987-654', '9876543210', '987 654'],
+      (api) => paymentsOf(api).cancel({ impUid: 'imp_1', amount: 'full', refundAccount: REFUND }),
+    ],
+  ];
+  const faults: [string, (quote: string) => Api][] = [
+    ['the network', (quote) => fakeApi(() => new TypeError(`invalid header: ${quote}`))],
+    ['a refusal', (quote) => fakeApi(() => refusal(quote))],
+    ['too many calls', (quote) => fakeApi(() => refusal(quote, { status: 429 }))],
+    ['an error inside PortOne', (quote) => fakeApi(() => refusal(quote, { status: 500 }))],
+    ['401 for a token', (quote) => fakeApi(() => refusal(quote, { status: 401 }))],
+    // Whoever is asked for a token knows of nothing else.
+    ['401 for the keys', () => fakeApi(paid, () => refusal(`${KEY} ${SECRET} ${CARD}`, { status: 401 }))],
+    ['nonsense', (quote) => fakeApi(() => new Response(quote))],
+    ['a record without its fields', (quote) => fakeApi(() => envelope({ imp_uid: quote }))],
+    ['a token without its fields', () => fakeApi(paid, () => envelope({ access_token: TOKEN, now: SECRET }))],
+    ['silence', () => fakeApi(() => 'silence')],
+  ];
 
-  it.each<[string, Api]>([
-    ['the network', fakeApi(() => new TypeError(`invalid header: ${leak}`))],
-    ['a refusal', fakeApi(() => refusal(leak))],
-    ['an error inside PortOne', fakeApi(() => refusal(leak, { status: 500 }))],
-    ['401 for a token', fakeApi(() => refusal(leak, { status: 401 }))],
-    ['401 for the keys', fakeApi(paid, () => refusal(`${KEY} ${SECRET} ${CARD}`, { status: 401 }))],
-    ['nonsense', fakeApi(() => new Response(leak))],
-    ['a record without its fields', fakeApi(() => envelope({ imp_uid: leak }))],
-    ['a token without its fields', fakeApi(paid, () => envelope({ access_token: TOKEN, now: SECRET }))],
-    ['silence', fakeApi(() => 'silence')],
-  ])('%s: no key, token or card number', async (_, api) => {
-    for (const run of [
-      () => paymentsOf(api).get('imp_1'),
-      () =>
-        paymentsOf(api).cancel({
-          impUid: 'imp_1',
-          amount: 'full',
-          refundAccount: { holder: '홍길동', bank: 'kb', account: '9876543210' },
-        }),
-    ]) {
-      const error = await soon(run());
+  describe.each(calls)('%s', (_, quote, secrets, run) => {
+    it.each(faults)('%s: no key, token, card number or refund account', async (_name, apiOf) => {
+      const error = await soon(run(apiOf(quote)));
       expect(error).toBeInstanceOf(Error);
       const shown = [
         JSON.stringify(error),
@@ -303,8 +311,15 @@ describe('what errors give away', () => {
         inspect(error, { depth: 9, showHidden: true }),
         (error as Error).stack,
       ].join('\n');
-      for (const secret of [KEY, SECRET, TOKEN, CARD, '9876543210', '홍길동']) expect(shown).not.toContain(secret);
-    }
+      for (const secret of secrets) expect(shown).not.toContain(secret);
+    });
+  });
+
+  it('the words of the PG about a refund are there, without whose it is', async () => {
+    const error = await soon(calls[1]?.[3](fakeApi(() => refusal(refundLeak))) ?? Promise.resolve());
+    expect(error).toMatchObject({
+      raw: { message: 'key **** secret **** token **** card **** to ****님 ****, ****, ****' },
+    });
   });
 
   it('nor does the client itself, looked at', () => {
