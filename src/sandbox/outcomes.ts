@@ -31,6 +31,7 @@ export const OUTCOMES = {
   'block-popup': { scope: 'sdk', label: '팝업 차단' },
   'alert-error': { scope: 'sdk', label: 'SDK 내부 오류 (alert)' },
   'rest-401': { scope: 'rest', label: 'REST 401' },
+  'rest-token-expired': { scope: 'rest', label: 'REST 토큰 만료 (한 번)' },
   'rest-429': { scope: 'rest', label: 'REST 429' },
   'rest-500': { scope: 'rest', label: 'REST 500' },
   'rest-slow': { scope: 'rest', label: 'REST 지연' },

@@ -1,11 +1,14 @@
 import type { SandboxContext } from './context.ts';
 import { fail } from './http.ts';
 import type { Outcome } from './outcomes.ts';
+import { expireToken } from './rest-token.ts';
 
 /**
  * Does the work of a REST call, or what the chosen fault makes of it.
  *
- * `rest-401`, `rest-429` and `rest-500` refuse before anything happens. Under `rest-slow`, `rest-cut` and `rest-lost`
+ * `rest-401`, `rest-429` and `rest-500` refuse before anything happens, and go on refusing. `rest-token-expired` refuses
+ * a token once and for good, and takes the one issued in its place: asking for it, and repeating the call, is the way
+ * out. Under `rest-slow`, `rest-cut` and `rest-lost`
  * the work is done whatever becomes of the answer, so a caller that repeats it pays or cancels twice.
  */
 export async function withFault(
@@ -17,6 +20,8 @@ export async function withFault(
   switch (fault) {
     case 'rest-401':
       return fail(401, 'Unauthorized');
+    case 'rest-token-expired':
+      return expireToken(context) ? fail(401, 'Unauthorized') : work();
     case 'rest-429':
       return fail(429, 'Too Many Requests');
     case 'rest-500':

@@ -2,6 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { TokenWire } from '../wire/rest.ts';
 import { type SandboxContext, unixSeconds } from './context.ts';
 import { fail, ok, readBody } from './http.ts';
+import type { SandboxToken } from './state.ts';
 
 const LIFE_SECONDS = 30 * 60;
 const LAST_MINUTE = 60;
@@ -16,11 +17,22 @@ export async function issueToken(context: SandboxContext, request: Request): Pro
 
   const now = unixSeconds(context);
   const known = context.state.token;
-  const token =
-    known && known.expiresAt > now ? known : { value: randomBytes(20).toString('hex'), expiresAt: now + LIFE_SECONDS };
+  const token = known && known.expiresAt > now ? known : newToken(known, now);
   if (token.expiresAt - now <= LAST_MINUTE) token.expiresAt += EXTENSION_SECONDS;
   context.state.token = token;
   return ok<TokenWire>({ access_token: token.value, now, expired_at: token.expiresAt });
+}
+
+function newToken(known: SandboxToken | null, now: number): SandboxToken {
+  const fate = known?.fate === 'taken' ? 'spared' : 'usual';
+  return { value: randomBytes(20).toString('hex'), expiresAt: now + LIFE_SECONDS, fate };
+}
+
+/** Lets the token in use expire before its time, unless it was issued in place of one that did. True when it has. */
+export function expireToken({ state: { token } }: SandboxContext): boolean {
+  if (token === null || token.fate === 'spared') return false;
+  Object.assign(token, { expiresAt: 0, fate: 'taken' });
+  return true;
 }
 
 /** Null when the request carries a good token, `Bearer` or bare. */

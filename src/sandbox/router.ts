@@ -60,8 +60,9 @@ export async function route(context: SandboxContext, request: Request): Promise<
 
 async function sendToken(context: SandboxContext, request: Request): Promise<Response> {
   const fault = restFault(context, null);
-  // `rest-401` is a token that is refused later on, whatever it is; `rest-lost` is about calls that move money.
-  const own = fault === 'rest-401' || fault === 'rest-lost' ? null : fault;
+  // The first two are tokens that are refused later on; `rest-lost` is about calls that move money.
+  const isOfCalls = fault === 'rest-401' || fault === 'rest-token-expired' || fault === 'rest-lost';
+  const own = isOfCalls ? null : fault;
   return withFault(context, request, own, () => issueToken(context, request));
 }
 

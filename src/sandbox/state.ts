@@ -85,6 +85,14 @@ export interface ShipmentRecord {
   confirmedAt: number | null;
 }
 
+export interface SandboxToken {
+  value: string;
+  /** Unix seconds. */
+  expiresAt: number;
+  /** For `rest-token-expired`, which takes each token once: `spared` is one issued in place of one that was taken. */
+  fate: 'usual' | 'taken' | 'spared';
+}
+
 export interface SandboxState {
   payments: PaymentRecord[];
   /** By `customer_uid`. */
@@ -101,7 +109,7 @@ export interface SandboxState {
   /** For all payments; undefined leaves it to the option. */
   nextOutcome: Outcome | undefined;
   outcomes: Map<string, Outcome>;
-  token: { value: string; expiresAt: number } | null;
+  token: SandboxToken | null;
   sequence: number;
 }
 

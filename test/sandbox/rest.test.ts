@@ -315,6 +315,24 @@ describe('faults', () => {
     expect((await rest('GET', `/payments/${one.imp_uid}?include_sandbox=true`)).status).toBe(200);
   });
 
+  it('rest-token-expired refuses a token once; the one issued in its place is good until it runs out', async () => {
+    const clock = createClock();
+    const { sandbox } = await open({ now: clock.now });
+    const { imp_uid } = await sandbox.pay(ORDER);
+    const old = await tokenOf(sandbox);
+    sandbox.setOutcome('rest-token-expired');
+    const look = async (token: string) =>
+      (await call(sandbox, 'GET', `/payments/${imp_uid}?include_sandbox=true`, undefined, token)).status;
+    expect([await look(old), await look(old)]).toEqual([401, 401]);
+    // It has expired: asking for a token gives another one.
+    const next = await tokenOf(sandbox);
+    expect(next).not.toBe(old);
+    expect([await look(next), await look(next)]).toEqual([200, 200]);
+    clock.pass(31 * 60);
+    expect(await look(await tokenOf(sandbox))).toBe(401);
+    expect(await look(await tokenOf(sandbox))).toBe(200);
+  });
+
   it('that refuse a call leave nothing behind, and rest-lost loses no more than the answer', async () => {
     const { sandbox, rest } = await open();
     const { imp_uid } = await sandbox.pay(ORDER);

@@ -215,6 +215,14 @@ describe('faults of the sandbox', () => {
     for (const secret of [GOOD.number, GOOD.birth, SANDBOX_API_SECRET]) expect(shown).not.toContain(secret);
   });
 
+  it('rest-token-expired is overcome with a new token, and charges once', async () => {
+    await portOne.payments.find('order-0');
+    sandbox.setOutcome('rest-token-expired');
+    expect(await portOne.subscribe.onetime(order)).toMatchObject({ status: 'paid' });
+    expect(await portOne.subscribe.onetime({ ...order, merchantUid: 'order-2' })).toMatchObject({ status: 'paid' });
+    expect(sandbox.payments()).toHaveLength(2);
+  });
+
   it('rest-lost is answered with the payment that was made', async () => {
     sandbox.setOutcome('rest-lost', 'order-1');
     expect(await portOne.subscribe.onetime(order)).toMatchObject({ status: 'paid', merchantUid: 'order-1' });
