@@ -1,6 +1,7 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Shop } from './shop.ts';
-import { expect, expectShippedOnce, payButton, resultTitle, test } from './shopper.ts';
+import { answerReceipt, choose, expect, expectShippedOnce, payButton, resultTitle, test } from './shopper.ts';
 
 const CARD = { number: '4000123412341234', expiry: '1229', birth: '900215', pin: '12' };
 
@@ -23,7 +24,7 @@ async function typeCard(page: Page, number = withCheckDigit(CARD.number.slice(0,
 async function openPanel(page: Page, shop: Shop, orderId: string): Promise<void> {
   await page.goto(`/admin#${shop.adminKey}`);
   await page.getByRole('button', { name: new RegExp(orderId) }).click();
-  await expect(page.getByText('imp_uid')).toBeVisible();
+  await expect(page.getByText('imp_uid').first()).toBeVisible();
   expect(page.url()).not.toContain(shop.adminKey);
 }
 
@@ -150,6 +151,106 @@ test('the staff look a payment up again, cancel a part of it, and then the rest'
   await expect.poll(() => shop.sandbox.payments()[0]).toMatchObject({ cancel_amount: 57_900, status: 'cancelled' });
   await expect.poll(() => shop.orderStatus(orderId)).toBe('refunded');
 });
+
+for (const { lang, words } of [
+  {
+    lang: 'ko',
+    words: {
+      cancel: '결제 취소하기',
+      bank: '환불받을 은행',
+      shinhan: '신한은행',
+      account: '환불 계좌번호',
+      holder: '예금주',
+      errors: ['은행을 골라 주세요.', '숫자로 입력해 주세요.', '예금주를 입력해 주세요.'],
+    },
+  },
+  {
+    lang: 'en',
+    words: {
+      cancel: 'Cancel the payment',
+      bank: 'Bank for the refund',
+      shinhan: 'Shinhan',
+      account: 'Account number',
+      holder: 'Account holder',
+      errors: ['Choose a bank.', 'Enter the number in digits.', 'Enter the account holder.'],
+    },
+  },
+]) {
+  test(`the staff refund a virtual account to the account of its payer, in ${lang}`, async ({ shopper, shop }) => {
+    const { page, goToCheckout, endWindow } = shopper;
+    const orderId = await goToCheckout();
+    await choose(page, '가상계좌');
+    await answerReceipt(page, '아니요');
+    await endWindow('발급 후 바로 입금');
+    await expect(resultTitle(page, '입금을 확인했어요')).toBeVisible();
+
+    await page.goto(`/?lang=${lang}`);
+    await openPanel(page, shop, orderId);
+    const cancel = page.getByRole('button', { name: words.cancel });
+    const [bank, account, holder] = [words.bank, words.account, words.holder].map((name) => page.getByLabel(name));
+    if (!bank || !account || !holder) throw new Error('The form has no refund account.');
+    await account.fill('내 계좌');
+    await cancel.click();
+    await expect(bank).toBeFocused();
+    for (const [index, field] of [bank, account, holder].entries()) {
+      await expect(field).toHaveAttribute('aria-invalid', 'true');
+      await expect(field).toHaveAccessibleDescription(words.errors[index] ?? '');
+    }
+    const { violations } = await new AxeBuilder({ page }).include('.shop-admin-panel').analyze();
+    expect(violations).toEqual([]);
+    expect(shop.sandbox.payments()[0]).toMatchObject({ status: 'paid', cancel_amount: 0 });
+
+    await bank.selectOption({ label: words.shinhan });
+    await account.fill('110-123-456789');
+    await holder.fill('홍길동');
+    const sent = page.waitForRequest('**/cancel');
+    await cancel.click();
+    expect((await sent).postDataJSON()).toMatchObject({
+      amount: 'full',
+      checksum: 57_900,
+      refundAccount: { bank: 'shinhan', account: '110-123-456789', holder: '홍길동' },
+    });
+    await expect.poll(() => shop.sandbox.payments()[0]).toMatchObject({ status: 'cancelled', cancel_amount: 57_900 });
+    await expect.poll(() => shop.orderStatus(orderId)).toBe('refunded');
+  });
+}
+
+test('a second payment of an order ships nothing, and the staff give it back', async ({ shopper, shop }) => {
+  const { page, goToCheckout } = shopper;
+  const orderId = await goToCheckout();
+  const [first, second] = await Promise.all([1, 2].map(() => attemptAt(page, shop, orderId, 2)));
+  if (!first || !second) throw new Error('There are no attempts.');
+  await pay(shop, first);
+  await expect.poll(() => shop.orderStatus(orderId)).toBe('paid');
+  await pay(shop, second);
+  await expect.poll(() => shop.sandbox.payments().length).toBe(2);
+  await shop.sandbox.idle();
+  expect(await shop.shipments(orderId)).toEqual([first.merchantUid]);
+
+  await openPanel(page, shop, orderId);
+  await expect(page.getByRole('button', { name: new RegExp(orderId) })).toContainText('결제 완료 · 환불할 결제');
+  const surplus = page.getByRole('region', { name: '환불할 결제' });
+  await surplus.getByRole('button', { name: '결제 취소하기' }).click();
+  await expect(surplus).toHaveCount(0);
+  const statusOf = (uid: string) => shop.sandbox.payments().find((wire) => wire.merchant_uid === uid)?.status;
+  expect([statusOf(first.merchantUid), statusOf(second.merchantUid)]).toEqual(['paid', 'cancelled']);
+  expect(await shop.orderStatus(orderId)).toBe('paid');
+});
+
+interface Attempt {
+  merchantUid: string;
+  name: string;
+  amount: number;
+}
+
+async function attemptAt(page: Page, { origin }: Shop, orderId: string, quantity: number): Promise<Attempt> {
+  const data = { quantity, coupon: null, locale: 'ko' };
+  return (await page.request.post(`${origin}/api/orders/${orderId}/attempts`, { data })).json();
+}
+
+async function pay({ sandbox }: Shop, { merchantUid, name, amount }: Attempt): Promise<void> {
+  await sandbox.pay({ merchant_uid: merchantUid, name, amount, pay_method: 'card', digital: false });
+}
 
 test('nobody but the staff gets in', async ({ shopper: { page }, shop }) => {
   await page.goto('/admin#guessed');

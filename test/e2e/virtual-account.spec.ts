@@ -47,6 +47,11 @@ test('an account is issued, the deposit comes, and the page turns to paid by its
   await orderPage.goto(`/orders/${orderId}`);
   await expect(resultTitle(orderPage, '입금을 기다리고 있어요')).toBeVisible();
   await expect(orderPage.getByText(number, { exact: true })).toBeVisible();
+  // Who comes back to pay finds the account that waits, and is not offered to pay a second time.
+  await orderPage.goto(`/checkout/${orderId}`);
+  await orderPage.waitForURL(`**/orders/${orderId}`);
+  await expect(orderPage.getByText(number, { exact: true })).toBeVisible();
+  expect(await shop.attempts(orderId)).toEqual([onlyAttempt(shop)]);
   await orderPage.close();
   await page.bringToFront();
 

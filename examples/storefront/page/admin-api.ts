@@ -21,6 +21,21 @@ export interface AdminPayment {
   receipt: { applyNum: string; cancelledAt: number | null } | null;
 }
 
+/** Where the money of a virtual account goes back to. */
+export interface RefundAccount {
+  /** As `REFUND_BANKS` of the kit's server names it. */
+  bank: string;
+  account: string;
+  holder: string;
+}
+
+export interface Refund {
+  amount: number | 'full';
+  /** Won that can still be given back, as the page knows it. */
+  checksum: number;
+  refundAccount?: RefundAccount;
+}
+
 /** One attempt at an order, as the staff act on it. */
 export interface Attempt {
   orderId: string;
@@ -36,6 +51,5 @@ export const readOrders = () => call<AdminOrder[]>('/api/admin/orders');
 export const readPayment = (at: Attempt) =>
   call<AdminPayment>(`${path(at, 'payment')}?attempt=${encodeURIComponent(at.merchantUid)}`);
 export const verifyAgain = (at: Attempt) => send<Verdict>(at, 'verify', {});
-export const cancelPayment = (at: Attempt, refund: { amount: number | 'full'; checksum: number }) =>
-  send<Verdict>(at, 'cancel', refund);
+export const cancelPayment = (at: Attempt, refund: Refund) => send<Verdict>(at, 'cancel', refund);
 export const issueReceipt = (at: Attempt, identifier: string) => send<unknown>(at, 'receipt', { identifier });

@@ -1,6 +1,7 @@
 import { formatWon, type Locale, ShipmentForm } from 'kiwoom-checkout';
 import { type FormEvent, useState } from 'react';
 import { type AdminPayment, type Attempt, cancelPayment, issueReceipt, readPayment, verifyAgain } from './admin-api.ts';
+import { RefundForm } from './refund-form.tsx';
 import { ShopError } from './shop-api.ts';
 import { useLoad } from './use-load.ts';
 import type { Words } from './words.ts';
@@ -52,12 +53,6 @@ function Actions({
     }
   }
 
-  function onCancel(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const amount = Number(new FormData(event.currentTarget).get('amount'));
-    void run(() => cancelPayment(attempt, { amount: amount === left ? 'full' : amount, checksum: left }));
-  }
-
   function onReceipt(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const identifier = String(new FormData(event.currentTarget).get('identifier'));
@@ -91,15 +86,13 @@ function Actions({
         {words.verifyAgain}
       </button>
       {isPaid ? (
-        <form onSubmit={onCancel}>
-          <label>
-            {words.cancelAmount}
-            <input name="amount" type="number" min={1} max={left} key={left} defaultValue={left} required />
-          </label>
-          <button type="submit" className="shop-plain-button" disabled={busy}>
-            {words.cancelPayment}
-          </button>
-        </form>
+        <RefundForm
+          words={words}
+          left={left}
+          needsAccount={record.payMethod === 'vbank'}
+          busy={busy}
+          onRefund={(refund) => void run(() => cancelPayment(attempt, refund))}
+        />
       ) : null}
       {isPaid && takesReceipt && !receipt ? (
         <form onSubmit={onReceipt}>
