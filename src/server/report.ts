@@ -12,7 +12,8 @@ import { examinePayment } from './verify-payment.ts';
 export interface Orders extends OrderDuties {
   /**
    * What the order costs, from the shop's own records; null when there is no such order. Payments without a window
-   * take their amount, name and buyer from here too.
+   * take their amount, name and buyer from here too. An attempt's price should stay what the shopper was asked for; a
+   * later change leaves alone what was settled as paid.
    */
   find(merchantUid: string): ExpectedPayment | null | Promise<ExpectedPayment | null>;
 }
