@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { isClaimed } from './duties.ts';
+import { isClaimed, SOON } from './duties.ts';
 import { assertMethod, HttpProblem, json, readBody } from './http.ts';
 import { change } from './ledger-change.ts';
 import { type ReportOptions, report } from './report.ts';
-import { LEASE, receive } from './settle.ts';
+import { receive } from './settle.ts';
 
 export interface WebhookOptions extends ReportOptions {
   /** Milliseconds. */
@@ -70,7 +70,7 @@ async function lookSoon({ ledger, now }: ReportOptions, merchantUid: string): Pr
     const at = now();
     // A claim is looked at when it ends.
     if (known !== null && isClaimed(known, at)) return { next: null };
-    const dueAt = Math.min(known?.dueAt ?? Number.POSITIVE_INFINITY, at + LEASE);
+    const dueAt = Math.min(known?.dueAt ?? Number.POSITIVE_INFINITY, at + SOON);
     return { next: { ...receive(known, known ?? unpaid, at), dueAt, updatedAt: at } };
   });
 }

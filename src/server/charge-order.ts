@@ -39,14 +39,14 @@ export async function chargeOrder(shared: ReportOptions, options: ChargeOrder): 
   const { by } = claim;
   const release = (isMoved: boolean) => releaseClaim(shared, merchantUid, { by, isMoved });
   const isPaid = claim.seen && (await hasMoney(shared, options).catch(afterRelease(release)));
-  const charged = isPaid ? null : await chargeOnce(shared, options, release);
+  const charged = isPaid ? null : await chargeOrRefusal(shared, options, release);
   await release(true);
   if (!(charged instanceof PortOneError)) return settled(shared, options, charged?.impUid);
   return refusedVerdict(await settled(shared, options), charged);
 }
 
 /** The record of the charge, or what the PG said against it. @throws HttpProblem `not-charged`; PortOneError */
-async function chargeOnce(
+async function chargeOrRefusal(
   shared: ReportOptions,
   options: ChargeOrder,
   release: (isMoved: boolean) => Promise<void>,

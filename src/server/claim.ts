@@ -1,4 +1,4 @@
-import { dueAt } from './duties.ts';
+import { dueAt, SOON } from './duties.ts';
 import type { LedgerEntry, LedgerState } from './ledger.ts';
 import { change } from './ledger-change.ts';
 import type { ReportOptions } from './report.ts';
@@ -38,7 +38,7 @@ export async function releaseClaim(
     if (known?.claimedBy !== by) return { next: null };
     const at = now();
     const free = { ...stateOf(known), claimedBy: null, claimedUntil: null };
-    const next = isMoved ? at + LEASE : dueAt(free, at, recheck);
+    const next = isMoved ? at + SOON : dueAt(free, at, recheck);
     return { next: { ...free, dueAt: next, updatedAt: at } };
   });
 }

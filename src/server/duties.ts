@@ -22,8 +22,9 @@ export interface DueRules extends Recheck {
   givesBack?: boolean | undefined;
 }
 
-/** Milliseconds between two tries to give money back: as many as the order is old, within these bounds. */
-const SOONEST_REFUND = 60_000;
+/** Milliseconds after which `sweep` looks at what its process may have died over. */
+export const SOON = 60_000;
+/** Milliseconds between two tries to give money back, at most; as many as the order is old, and not below `SOON`. */
 const LATEST_REFUND = 3_600_000;
 
 export const RECHECK: Recheck = { after: 10 * 60_000, giveUpAfter: 3 * 24 * 3_600_000 };
@@ -90,7 +91,7 @@ export function dueAt(state: LedgerState, now: number, { after, giveUpAfter, giv
   const age = now - createdAt;
   if (verdict.status === 'paid' || refunded) return null;
   if (verdict.status === 'mismatch' && verdict.depositUntil === undefined)
-    return givesBack ? now + Math.max(SOONEST_REFUND, Math.min(age, LATEST_REFUND)) : null;
+    return givesBack ? now + Math.max(SOON, Math.min(age, LATEST_REFUND)) : null;
   const next = age < after ? createdAt + after : now + age;
   const last = lastLook(state, giveUpAfter);
   // The last look is at the end, however long before it the doubling would have come to one.

@@ -54,6 +54,29 @@ describe('the storefront on a PostgreSQL server', () => {
     expect(rows).toEqual([{ merchant_uid: merchantUid }]);
   });
 
+  it('ships once when two attempts of one order are reported paid at the same moment', async () => {
+    const { id } = await call('/api/orders', { quantity: 1 });
+    const attempts = await Promise.all(
+      [1, 2].map((quantity) => call(`/api/orders/${id}/attempts`, { quantity, coupon: null })),
+    );
+    const reports = await Promise.all(
+      attempts.map(async ({ merchantUid, name, amount }) => {
+        const order = { merchant_uid: merchantUid, name, amount, pay_method: 'card', digital: false };
+        const paid = await storefront.sandbox?.pay(order);
+        return { merchantUid, impUid: paid?.imp_uid };
+      }),
+    );
+    const twice = [...reports, ...reports];
+    const verdicts = await Promise.all(twice.map((report) => call('/api/payments/complete', report)));
+    expect(verdicts.map(({ status }) => status)).toEqual(['paid', 'paid', 'paid', 'paid']);
+    const { merchantUid, toRefund, quantity } = await call(`/api/orders/${id}`);
+    const other = attempts.find((attempt) => attempt['merchantUid'] !== merchantUid);
+    expect(toRefund).toEqual([other?.['merchantUid']]);
+    expect(quantity).toBe(attempts.findIndex((attempt) => attempt['merchantUid'] === merchantUid) + 1);
+    const { rows } = await storefront.database.query('select merchant_uid from shipments where order_id = $1', [id]);
+    expect(rows).toEqual([{ merchant_uid: merchantUid }]);
+  });
+
   it('outlives a database server that ends its connections', async () => {
     const other = new pg.Client({ connectionString: postgres.url });
     await other.connect();
