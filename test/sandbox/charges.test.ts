@@ -362,7 +362,9 @@ describe('card data', () => {
         return total + (value > 9 ? value - 9 : value);
       }, 0);
       return `${body}${(10 - (sum % 10)) % 10}`;
-    });
+    })
+    // Those of the test cards that are refused.
+    .filter((digits) => !/000[245]$/.test(digits));
 
   /** Everything a sandbox holds, maps and all. */
   function dump(state: SandboxState): string {
