@@ -88,6 +88,7 @@ export const FailedOffline: Story = { ...failure('offline'), name: 'failed: offl
 export const FailedAmountMismatch: Story = { ...failure('amount-mismatch'), name: 'failed: amount-mismatch' };
 export const FailedAlreadyPaid: Story = { ...failure('already-paid'), name: 'failed: already-paid' };
 export const FailedShopSetting: Story = { ...failure('shop-setting'), name: 'failed: shop-setting' };
+export const FailedNotCharged: Story = { ...failure('not-charged'), name: 'failed: not-charged' };
 export const FailedOther: Story = { ...failure('other'), name: 'failed: other' };
 
 function at(status: Status): Story {

@@ -29,6 +29,7 @@ export const FAILURES = [
   'amount-mismatch',
   'already-paid',
   'shop-setting',
+  'not-charged',
   'other',
 ] as const satisfies readonly PaymentFailureCode[];
 

@@ -16,14 +16,20 @@ test('a window closed by hand ends as cancelled, and the next try pays under ano
 }) => {
   const { page } = shopper;
   const orderId = await shopper.goToCheckout();
+  // Another way to pay stands there only while nothing may have been paid.
+  const otherWay = page.getByRole('link', { name: '카드 번호로 결제하기' });
+  await expect(otherWay).toBeVisible();
   const popup = await shopper.openWindow();
   await expect(page.getByRole('button', { name: '결제창에서 결제를 마쳐 주세요' })).toBeVisible();
+  await expect(otherWay).toBeHidden();
   await popup.close();
 
   await expect(resultTitle(page, '결제를 취소했어요')).toBeFocused();
+  await expect(otherWay).toBeVisible();
   await expectNothingShipped(shop, orderId);
   await shopper.endWindow('결제하기');
   await expect(resultTitle(page, '결제가 완료됐어요')).toBeFocused();
+  await expect(otherWay).toBeHidden();
   await expectSecondTryPaid(shop, orderId);
 });
 

@@ -1,4 +1,4 @@
-import { CouponSelect, KiwoomCheckout, type Merchant } from 'kiwoom-checkout';
+import { CouponSelect, KiwoomCheckout, type Merchant, type PaymentState } from 'kiwoom-checkout';
 import { useMemo, useState } from 'react';
 import { Notice } from './app.tsx';
 import type { Preferences } from './preferences.ts';
@@ -15,6 +15,7 @@ interface Props extends Preferences {
 export function CheckoutPage(props: Props) {
   const { words, orderId } = props;
   const order = useLoad(orderId, () => readOrder(orderId));
+  const [status, setStatus] = useState<PaymentState['status']>('preparing');
   return (
     <>
       <h1>{words.checkout}</h1>
@@ -27,17 +28,27 @@ export function CheckoutPage(props: Props) {
       ) : null}
       {order.status === 'there' ? (
         <>
-          <Checkout {...props} shopOrder={order.value} />
-          <p className="shop-other-way">
-            <a href={`/checkout/${orderId}/card`}>{words.card}</a>
-          </p>
+          <Checkout {...props} shopOrder={order.value} onStatus={setStatus} />
+          {MAY_PAY.has(status) ? (
+            <p className="shop-other-way">
+              <a href={`/checkout/${orderId}/card`}>{words.card}</a>
+            </p>
+          ) : null}
         </>
       ) : null}
     </>
   );
 }
 
-function Checkout({ shop, words, locale, orderId, shopOrder }: Props & { shopOrder: ShopOrder }) {
+/** Another way to pay is offered only where nothing is paid, and nothing may have been. */
+const MAY_PAY: ReadonlySet<PaymentState['status']> = new Set(['preparing', 'ready', 'cancelled', 'failed']);
+
+interface CheckoutProps extends Props {
+  shopOrder: ShopOrder;
+  onStatus: (status: PaymentState['status']) => void;
+}
+
+function Checkout({ shop, words, locale, orderId, shopOrder, onStatus }: CheckoutProps) {
   const [quantity, setQuantity] = useState(shopOrder.quantity);
   const [coupon, setCoupon] = useState(shopOrder.coupon);
   const merchant = useMemo(
@@ -77,6 +88,7 @@ function Checkout({ shop, words, locale, orderId, shopOrder }: Props & { shopOrd
       endpoint="/api/payments"
       locale={locale}
       orderHref={`/orders/${orderId}`}
+      onStateChange={(state) => onStatus(state.status)}
       summary={
         <>
           <label className="shop-quantity">
