@@ -1,13 +1,19 @@
+import type { Ending } from './conclude.ts';
+
 /**
  * The attempt that is under way, kept in `sessionStorage` because a phone leaves the page to pay.
- * It holds no personal data: an order number, a count and a page.
+ * It holds no personal data: two ids, a count, a page, and whether the window answered.
  */
 export interface StoredAttempt {
   merchantUid: string;
+  /** PortOne's id, once the window or a return address named one. */
+  impUid?: string | undefined;
   /** 1 for the first try on that page. */
   attempt: number;
   /** Path of the checkout page. */
   page: string;
+  /** The window answered, or the phone came back, without an error: there may be money, so it is never called cancelled. */
+  answered: boolean;
   /** The server has said how it ended; it is kept so that a reload of the return page can show it again. */
   over: boolean;
 }
@@ -19,9 +25,10 @@ export function readAttempt(): StoredAttempt | null {
   try {
     const raw: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
     if (typeof raw !== 'object' || raw === null) return null;
-    const { merchantUid, attempt, page, over } = raw as Partial<StoredAttempt>;
+    const { merchantUid, impUid, attempt, page, answered, over } = raw as Partial<StoredAttempt>;
     if (typeof merchantUid !== 'string' || typeof attempt !== 'number' || typeof page !== 'string') return null;
-    return { merchantUid, attempt, page, over: over === true };
+    const id = typeof impUid === 'string' ? { impUid } : {};
+    return { merchantUid, ...id, attempt, page, answered: answered === true, over: over === true };
   } catch {
     return null;
   }
@@ -35,9 +42,28 @@ export function keepAttempt(attempt: StoredAttempt): void {
   }
 }
 
+/** What the window, or the address a phone came back with, says of an attempt. A hint, kept for the next page. */
+export interface Answered {
+  merchantUid: string;
+  impUid?: string | undefined;
+  /** It spoke of an error: the attempt may still be called cancelled once the server saw no money. */
+  failed: boolean;
+}
+
+export function keepAnswer({ merchantUid, impUid, failed }: Answered): void {
+  const kept = readAttempt();
+  if (kept?.merchantUid !== merchantUid) return;
+  keepAttempt({ ...kept, impUid: impUid ?? kept.impUid, answered: kept.answered || !failed });
+}
+
 export function endAttempt(merchantUid: string): void {
   const kept = readAttempt();
   if (kept?.merchantUid === merchantUid && !kept.over) keepAttempt({ ...kept, over: true });
+}
+
+/** How an attempt that is picked up again ended, as far as this tab knows. */
+export function endingOfAttempt({ answered }: StoredAttempt): Ending {
+  return { kind: answered ? 'answered' : 'left' };
 }
 
 /** Number of the next try on this page; counts on after a reload, so that an order number made from it stays new. */

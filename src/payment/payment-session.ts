@@ -4,7 +4,14 @@ import { isInAppBrowser } from '../sdk/device.ts';
 import type { Imp } from '../sdk/imp.ts';
 import { currentRun, type PaymentRun, requestPay } from '../sdk/request-pay.ts';
 import type { ImpRequest } from '../wire/imp-request.ts';
-import { endAttempt, keepAttempt, nextAttemptNumber, unfinishedAttempt } from './attempt.ts';
+import {
+  endAttempt,
+  endingOfAttempt,
+  keepAnswer,
+  keepAttempt,
+  nextAttemptNumber,
+  unfinishedAttempt,
+} from './attempt.ts';
 import { type Ending, endingOf } from './conclude.ts';
 import type { Conclusion, PaymentEvent } from './payment-reducer.ts';
 import { payableOrder, type SettledState } from './payment-state.ts';
@@ -98,9 +105,16 @@ export function createPaymentSession(): PaymentSession {
       paying = null;
     });
     paying = settled;
-    keepAttempt({ merchantUid: order.merchantUid, attempt: read().attempt, page: location.pathname, over: false });
+    const { merchantUid } = order;
+    const page = location.pathname;
+    keepAttempt({ merchantUid, attempt: read().attempt, page, answered: false, over: false });
     dispatch({ type: 'pay', order });
-    follow(requestPay(imp, request));
+    const opened = requestPay(imp, request);
+    // Whoever follows it by then: a page that loads meanwhile must know that there may be money.
+    void opened.reply.then((reply) => {
+      if (reply.kind === 'answered') keepAnswer({ merchantUid, impUid: reply.impUid, failed: Boolean(reply.error) });
+    });
+    follow(opened);
     return settled;
   }
 
@@ -132,7 +146,7 @@ export function createPaymentSession(): PaymentSession {
     const unfinished = unfinishedAttempt();
     if (!unfinished) return;
     const open = currentRun();
-    if (open?.merchantUid !== unfinished.merchantUid) return ask(unfinished, { kind: 'left' });
+    if (open?.merchantUid !== unfinished.merchantUid) return ask(unfinished, endingOfAttempt(unfinished));
     // The page moved on inside the shop while the window stayed open: wait for that window.
     dispatch({ type: 'ask', merchantUid: unfinished.merchantUid });
     follow(open);

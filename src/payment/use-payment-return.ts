@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { cleanReturnUrl, readRedirectReturn } from '../sdk/redirect-return.ts';
-import { readAttempt } from './attempt.ts';
+import { endingOfAttempt, keepAnswer, readAttempt } from './attempt.ts';
 import { useReplaced } from './checkout-defaults.ts';
 import type { Payment, UsePaymentOptions, VerdictSource } from './payment.ts';
 import { verifyOf } from './payment.ts';
@@ -59,9 +59,10 @@ function askAboutReturn(session: PaymentSession): void {
   // An address about some other attempt did not come from this tab's payment: what the tab itself remembers wins.
   if (returned && (!kept || kept.merchantUid === returned.merchantUid)) {
     const { merchantUid, impUid, error } = returned;
+    keepAnswer({ merchantUid, impUid, failed: error !== undefined || impUid === undefined });
     if (error) return session.ask({ merchantUid, impUid }, { kind: 'error', started: impUid !== undefined, error });
     return session.ask({ merchantUid, impUid }, { kind: impUid ? 'answered' : 'left' });
   }
-  if (kept) return session.ask(kept, { kind: 'left' });
+  if (kept) return session.ask(kept, endingOfAttempt(kept));
   session.dispatch({ type: 'prepare-failed', failure: { code: 'other' } });
 }

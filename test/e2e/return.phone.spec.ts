@@ -1,9 +1,11 @@
 import type { Shop } from './shop.ts';
 import {
+  ASKED_LONG_ENOUGH,
   expect,
   expectNothingShipped,
   expectSecondTryPaid,
   expectShippedOnce,
+  hearOfNothing,
   onlyAttempt,
   payButton,
   resultTitle,
@@ -42,6 +44,27 @@ test('a reload of the return page shows the same and ships nothing more', async 
   await page.reload();
   await expect(resultTitle(page, '결제가 완료됐어요')).toBeVisible();
   expect(shop.sandbox.requests()).toHaveLength(1);
+  await expectShippedOnce(shop, orderId, onlyAttempt(shop));
+});
+
+test('approved, and PortOne hears of it late: a reload of the return page never says that nothing was paid', async ({
+  shopper,
+  shop,
+}) => {
+  const { page } = shopper;
+  const orderId = await shopper.goToCheckout();
+  const asked = await hearOfNothing(page);
+  await shopper.endWindow('결제하기');
+  await page.waitForURL(`**/pay/return?order=${orderId}`);
+  await page.reload();
+  const before = asked();
+  await expect.poll(() => asked() - before, { timeout: 30_000 }).toBeGreaterThanOrEqual(ASKED_LONG_ENOUGH);
+  await expect(resultTitle(page, '결제 결과를 아직 확인하지 못했어요')).toBeVisible();
+  await expect(page.getByRole('link', { name: '다른 결제 수단 고르기' })).toHaveCount(0);
+
+  await page.unroute('**/api/payments/complete');
+  await page.getByRole('button', { name: '지금 확인하기' }).click();
+  await expect(resultTitle(page, '결제가 완료됐어요')).toBeVisible();
   await expectShippedOnce(shop, orderId, onlyAttempt(shop));
 });
 

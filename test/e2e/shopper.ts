@@ -146,3 +146,17 @@ export function commonParams(shop: Shop, orderId: string): Record<string, unknow
     tier_code: null,
   };
 }
+
+/** PortOne has not heard of any payment yet, as far as the page is told; answers how often the page has asked. */
+export async function hearOfNothing(page: Page): Promise<() => number> {
+  let asked = 0;
+  await page.route('**/api/payments/complete', async (route) => {
+    asked += 1;
+    const { merchantUid } = route.request().postDataJSON();
+    await route.fulfill({ json: { status: 'unpaid', merchantUid } });
+  });
+  return () => asked;
+}
+
+/** An attempt that nobody answered is called cancelled by then. */
+export const ASKED_LONG_ENOUGH = 6;

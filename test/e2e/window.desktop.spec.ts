@@ -1,9 +1,11 @@
 import type { Page } from '@playwright/test';
 import {
+  ASKED_LONG_ENOUGH,
   expect,
   expectNothingShipped,
   expectSecondTryPaid,
   expectShippedOnce,
+  hearOfNothing,
   onlyAttempt,
   payButton,
   resultTitle,
@@ -74,6 +76,27 @@ test('a window that never answers can be given up with the mouse, is closed, and
   await shopper.endWindow('결제하기');
   await expect(resultTitle(page, '결제가 완료됐어요')).toBeFocused();
   await expectSecondTryPaid(shop, orderId);
+});
+
+test('approved, and PortOne hears of it late: a reload of the checkout offers no second payment', async ({
+  shopper,
+  shop,
+}) => {
+  const { page } = shopper;
+  const orderId = await shopper.goToCheckout();
+  const asked = await hearOfNothing(page);
+  await shopper.endWindow('결제하기');
+  await expect.poll(asked).toBeGreaterThan(0);
+  await page.reload();
+  const before = asked();
+  await expect.poll(() => asked() - before, { timeout: 30_000 }).toBeGreaterThanOrEqual(ASKED_LONG_ENOUGH);
+  await expect(resultTitle(page, '결제 결과를 아직 확인하지 못했어요')).toBeVisible();
+  await expect(payButton(page)).toHaveCount(0);
+
+  await page.unroute('**/api/payments/complete');
+  await page.getByRole('button', { name: '지금 확인하기' }).click();
+  await expect(resultTitle(page, '결제가 완료됐어요')).toBeVisible();
+  await expectShippedOnce(shop, orderId, onlyAttempt(shop));
 });
 
 test.describe('a blocked pop-up', () => {

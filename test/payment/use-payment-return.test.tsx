@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
-import { renderHook, waitFor } from '@testing-library/react';
+import { act, renderHook, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepAttempt } from '../../src/payment/attempt.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keepAttempt, readAttempt } from '../../src/payment/attempt.ts';
 import { usePaymentReturn } from '../../src/payment/use-payment-return.ts';
 import type { Verdict } from '../../src/schema/verdict.ts';
 
@@ -21,14 +21,20 @@ function visit(query: string, answer: (merchantUid: string) => Verdict = paid) {
   );
   const onSettled = vi.fn();
   const hook = renderHook(() => usePaymentReturn({ verify, onSettled }), { wrapper: StrictMode });
-  return { verify, onSettled, state: () => hook.result.current.state };
+  return { verify, onSettled, unmount: hook.unmount, state: () => hook.result.current.state };
 }
 
 const remember = (merchantUid: string, over = false) =>
-  keepAttempt({ merchantUid, attempt: 1, page: '/checkout', over });
+  keepAttempt({ merchantUid, attempt: 1, page: '/checkout', over, answered: false });
+const unpaid = (merchantUid: string): Verdict => ({ status: 'unpaid', merchantUid });
+/** Long enough for "nothing paid" to be heard as often as it takes to call an attempt cancelled. */
+const waitLong = () => act(() => vi.advanceTimersByTimeAsync(60_000));
 
 beforeEach(() => {
   sessionStorage.clear();
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 describe('usePaymentReturn', () => {
@@ -66,6 +72,28 @@ describe('usePaymentReturn', () => {
     remember('m1', true);
     const { state } = visit('');
     await waitFor(() => expect(state()).toEqual(paid('m1')));
+  });
+
+  it('never calls an answered attempt cancelled, however often the page is reloaded', async () => {
+    vi.useFakeTimers();
+    remember('m1');
+    const first = visit('?imp_uid=imp_1&merchant_uid=m1&imp_success=true', unpaid);
+    await waitLong();
+    expect(first.state().status).toBe('unconfirmed');
+    first.unmount();
+    const again = visit('', unpaid);
+    await waitLong();
+    expect(again.state()).toEqual({ status: 'unconfirmed', merchantUid: 'm1', impUid: 'imp_1' });
+    expect(again.verify).toHaveBeenCalledWith({ merchantUid: 'm1', impUid: 'imp_1' }, expect.anything());
+  });
+
+  it('calls an attempt cancelled that came back without an answer, once nothing was paid for long', async () => {
+    vi.useFakeTimers();
+    remember('m1');
+    const { state } = visit('?merchant_uid=m1', unpaid);
+    await waitLong();
+    expect(state().status).toBe('cancelled');
+    expect(readAttempt()).toMatchObject({ answered: false, over: true });
   });
 
   it('says that it failed when the server saw no money and the address names an error', async () => {

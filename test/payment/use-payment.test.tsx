@@ -6,6 +6,7 @@ import { keepAttempt, readAttempt } from '../../src/payment/attempt.ts';
 import type { UsePaymentOptions } from '../../src/payment/payment.ts';
 import type { PaymentState } from '../../src/payment/payment-state.ts';
 import { usePayment } from '../../src/payment/use-payment.ts';
+import type { Verify } from '../../src/payment/verification.ts';
 import { currentRun } from '../../src/sdk/request-pay.ts';
 import {
   type FakeOutcome,
@@ -47,6 +48,7 @@ beforeEach(() => {
   sessionStorage.clear();
 });
 afterEach(() => {
+  vi.useRealTimers();
   currentRun()?.giveUp();
   vi.restoreAllMocks();
 });
@@ -228,7 +230,7 @@ describe('usePayment', () => {
 
   it('picks up an attempt that this tab left unfinished', async () => {
     const order = orders();
-    keepAttempt({ merchantUid: 'left-behind', attempt: 1, page: location.pathname, over: false });
+    keepAttempt({ merchantUid: 'left-behind', attempt: 1, page: location.pathname, over: false, answered: false });
     const verify = vi.fn(
       async () => ({ status: 'paid', merchantUid: 'left-behind', impUid: 'i', amount: 1, paidAt: 1 }) as const,
     );
@@ -236,12 +238,41 @@ describe('usePayment', () => {
     await status('paid');
     expect(now().state).toMatchObject({ merchantUid: 'left-behind' });
     expect(order).not.toHaveBeenCalled();
-    expect(readAttempt()).toMatchObject({ over: true });
+    expect(readAttempt()).toMatchObject({ over: true, answered: false });
+  });
+
+  it('keeps the answer of an attempt across a reload, and never calls it cancelled', async () => {
+    vi.useFakeTimers();
+    const verify: Verify = async ({ merchantUid }) => ({ status: 'unpaid', merchantUid });
+    const first = setUp('approve', { verify });
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    act(() => void first.now().pay(card));
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(first.now().state.status).toBe('unconfirmed');
+    first.unmount();
+    const again = setUp('approve', { verify });
+    await act(() => vi.advanceTimersByTimeAsync(60_000));
+    expect(again.now().state).toMatchObject({ status: 'unconfirmed', impUid: expect.stringContaining('imp_fake') });
+  });
+
+  it('notes the answer also when nobody is left to see it', async () => {
+    const { status, now, unmount } = setUp('approve');
+    await status('ready');
+    act(() => void now().pay(card));
+    unmount();
+    await waitFor(() => expect(readAttempt()).toMatchObject({ merchantUid: 'order-1-1', answered: true }));
+  });
+
+  it('takes an attempt whose window spoke of an error for one that was left', async () => {
+    const { status, now } = setUp('cancel');
+    await status('ready');
+    await act(() => now().pay(card));
+    expect(readAttempt()).toMatchObject({ answered: false, impUid: expect.stringContaining('imp_fake') });
   });
 
   it('counts attempts on after a reload', async () => {
     const order = orders();
-    keepAttempt({ merchantUid: 'order-1-1', attempt: 1, page: location.pathname, over: true });
+    keepAttempt({ merchantUid: 'order-1-1', attempt: 1, page: location.pathname, over: true, answered: false });
     const { status } = setUp('approve', { order });
     await status('ready');
     expect(order).toHaveBeenLastCalledWith(2);
