@@ -14,7 +14,7 @@ export interface StoredAttempt {
   page: string;
   /** The window answered, or the phone came back, without an error: there may be money, so it is never called cancelled. */
   answered: boolean;
-  /** The server has said how it ended; it is kept so that a reload of the return page can show it again. */
+  /** The server has said how it ended (an account that waits for its deposit has not ended); it is kept so that a reload of the return page can show it again. */
   over: boolean;
 }
 

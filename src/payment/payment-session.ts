@@ -61,7 +61,8 @@ export function createPaymentSession(): PaymentSession {
   }
 
   function conclude(conclusion: Conclusion) {
-    endAttempt(conclusion.merchantUid);
+    // An account that waits for its deposit is not over: the page must not offer a second payment after a reload.
+    if (conclusion.status !== 'awaiting-deposit') endAttempt(conclusion.merchantUid);
     if (!store.conclude(conclusion)) return;
     const { state } = read();
     if (state.status === 'awaiting-deposit') waitForDeposit(state.merchantUid, state.impUid);
@@ -124,6 +125,12 @@ export function createPaymentSession(): PaymentSession {
     else if (state.status === 'paying') ask(state.order, { kind: 'left' });
   }
 
+  function reset() {
+    const { state } = read();
+    if (state.status === 'awaiting-deposit') endAttempt(state.merchantUid);
+    store.reset();
+  }
+
   function onPageShow(event: PageTransitionEvent) {
     if (!event.persisted || read().state.status !== 'paying') return;
     // The SDK hid the page while it left, and a page from the cache comes back just so.
@@ -174,6 +181,6 @@ export function createPaymentSession(): PaymentSession {
     ask,
     checkNow: () => verification?.checkNow(),
     closedWindow: leave,
-    reset: store.reset,
+    reset,
   };
 }

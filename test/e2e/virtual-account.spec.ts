@@ -6,6 +6,7 @@ import {
   expectNothingShipped,
   expectShippedOnce,
   onlyAttempt,
+  payButton,
   resultTitle,
   test,
 } from './shopper.ts';
@@ -60,6 +61,26 @@ test('an account is issued, the deposit comes, and the page turns to paid by its
   await expect(resultTitle(page, '입금을 확인했어요')).toBeFocused({ timeout: 15_000 });
   await expect(page.getByText('57,900원이 입금되어 주문이 확정됐어요.')).toBeVisible();
   await page.goto(`/orders/${orderId}`);
+  await expect(resultTitle(page, '입금을 확인했어요')).toBeVisible();
+  await expectShippedOnce(shop, orderId, onlyAttempt(shop));
+});
+
+test('the checkout opened again shows the account that was issued, and no pay button', async ({ shopper, shop }) => {
+  const { page } = shopper;
+  const orderId = await shopper.goToCheckout();
+  await choose(page, '가상계좌');
+  await answerReceipt(page, '아니요');
+  await shopper.endWindow('계좌 발급받기');
+  await expect(resultTitle(page, '입금을 기다리고 있어요')).toBeVisible();
+
+  for (const visit of [() => page.goto(`/checkout/${orderId}`), () => page.reload()]) {
+    await visit();
+    await expect(resultTitle(page, '입금을 기다리고 있어요')).toBeVisible();
+    await expect(page.getByText(shop.sandbox.payments()[0]?.vbank_num ?? '', { exact: true })).toBeVisible();
+    await expect(payButton(page)).toHaveCount(0);
+  }
+  shop.sandbox.deposit(shop.sandbox.payments()[0]?.imp_uid ?? '');
+  await page.reload();
   await expect(resultTitle(page, '입금을 확인했어요')).toBeVisible();
   await expectShippedOnce(shop, orderId, onlyAttempt(shop));
 });

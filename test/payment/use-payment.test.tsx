@@ -171,6 +171,34 @@ describe('usePayment', () => {
     expect(onSettled.mock.calls.map(([state]) => state.status)).toEqual(['awaiting-deposit', 'paid']);
   });
 
+  it('shows the account again after a reload, until the money arrives', async () => {
+    const first = setUp('issue-account');
+    await first.status('ready');
+    await act(() => first.now().pay({ payMethod: 'vbank', cashReceipt: false }));
+    first.unmount();
+    const order = orders();
+    const again = setUp('issue-account', { order });
+    await again.status('awaiting-deposit');
+    expect(again.now().state).toMatchObject({ merchantUid: 'order-1-1', account: { number: '9400-1234-567890' } });
+    expect(order).not.toHaveBeenCalled();
+    sdk.deposit('order-1-1');
+    act(() => again.now().checkNow());
+    await again.status('paid');
+    expect(readAttempt()).toMatchObject({ over: true });
+  });
+
+  it('lets an account go once the shopper orders again', async () => {
+    const first = setUp('issue-account');
+    await first.status('ready');
+    await act(() => first.now().pay({ payMethod: 'vbank', cashReceipt: false }));
+    act(() => first.now().reset());
+    await first.status('ready');
+    expect(first.now().state).toMatchObject({ order: { merchantUid: 'order-1-2' } });
+    first.unmount();
+    const again = setUp('issue-account');
+    await again.status('ready');
+  });
+
   it('refuses a selection that cannot be paid, and pays nothing', async () => {
     const { status, now } = setUp('approve');
     await status('ready');
