@@ -133,9 +133,12 @@ export function createPaymentSession(): PaymentSession {
 
   function onPageShow(event: PageTransitionEvent) {
     if (!event.persisted || read().state.status !== 'paying') return;
-    // The SDK hid the page while it left, and a page from the cache comes back just so.
-    document.body.classList.remove('imp-payment-progress');
-    leave();
+    // The SDK hides the page when it is about to leave, and a page from the cache comes back just so.
+    const { classList } = document.body;
+    const hadLeftToPay = classList.contains('imp-payment-progress');
+    classList.remove('imp-payment-progress');
+    if (run && hadLeftToPay) run.cameBack();
+    else leave();
   }
 
   function start(verify: () => Verify, { resume }: { resume: boolean }) {

@@ -1,4 +1,5 @@
 import type { ImpRequest } from '../wire/imp-request.ts';
+import { isMobile } from './device.ts';
 import type { Imp } from './imp.ts';
 import { type Reply, readReply } from './reply.ts';
 import { allowWindows, watchWindow } from './window-watch.ts';
@@ -6,13 +7,22 @@ import { allowWindows, watchWindow } from './window-watch.ts';
 export interface PaymentRun {
   merchantUid: string;
   reply: Promise<Reply>;
-  /** The shopper says that there is no window any more: stop waiting for it. */
+  /**
+   * The shopper says that there is no window any more: stop waiting for it.
+   *
+   * On a phone the page is loaded anew. The SDK may still hold the request back until its frames come, nothing takes it
+   * back from there, and the page would leave for a payment that was given up.
+   */
   giveUp(): void;
+  /** The page had left to pay and was brought back from the cache: nothing of this payment waits in the SDK. */
+  cameBack(): void;
 }
 
 export interface RequestPayOptions {
   /** Milliseconds between the window's closing and the end of waiting for the callback. @default 4000 */
   grace?: number | undefined;
+  /** @default location.reload */
+  reload?: (() => void) | undefined;
 }
 
 let running: PaymentRun | null = null;
@@ -28,25 +38,31 @@ export function currentRun(): PaymentRun | null {
  *
  * One payment runs on a page at a time; while one does, it is answered with instead of a second one.
  */
-export function requestPay(imp: Imp, request: ImpRequest, { grace = 4_000 }: RequestPayOptions = {}): PaymentRun {
+export function requestPay(
+  imp: Imp,
+  request: ImpRequest,
+  { grace = 4_000, reload = () => location.reload() }: RequestPayOptions = {},
+): PaymentRun {
   if (running) return running;
   allowWindows();
   let settle: (reply: Reply) => void = () => {};
   const reply = new Promise<Reply>((resolve) => {
     settle = resolve;
   });
-  const end = (answer: Reply) => {
+  const closeOverlay = () => imp.close?.();
+  const end = (answer: Reply, stopWatching = watch.stop) => {
     if (running !== run) return;
     running = null;
-    watch.stop({ abandon: answer.kind === 'given-up' });
+    stopWatching();
     // The overlay of a payment that ended without a callback would cover the page for ever.
-    if (answer.kind !== 'answered') imp.close?.();
+    if (answer.kind !== 'answered') closeOverlay();
     settle(answer);
   };
   const run: PaymentRun = {
     merchantUid: request.merchant_uid,
     reply,
-    giveUp: () => end({ kind: 'given-up' }),
+    giveUp: () => (isMobile() ? reload() : end({ kind: 'given-up' }, watch.abandon)),
+    cameBack: () => end({ kind: 'given-up' }),
   };
   // The SDK goes on working after it was blocked (alert, overlay): let it finish before the overlay is closed.
   const endSoon = (answer: Reply) => setTimeout(() => end(answer), 0);
@@ -55,6 +71,7 @@ export function requestPay(imp: Imp, request: ImpRequest, { grace = 4_000 }: Req
     onBlocked: () => endSoon({ kind: 'popup-blocked' }),
     onAlert: (message) => endSoon({ kind: 'refused', message }),
     onClosed: () => end({ kind: 'window-closed' }),
+    onRefused: closeOverlay,
   });
   running = run;
   try {

@@ -1,10 +1,12 @@
 /** What can be seen of the SDK's pop-up from outside, for the cases in which the SDK itself stays silent. */
 export interface WindowWatch {
+  /** Takes the hooks off again. */
+  stop(): void;
   /**
-   * Takes the hooks off again. With `abandon` nothing more may be paid: a window that is open is closed, and one that
-   * the SDK opens afterwards is not let through.
+   * Nothing more may be paid: a window that is open is closed, and one that the SDK asks for afterwards is refused, once.
+   * Windows and alerts of the page itself are left alone meanwhile.
    */
-  stop(options?: { abandon?: boolean }): void;
+  abandon(): void;
 }
 
 interface Events {
@@ -13,8 +15,13 @@ interface Events {
   onAlert(message: string): void;
   /** The window is closed, and `grace` ms have gone by without an answer. */
   onClosed(): void;
+  /** The late window of an abandoned payment was refused, and the SDK has said and shown whatever it does then. */
+  onRefused(): void;
   grace: number;
 }
+
+/** The SDK's name for the window of Kiwoom Pay. Under any other name it is the page's own. */
+const SDK_WINDOW = 'daou';
 
 /** A window "closed" this soon was cut off by `Cross-Origin-Opener-Policy`: its handle tells nothing. */
 const SEVERED_WITHIN = 1_000;
@@ -23,66 +30,97 @@ const POLL = 250;
 /** Window features by which a fake SDK asks to be treated as blocked, where a real blocker cannot be had. */
 export const PRETEND_BLOCKED = 'kiwoom-checkout-blocked';
 
+type Phase =
+  | 'waiting'
+  | 'opened'
+  /** Given up before the window came. */
+  | 'refusing'
+  /** It came and was refused; the rest of this task is the SDK's answer to that. */
+  | 'refused'
+  | 'over';
+
 /**
  * Stands between the SDK and `window.open` / `alert` while one payment is asked for.
  * The SDK opens its window in a timer, so the hooks stay until the caller stops them.
  */
-export function watchWindow({ onBlocked, onAlert, onClosed, grace }: Events): WindowWatch {
+export function watchWindow({ onBlocked, onAlert, onClosed, onRefused, grace }: Events): WindowWatch {
   const realOpen = window.open;
   const realAlert = window.alert;
+  let phase: Phase = 'waiting';
   let opened: Window | null = null;
-  let stopped = false;
-  let refusing = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const follow = (popup: Window, since: number, closedAt: number | null) => {
-    timer = setTimeout(() => {
-      if (!popup.closed) return follow(popup, since, null);
-      if (closedAt === null && Date.now() - since < SEVERED_WITHIN) return;
-      if (closedAt !== null && Date.now() - closedAt >= grace) return onClosed();
-      follow(popup, since, closedAt ?? Date.now());
-    }, POLL);
-  };
+  let unfollow = () => {};
 
   const open: typeof window.open = (...args) => {
-    if (refusing) return null;
-    const popup = args[2] === PRETEND_BLOCKED ? null : realOpen.apply(window, args);
-    if (opened || stopped) return popup;
+    const [, name, features] = args;
+    if (name !== SDK_WINDOW || phase === 'opened' || phase === 'over') return realOpen.apply(window, args);
+    if (phase !== 'waiting') return refuse();
+    const popup = features === PRETEND_BLOCKED ? null : realOpen.apply(window, args);
     if (popup === null || popup.closed) {
       onBlocked();
       return popup;
     }
+    phase = 'opened';
     opened = popup;
-    window.alert = window.alert === alert ? realAlert : window.alert;
-    follow(popup, Date.now(), null);
+    if (window.alert === alert) window.alert = realAlert;
+    unfollow = followWindow(popup, { grace, onClosed });
     return popup;
   };
   const alert = (message?: unknown) => {
-    if (!refusing) onAlert(String(message ?? ''));
+    if (phase === 'waiting') onAlert(String(message ?? ''));
+    else if (phase !== 'refused') realAlert.call(window, message);
   };
   window.open = open;
   window.alert = alert;
 
-  const restore = () => {
+  function refuse(): null {
+    phase = 'refused';
+    // In this very task the SDK still alerts, and shows its overlay as if a window had opened.
+    setTimeout(() => {
+      if (phase !== 'refused') return;
+      stop();
+      onRefused();
+    }, 0);
+    return null;
+  }
+
+  function stop(): void {
+    phase = 'over';
+    unfollow();
     if (window.open === open) window.open = realOpen;
     if (window.alert === alert) window.alert = realAlert;
-  };
+  }
+
   return {
-    stop({ abandon = false } = {}) {
-      stopped = true;
-      clearTimeout(timer);
-      refusing = abandon && !opened;
-      if (abandon) opened?.close();
-      if (!refusing) restore();
-      else pendingRestore = restore;
+    stop,
+    abandon() {
+      opened?.close();
+      if (phase !== 'waiting') return stop();
+      phase = 'refusing';
+      stopRefusing = stop;
     },
   };
 }
 
-let pendingRestore: (() => void) | null = null;
+/** @returns what stops it */
+function followWindow(popup: Window, { grace, onClosed }: Pick<Events, 'grace' | 'onClosed'>): () => void {
+  const since = Date.now();
+  let timer: ReturnType<typeof setTimeout>;
+  const look = (closedAt: number | null) => {
+    timer = setTimeout(() => {
+      if (!popup.closed) return look(null);
+      if (closedAt === null && Date.now() - since < SEVERED_WITHIN) return;
+      if (closedAt !== null && Date.now() - closedAt >= grace) return onClosed();
+      look(closedAt ?? Date.now());
+    }, POLL);
+  };
+  look(null);
+  return () => clearTimeout(timer);
+}
 
-/** A new payment may open its window again. */
+let stopRefusing: (() => void) | null = null;
+
+/** A new payment takes the place of the one that still waits in the SDK, so its window may come. */
 export function allowWindows(): void {
-  pendingRestore?.();
-  pendingRestore = null;
+  stopRefusing?.();
+  stopRefusing = null;
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, expectShippedOnce, onlyAttempt, payButton, resultTitle, test } from './shopper.ts';
+import { expect, expectShippedOnce, holdFrames, onlyAttempt, payButton, resultTitle, test } from './shopper.ts';
 
 test('the script fails: the page says so, prepares again, and pays', async ({ shopper, shop }) => {
   const { page } = shopper;
@@ -58,6 +58,30 @@ test('the frames of the script are late: a payment asked for meanwhile still ope
   await expect(resultTitle(page, '결제가 완료됐어요')).toBeVisible();
   shop.sandbox.setOutcome(null);
   await expectShippedOnce(shop, orderId, onlyAttempt(shop));
+});
+
+test('given up before the window came: the late window stays away, and the page is free for the next try', async ({
+  shopper,
+  shop,
+}) => {
+  const { page } = shopper;
+  const frames = await holdFrames(page);
+  const orderId = await shopper.goToCheckout();
+  await payButton(page).click();
+  await page.getByRole('button', { name: '결제창을 닫았어요' }).click();
+  // Two channels, once at the start and once because the payment was taken back.
+  await expect.poll(frames.built).toBe(4);
+  frames.letGo();
+  // The script asked for its window, was refused, and has made its frames anew.
+  await expect.poll(frames.built).toBe(6);
+  await expect(page.locator('.imp-dialog')).toBeHidden();
+  await expect(resultTitle(page, '결제를 취소했어요')).toBeVisible({ timeout: 15_000 });
+
+  await shopper.endWindow('결제하기');
+  await expect(resultTitle(page, '결제가 완료됐어요')).toBeVisible();
+  const paid = shop.sandbox.payments().filter(({ status }) => status === 'paid');
+  expect(paid).toHaveLength(1);
+  await expectShippedOnce(shop, orderId, paid[0]?.merchant_uid ?? '');
 });
 
 /** To the checkout, ready or not. */

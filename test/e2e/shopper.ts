@@ -160,3 +160,19 @@ export async function hearOfNothing(page: Page): Promise<() => number> {
 
 /** An attempt that nobody answered is called cancelled by then. */
 export const ASKED_LONG_ENOUGH = 6;
+
+/** The frames of the SDK do not come until they are let go, so that a payment asked for meanwhile has to wait. */
+export async function holdFrames(page: Page): Promise<{ letGo: () => void; built: () => number }> {
+  let built = 0;
+  let letGo: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/payments/ready/**', async (route) => {
+    built += 1;
+    await held;
+    // The page may have gone meanwhile.
+    await route.continue().catch(() => {});
+  });
+  return { letGo, built: () => built };
+}

@@ -150,7 +150,7 @@ describe('requestPay', () => {
     expect(currentRun()).toBe(run);
   });
 
-  it('can be given up, and then lets no late window through until the next payment', async () => {
+  it('can be given up, and then lets no late window of that payment through', async () => {
     const open = window.open;
     const sdk = script();
     const run = requestPay(sdk.imp, request);
@@ -160,6 +160,70 @@ describe('requestPay', () => {
     expect(open).not.toHaveBeenCalled();
     requestPay(script().imp, request);
     expect(window.open('about:blank', 'daou')).toBe(popup);
+  });
+
+  it('clears the overlay that the SDK lays over the page after its late window was refused', async () => {
+    const sdk = script();
+    requestPay(sdk.imp, request).giveUp();
+    expect(sdk.close).toHaveBeenCalledOnce();
+    window.open('about:blank', 'daou');
+    expect(sdk.close).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sdk.close).toHaveBeenCalledTimes(2);
+  });
+
+  it('leaves the page its own windows and alerts after it was given up', async () => {
+    const [open, alert] = [window.open, window.alert];
+    requestPay(script().imp, request).giveUp();
+    expect(window.open('https://help.example', '_blank')).toBe(popup);
+    window.alert('도움말');
+    expect(alert).toHaveBeenCalledExactlyOnceWith('도움말');
+    expect(window.open('about:blank', 'daou')).toBeNull();
+    window.alert('팝업이 차단되었습니다');
+    expect(alert).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([window.open, window.alert]).toEqual([open, alert]);
+  });
+
+  it('does not take a window of the page for the payment’s', async () => {
+    const sdk = script();
+    const run = requestPay(sdk.imp, request);
+    expect(window.open('https://help.example', 'help')).toBe(popup);
+    await vi.advanceTimersByTimeAsync(5_000);
+    popup.closed = true;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(currentRun()).toBe(run);
+  });
+
+  describe('on a phone', () => {
+    beforeEach(() => {
+      vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue('iPhone');
+    });
+    afterEach(() => {
+      vi.restoreAllMocks();
+    });
+
+    it('loads the page anew when it is given up: nothing else takes the payment back from the SDK', async () => {
+      const reload = vi.fn();
+      const run = requestPay(script().imp, request, { reload });
+      run.giveUp();
+      expect(reload).toHaveBeenCalledOnce();
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(currentRun()).toBe(run);
+      run.cameBack();
+    });
+
+    it('ends at once when the page came back after it had left', async () => {
+      const [open, alert] = [window.open, window.alert];
+      const reload = vi.fn();
+      const sdk = script();
+      const run = requestPay(sdk.imp, request, { reload });
+      run.cameBack();
+      expect([window.open, window.alert]).toEqual([open, alert]);
+      expect(await run.reply).toEqual({ kind: 'given-up' });
+      expect(sdk.close).toHaveBeenCalledOnce();
+      expect(reload).not.toHaveBeenCalled();
+    });
   });
 
   it('closes the window of a payment that is given up, so that nobody pays in it unseen', async () => {
