@@ -20,6 +20,8 @@ export type PaymentEvent =
   | { type: 'ask'; merchantUid: string; impUid?: string }
   | { type: 'concluded'; conclusion: Conclusion }
   | { type: 'unconfirmed' }
+  /** An attempt that was picked up is none that the server knows: get ready for another. */
+  | { type: 'dropped'; merchantUid: string }
   | { type: 'reset' };
 
 export const INITIAL_STATE: PaymentState = { status: 'preparing' };
@@ -43,6 +45,8 @@ export function paymentReducer(state: PaymentState, event: PaymentEvent): Paymen
       return concluded(state, event.conclusion);
     case 'unconfirmed':
       return state.status === 'verifying' ? { ...state, status: 'unconfirmed' } : state;
+    case 'dropped':
+      return isWaiting(state) && state.merchantUid === event.merchantUid ? INITIAL_STATE : state;
     case 'reset':
       return isOver(state) || state.status === 'awaiting-deposit' || state.status === 'paid' ? INITIAL_STATE : state;
     default:
@@ -53,6 +57,10 @@ export function paymentReducer(state: PaymentState, event: PaymentEvent): Paymen
 /** An attempt ended without money: another may follow. */
 function isOver(state: PaymentState): state is Extract<PaymentState, { status: 'cancelled' | 'failed' }> {
   return state.status === 'cancelled' || state.status === 'failed';
+}
+
+function isWaiting(state: PaymentState): state is Extract<PaymentState, { status: 'verifying' | 'unconfirmed' }> {
+  return state.status === 'verifying' || state.status === 'unconfirmed';
 }
 
 function prepared(state: PaymentState, order: Order): PaymentState {
@@ -75,9 +83,9 @@ function asked(state: PaymentState, { merchantUid, impUid }: Extract<PaymentEven
 }
 
 function concluded(state: PaymentState, conclusion: Conclusion): PaymentState {
-  const waiting = state.status === 'verifying' || state.status === 'unconfirmed' || state.status === 'awaiting-deposit';
   // A late answer about another attempt must not touch this one.
-  if (!waiting || state.merchantUid !== conclusion.merchantUid) return state;
+  if (!(isWaiting(state) || state.status === 'awaiting-deposit') || state.merchantUid !== conclusion.merchantUid)
+    return state;
   if (conclusion.status === 'paid' || conclusion.status === 'awaiting-deposit') return conclusion;
   return { ...conclusion, next: null };
 }

@@ -16,7 +16,18 @@ import { type Ending, endingOf } from './conclude.ts';
 import type { Conclusion, PaymentEvent } from './payment-reducer.ts';
 import { payableOrder, type SettledState } from './payment-state.ts';
 import { createSessionStore, type SessionSnapshot } from './session-store.ts';
-import { startVerification, type Verification, type Verify, watchDeposit } from './verification.ts';
+import {
+  type NoVerdictReason,
+  startVerification,
+  type Verification,
+  type Verify,
+  watchDeposit,
+} from './verification.ts';
+
+interface AskedAttempt {
+  merchantUid: string;
+  impUid?: string | undefined;
+}
 
 export interface PaymentSession {
   read(): SessionSnapshot;
@@ -26,7 +37,7 @@ export interface PaymentSession {
   start(getVerify: () => Verify, options: { resume: boolean }): () => void;
   /** Opens the payment window in this very tick. A second call joins the first. */
   pay(imp: Imp, makeRequest: (order: Order) => ImpRequest): Promise<SettledState>;
-  ask(attempt: { merchantUid: string; impUid?: string | undefined }, ending: Ending): void;
+  ask(attempt: AskedAttempt, ending: Ending, options?: { pickedUp?: boolean }): void;
   checkNow(): void;
   closedWindow(): void;
   reset(): void;
@@ -44,11 +55,12 @@ export function createPaymentSession(): PaymentSession {
   let paying: Promise<SettledState> | null = null;
   let run: PaymentRun | null = null;
   let question: Parameters<PaymentSession['ask']> | null = null;
-  function ask({ merchantUid, impUid }: { merchantUid: string; impUid?: string | undefined }, ending: Ending) {
+
+  function ask({ merchantUid, impUid }: AskedAttempt, ending: Ending, { pickedUp = false } = {}) {
     const verify = getVerify;
     if (!verify) return;
     verification?.stop();
-    question = [{ merchantUid, impUid }, ending];
+    question = [{ merchantUid, impUid }, ending, { pickedUp }];
     dispatch({ type: 'ask', merchantUid, ...(impUid ? { impUid } : {}) });
     verification = startVerification({
       merchantUid,
@@ -57,7 +69,17 @@ export function createPaymentSession(): PaymentSession {
       verify: (...args) => verify()(...args),
       onConclusion: conclude,
       onUnconfirmed: () => dispatch({ type: 'unconfirmed' }),
+      onNoVerdict: (reason) => pickedUp && drop(merchantUid, ending, reason),
     });
+  }
+
+  /** An attempt of the past that the server will never speak of must not close this page for good. */
+  function drop(merchantUid: string, ending: Ending, reason: NoVerdictReason): boolean {
+    // There may be money in it, and a session that ran out is refused just so: nobody may pay again on that word.
+    if (reason === 'forbidden' && ending.kind === 'answered') return false;
+    endAttempt(merchantUid);
+    dispatch({ type: 'dropped', merchantUid });
+    return true;
   }
 
   function conclude(conclusion: Conclusion) {
@@ -156,7 +178,9 @@ export function createPaymentSession(): PaymentSession {
     const unfinished = unfinishedAttempt();
     if (!unfinished) return;
     const open = currentRun();
-    if (open?.merchantUid !== unfinished.merchantUid) return ask(unfinished, endingOfAttempt(unfinished));
+    if (open?.merchantUid !== unfinished.merchantUid) {
+      return ask(unfinished, endingOfAttempt(unfinished), { pickedUp: true });
+    }
     // The page moved on inside the shop while the window stayed open: wait for that window.
     dispatch({ type: 'ask', merchantUid: unfinished.merchantUid });
     follow(open);

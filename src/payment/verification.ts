@@ -5,6 +5,17 @@ import type { Conclusion } from './payment-reducer.ts';
 /** Asks the shop's server what became of an attempt. Rejects while the server cannot say. */
 export type Verify = (request: CompleteRequest, options: { signal: AbortSignal }) => Promise<Verdict>;
 
+/** `order-not-found`: the shop has no such order. `forbidden`: it is not this shopper's, as far as the shop can tell. */
+export type NoVerdictReason = 'order-not-found' | 'forbidden';
+
+/** The server was asked and will not speak of this attempt, however often it is asked. */
+export class NoVerdict extends Error {
+  override readonly name = 'NoVerdict';
+  constructor(readonly reason: NoVerdictReason) {
+    super(`kiwoom-checkout: the server does not speak of this attempt (${reason})`);
+  }
+}
+
 export interface Verification {
   /** Ask now rather than at the next turn. */
   checkNow(): void;
@@ -17,6 +28,8 @@ interface VerificationOptions extends CompleteRequest {
   onConclusion(conclusion: Conclusion): void;
   /** Several tries brought no answer. The asking goes on. */
   onUnconfirmed(): void;
+  /** The server will not speak of it. Answers whether that is the end; without it the asking goes on. */
+  onNoVerdict?: ((reason: NoVerdictReason) => boolean) | undefined;
 }
 
 const ANSWER_WITHIN = 15_000;
@@ -26,7 +39,7 @@ const LONGEST_PAUSE = 30_000;
 
 /** Keeps asking the server until there is a conclusion; it never concludes from silence. */
 export function startVerification(options: VerificationOptions): Verification {
-  const { merchantUid, impUid, ending, verify, onConclusion, onUnconfirmed } = options;
+  const { merchantUid, impUid, ending, verify, onConclusion, onUnconfirmed, onNoVerdict } = options;
   const stopping = new AbortController();
   const pause = createPause(stopping.signal);
   const request: CompleteRequest = { merchantUid, ...(impUid ? { impUid } : {}) };
@@ -35,10 +48,11 @@ export function startVerification(options: VerificationOptions): Verification {
     let unpaid = 0;
     let unanswered = 0;
     while (!stopping.signal.aborted) {
-      const verdict = await askOnce(verify, request, stopping.signal);
+      const answer = await askOnce(verify, request, stopping.signal);
       if (stopping.signal.aborted) return;
-      if (verdict && verdict.merchantUid === merchantUid) {
-        const conclusion = conclude(verdict, ending, unpaid);
+      if (answer instanceof NoVerdict && onNoVerdict?.(answer.reason)) return;
+      if (answer && !(answer instanceof NoVerdict) && answer.merchantUid === merchantUid) {
+        const conclusion = conclude(answer, ending, unpaid);
         if (conclusion) return onConclusion(conclusion);
         unpaid += 1;
         unanswered = 0;
@@ -70,10 +84,11 @@ export function watchDeposit({
       await pause.wait(delay);
       if (stopping.signal.aborted) return;
       if (document.visibilityState === 'hidden') continue;
-      const verdict = await askOnce(verify, { merchantUid, impUid }, stopping.signal);
+      const answer = await askOnce(verify, { merchantUid, impUid }, stopping.signal);
       if (stopping.signal.aborted) return;
-      if (verdict?.merchantUid !== merchantUid || verdict.status === 'awaiting-deposit') continue;
-      const conclusion = conclude(verdict, { kind: 'answered' }, 0);
+      if (answer === null || answer instanceof NoVerdict || answer.merchantUid !== merchantUid) continue;
+      if (answer.status === 'awaiting-deposit') continue;
+      const conclusion = conclude(answer, { kind: 'answered' }, 0);
       if (conclusion) return onConclusion(conclusion);
     }
   }
@@ -82,7 +97,11 @@ export function watchDeposit({
 }
 
 /** One question; null when no answer came in time. */
-async function askOnce(verify: Verify, request: CompleteRequest, signal: AbortSignal): Promise<Verdict | null> {
+async function askOnce(
+  verify: Verify,
+  request: CompleteRequest,
+  signal: AbortSignal,
+): Promise<Verdict | NoVerdict | null> {
   const limit = new AbortController();
   const abort = () => limit.abort();
   const timer = setTimeout(abort, ANSWER_WITHIN);
@@ -90,8 +109,8 @@ async function askOnce(verify: Verify, request: CompleteRequest, signal: AbortSi
   const silence = new Promise<null>((resolve) => limit.signal.addEventListener('abort', () => resolve(null)));
   try {
     return await Promise.race([verify(request, { signal: limit.signal }), silence]);
-  } catch {
-    return null;
+  } catch (error) {
+    return error instanceof NoVerdict ? error : null;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', abort);

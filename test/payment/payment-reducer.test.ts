@@ -45,6 +45,8 @@ describe('paymentReducer', () => {
     ['failed', { type: 'prepared', order: next }, { ...S.failed, next }],
     ['failed', { type: 'reset' }, S.preparing],
     ['paid', { type: 'reset' }, S.preparing],
+    ['verifying', { type: 'dropped', merchantUid: 'm1' }, S.preparing],
+    ['unconfirmed', { type: 'dropped', merchantUid: 'm1' }, S.preparing],
   ])('%s + %j', (from, event, to) => {
     expect(paymentReducer(S[from], event)).toEqual(to);
   });
@@ -68,6 +70,9 @@ describe('paymentReducer', () => {
     ['ready', paid],
     ['cancelled', paid],
     ['preparing', paid],
+    ['verifying', { type: 'dropped', merchantUid: 'other' }],
+    ['paid', { type: 'dropped', merchantUid: 'm1' }],
+    ['paying', { type: 'dropped', merchantUid: 'm1' }],
   ])('%s ignores %j', (from, event) => {
     expect(paymentReducer(S[from], event)).toBe(S[from]);
   });

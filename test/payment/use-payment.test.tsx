@@ -298,6 +298,58 @@ describe('usePayment', () => {
     expect(readAttempt()).toMatchObject({ answered: false, impUid: expect.stringContaining('imp_fake') });
   });
 
+  describe('with a server that will never speak of an attempt', () => {
+    const refuse = (status: number, body: unknown) =>
+      vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response(JSON.stringify(body), { status }));
+    const resumed = (answered = false) => {
+      keepAttempt({ merchantUid: 'gone', attempt: 1, page: location.pathname, answered, over: false });
+      return setUp('approve', { verify: undefined, endpoint: '/api/payments' });
+    };
+    const waitLong = () => act(() => vi.advanceTimersByTimeAsync(60_000));
+    beforeEach(() => {
+      vi.useFakeTimers();
+    });
+
+    it.each([
+      ['knows of no such order', 404, 'order-not-found'],
+      ['knows it as somebody else’s', 403, 'forbidden'],
+    ])('gets ready for another where it %s', async (_why, status, code) => {
+      refuse(status, { code, message: '' });
+      const { now } = resumed();
+      await waitLong();
+      expect(now().state).toMatchObject({ status: 'ready', order: { merchantUid: 'order-1-2' } });
+      expect(readAttempt()).toMatchObject({ merchantUid: 'gone', over: true });
+    });
+
+    it.each([
+      ['a server without the kit’s handlers', 404, '<h1>Not found</h1>'],
+      ['a route that is not there', 404, { code: 'not-found' }],
+      ['a proxy', 403, { error: 'forbidden' }],
+      ['a server that fails', 503, { code: 'portone-unavailable' }],
+    ])('does not take %s for an answer', async (_what, status, body) => {
+      refuse(status, body);
+      const { now } = resumed();
+      await waitLong();
+      expect(now().state.status).toBe('unconfirmed');
+    });
+
+    it('lets nobody pay again where money may be behind a session that has run out', async () => {
+      refuse(403, { code: 'forbidden' });
+      const { now } = resumed(true);
+      await waitLong();
+      expect(now().state.status).toBe('unconfirmed');
+    });
+
+    it('stays unconfirmed while the payment is live', async () => {
+      refuse(404, { code: 'order-not-found' });
+      const { now } = setUp('approve', { verify: undefined, endpoint: '/api/payments' });
+      await act(() => vi.advanceTimersByTimeAsync(0));
+      act(() => void now().pay(card));
+      await waitLong();
+      expect(now().state.status).toBe('unconfirmed');
+    });
+  });
+
   it('counts attempts on after a reload', async () => {
     const order = orders();
     keepAttempt({ merchantUid: 'order-1-1', attempt: 1, page: location.pathname, over: true, answered: false });
