@@ -1,7 +1,7 @@
 import type { Ending } from './conclude.ts';
 
 /**
- * The attempt that is under way, kept in `sessionStorage` because a phone leaves the page to pay.
+ * One attempt of this tab, kept in `sessionStorage` because a phone leaves the page to pay.
  * It holds no personal data: two ids, a count, a page, and whether the window answered.
  */
 export interface StoredAttempt {
@@ -14,32 +14,60 @@ export interface StoredAttempt {
   page: string;
   /** The window answered, or the phone came back, without an error: there may be money, so it is never called cancelled. */
   answered: boolean;
-  /** The server has said how it ended (an account that waits for its deposit has not ended); it is kept so that a reload of the return page can show it again. */
+  /**
+   * The server has said how it ended; an account that waits for its deposit has not. It is kept so that a reload of the
+   * return page can show it again.
+   */
   over: boolean;
 }
 
 const KEY = 'kiwoom-checkout:attempt';
 
-/** Storage may be forbidden (private windows, sandboxed frames): then a return is read from the address alone. */
-export function readAttempt(): StoredAttempt | null {
+/** One for each page, as far as memory serves: paying one order must not forget what became of another. */
+const MOST = 8;
+
+/** The newest first. Storage may be forbidden (private windows, sandboxed frames): then nothing is remembered. */
+function readAll(): StoredAttempt[] {
   try {
-    const raw: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
-    if (typeof raw !== 'object' || raw === null) return null;
-    const { merchantUid, impUid, attempt, page, answered, over } = raw as Partial<StoredAttempt>;
-    if (typeof merchantUid !== 'string' || typeof attempt !== 'number' || typeof page !== 'string') return null;
-    const id = typeof impUid === 'string' ? { impUid } : {};
-    return { merchantUid, ...id, attempt, page, answered: answered === true, over: over === true };
+    const raw: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
+    return Array.isArray(raw) ? raw.flatMap(toAttempt) : [];
   } catch {
-    return null;
+    return [];
   }
 }
 
-export function keepAttempt(attempt: StoredAttempt): void {
+function toAttempt(raw: unknown): StoredAttempt[] {
+  if (typeof raw !== 'object' || raw === null) return [];
+  const { merchantUid, impUid, attempt, page, answered, over } = raw as Partial<StoredAttempt>;
+  if (typeof merchantUid !== 'string' || typeof attempt !== 'number' || typeof page !== 'string') return [];
+  const id = typeof impUid === 'string' ? { impUid } : {};
+  return [{ merchantUid, ...id, attempt, page, answered: answered === true, over: over === true }];
+}
+
+function writeAll(attempts: readonly StoredAttempt[]): void {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(attempt));
+    sessionStorage.setItem(KEY, JSON.stringify(attempts));
   } catch {
-    // See readAttempt.
+    // See readAll.
   }
+}
+
+/** The newest attempt of this tab, or the one with that number. */
+export function readAttempt(merchantUid?: string): StoredAttempt | null {
+  const all = readAll();
+  return all.find((kept) => merchantUid === undefined || kept.merchantUid === merchantUid) ?? null;
+}
+
+/** Keeps it as the newest, in place of an older one of the same page. */
+export function keepAttempt(attempt: StoredAttempt): void {
+  const others = readAll().filter(
+    ({ merchantUid, page }) => merchantUid !== attempt.merchantUid && page !== attempt.page,
+  );
+  writeAll([attempt, ...others].slice(0, MOST));
+}
+
+function changeAttempt(merchantUid: string, change: (kept: StoredAttempt) => Partial<StoredAttempt>): void {
+  writeAll(readAll().map((kept) => (kept.merchantUid === merchantUid ? { ...kept, ...change(kept) } : kept)));
 }
 
 /** What the window, or the address a phone came back with, says of an attempt. A hint, kept for the next page. */
@@ -51,14 +79,11 @@ export interface Answered {
 }
 
 export function keepAnswer({ merchantUid, impUid, failed }: Answered): void {
-  const kept = readAttempt();
-  if (kept?.merchantUid !== merchantUid) return;
-  keepAttempt({ ...kept, impUid: impUid ?? kept.impUid, answered: kept.answered || !failed });
+  changeAttempt(merchantUid, (kept) => ({ impUid: impUid ?? kept.impUid, answered: kept.answered || !failed }));
 }
 
 export function endAttempt(merchantUid: string): void {
-  const kept = readAttempt();
-  if (kept?.merchantUid === merchantUid && !kept.over) keepAttempt({ ...kept, over: true });
+  changeAttempt(merchantUid, () => ({ over: true }));
 }
 
 /** How an attempt that is picked up again ended, as far as this tab knows. */
@@ -68,12 +93,19 @@ export function endingOfAttempt({ answered }: StoredAttempt): Ending {
 
 /** Number of the next try on this page; counts on after a reload, so that an order number made from it stays new. */
 export function nextAttemptNumber(): number {
-  const kept = readAttempt();
-  return kept && kept.page === location.pathname ? kept.attempt + 1 : 1;
+  const kept = readAll().find(isOfThisPage);
+  return kept ? kept.attempt + 1 : 1;
 }
 
-/** An attempt of this tab whose end nobody has seen. */
-export function unfinishedAttempt(): StoredAttempt | null {
-  const kept = readAttempt();
-  return kept && !kept.over ? kept : null;
+/** Attempts of this tab whose end nobody has seen: this page's own, and those of other pages. */
+export function unfinishedAttempts(): { here: StoredAttempt | null; elsewhere: StoredAttempt[] } {
+  const unfinished = readAll().filter(({ over }) => !over);
+  return {
+    here: unfinished.find(isOfThisPage) ?? null,
+    elsewhere: unfinished.filter((kept) => !isOfThisPage(kept)),
+  };
+}
+
+function isOfThisPage({ page }: StoredAttempt): boolean {
+  return page === location.pathname;
 }

@@ -10,19 +10,15 @@ import {
   keepAnswer,
   keepAttempt,
   nextAttemptNumber,
-  unfinishedAttempt,
+  readAttempt,
+  unfinishedAttempts,
 } from './attempt.ts';
 import { type Ending, endingOf } from './conclude.ts';
 import type { Conclusion, PaymentEvent } from './payment-reducer.ts';
 import { payableOrder, type SettledState } from './payment-state.ts';
 import { createSessionStore, type SessionSnapshot } from './session-store.ts';
-import {
-  type NoVerdictReason,
-  startVerification,
-  type Verification,
-  type Verify,
-  watchDeposit,
-} from './verification.ts';
+import { settleElsewhere } from './settle-elsewhere.ts';
+import { isLastWord, startVerification, type Verification, type Verify, watchDeposit } from './verification.ts';
 
 interface AskedAttempt {
   merchantUid: string;
@@ -55,6 +51,7 @@ export function createPaymentSession(): PaymentSession {
   let paying: Promise<SettledState> | null = null;
   let run: PaymentRun | null = null;
   let question: Parameters<PaymentSession['ask']> | null = null;
+  let stopElsewhere = () => {};
 
   function ask({ merchantUid, impUid }: AskedAttempt, ending: Ending, { pickedUp = false } = {}) {
     const verify = getVerify;
@@ -69,14 +66,12 @@ export function createPaymentSession(): PaymentSession {
       verify: (...args) => verify()(...args),
       onConclusion: conclude,
       onUnconfirmed: () => dispatch({ type: 'unconfirmed' }),
-      onNoVerdict: (reason) => pickedUp && drop(merchantUid, ending, reason),
+      onNoVerdict: (reason) => pickedUp && isLastWord(reason, ending) && drop(merchantUid),
     });
   }
 
   /** An attempt of the past that the server will never speak of must not close this page for good. */
-  function drop(merchantUid: string, ending: Ending, reason: NoVerdictReason): boolean {
-    // There may be money in it, and a session that ran out is refused just so: nobody may pay again on that word.
-    if (reason === 'forbidden' && ending.kind === 'answered') return false;
+  function drop(merchantUid: string): true {
     endAttempt(merchantUid);
     dispatch({ type: 'dropped', merchantUid });
     return true;
@@ -168,32 +163,53 @@ export function createPaymentSession(): PaymentSession {
     window.addEventListener('pageshow', onPageShow);
     if (read().attempt === 0) store.update({ attempt: resume ? nextAttemptNumber() : 1 });
     const { state } = read();
-    if (state.status === 'awaiting-deposit') waitForDeposit(state.merchantUid, state.impUid);
-    else if (question && (state.status === 'verifying' || state.status === 'unconfirmed')) ask(...question);
-    else if (resume && state.status === 'preparing') pickUp();
+    switch (state.status) {
+      case 'awaiting-deposit':
+        waitForDeposit(state.merchantUid, state.impUid);
+        break;
+      case 'paying':
+        rejoin(state.order.merchantUid);
+        break;
+      case 'verifying':
+      case 'unconfirmed':
+        if (question?.[0].merchantUid === state.merchantUid) ask(...question);
+        else rejoin(state.merchantUid);
+        break;
+      case 'preparing':
+        if (resume) pickUp();
+        break;
+      default:
+    }
     return stop;
   }
 
   function pickUp() {
-    const unfinished = unfinishedAttempt();
-    if (!unfinished) return;
-    const open = currentRun();
-    if (open?.merchantUid !== unfinished.merchantUid) {
-      return ask(unfinished, endingOfAttempt(unfinished), { pickedUp: true });
-    }
+    const { here, elsewhere } = unfinishedAttempts();
+    if (getVerify) stopElsewhere = settleElsewhere(elsewhere, getVerify);
+    if (!here) return;
     // The page moved on inside the shop while the window stayed open: wait for that window.
-    dispatch({ type: 'ask', merchantUid: unfinished.merchantUid });
-    follow(open);
+    if (currentRun()?.merchantUid === here.merchantUid) dispatch({ type: 'ask', merchantUid: here.merchantUid });
+    rejoin(here.merchantUid, { pickedUp: true });
+  }
+
+  /** Follows the window of that attempt when it is still open, or asks what became of it. */
+  function rejoin(merchantUid: string, { pickedUp = false } = {}) {
+    const open = currentRun();
+    if (open?.merchantUid === merchantUid) return follow(open);
+    const kept = readAttempt(merchantUid);
+    ask(kept ?? { merchantUid }, kept ? endingOfAttempt(kept) : { kind: 'left' }, { pickedUp });
   }
 
   function stop() {
     window.removeEventListener('pageshow', onPageShow);
     verification?.stop();
     verification = null;
+    stopElsewhere();
     const [open, verify] = [run, getVerify?.()];
     run = null;
     // Nobody is left to show it, but the order must still be settled.
     void open?.reply.then((reply) => {
+      if (run === open) return;
       const impUid = reply.kind === 'answered' ? reply.impUid : undefined;
       verify?.({ merchantUid: open.merchantUid, impUid }, { signal: new AbortController().signal }).catch(() => {});
     });

@@ -16,6 +16,14 @@ export class NoVerdict extends Error {
   }
 }
 
+/**
+ * Does that end an attempt of the past? Not an answered one that is refused: there may be money in it, and a session that
+ * ran out is refused just so. Nobody may pay again on that word.
+ */
+export function isLastWord(reason: NoVerdictReason, ending: Ending): boolean {
+  return reason === 'order-not-found' || ending.kind !== 'answered';
+}
+
 export interface Verification {
   /** Ask now rather than at the next turn. */
   checkNow(): void;

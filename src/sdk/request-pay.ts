@@ -36,13 +36,16 @@ export function currentRun(): PaymentRun | null {
  * Calls `IMP.request_pay` at once (nothing is awaited, so that the click's permission to open a window holds)
  * and turns what follows into one value. It never rejects. Phones leave the page: then the promise simply never ends.
  *
- * One payment runs on a page at a time; while one does, it is answered with instead of a second one.
+ * One payment runs on a page at a time: asked for again, the one that runs is the answer; the one of another order is
+ * given up.
  */
 export function requestPay(
   imp: Imp,
   request: ImpRequest,
   { grace = 4_000, reload = () => location.reload() }: RequestPayOptions = {},
 ): PaymentRun {
+  // Of another order: it must not answer for this one, and nobody may pay it unseen behind this one's back.
+  if (running && running.merchantUid !== request.merchant_uid) running.giveUp();
   if (running) return running;
   allowWindows();
   let settle: (reply: Reply) => void = () => {};

@@ -127,6 +127,29 @@ test('paid, but the redirect was lost: the checkout opened anew finds the paymen
   await expectShippedOnce(shop, orderId, onlyAttempt(shop));
 });
 
+test('paid, the redirect was lost, and another order is opened: that one is untouched, and the first is settled', async ({
+  shopper,
+  shop,
+}) => {
+  const { page } = shopper;
+  const first = await shopper.goToCheckout();
+  shop.sandbox.setOutcome('webhook-lost');
+  await page.route('**/pay/return?**', (route) => route.abort());
+  await shopper.endWindow('결제하기');
+  await expect.poll(() => shop.sandbox.payments()[0]?.status).toBe('paid');
+  await expectNothingTold(shop, first);
+
+  const second = await shopper.goToCheckout();
+  await expect.poll(() => shop.shipments(first)).toEqual([shop.sandbox.payments()[0]?.merchant_uid]);
+  await expect(payButton(page)).toHaveText('57,900원 결제하기');
+  await page.unroute('**/pay/return?**');
+  shop.sandbox.setOutcome(null);
+  await shopper.endWindow('결제하기');
+  await expect(resultTitle(page, '결제가 완료됐어요')).toBeVisible();
+  await expectShippedOnce(shop, second, String(shop.sandbox.requests().at(-1)?.params['merchant_uid']));
+  expect(await shop.shipments(first)).toHaveLength(1);
+});
+
 test('an address made up by somebody else shows nothing as paid', async ({ shopper, shop }) => {
   const { page } = shopper;
   const orderId = await shopper.goToCheckout();

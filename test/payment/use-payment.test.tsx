@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
-import { act, renderHook, waitFor } from '@testing-library/react';
-import { StrictMode } from 'react';
+import { act, render, renderHook, waitFor } from '@testing-library/react';
+import { Activity, type ReactNode, StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepAttempt, readAttempt } from '../../src/payment/attempt.ts';
 import type { UsePaymentOptions } from '../../src/payment/payment.ts';
@@ -296,6 +296,85 @@ describe('usePayment', () => {
     await status('ready');
     await act(() => now().pay(card));
     expect(readAttempt()).toMatchObject({ answered: false, impUid: expect.stringContaining('imp_fake') });
+  });
+
+  describe('with an unfinished attempt of another page', () => {
+    const verify = () =>
+      vi.fn<Verify>(async ({ merchantUid }) => ({ status: 'paid', merchantUid, impUid: 'i', amount: 1, paidAt: 1 }));
+    const elsewhere = (merchantUid: string) =>
+      keepAttempt({ merchantUid, attempt: 3, page: '/checkout/A', answered: true, over: false, impUid: 'imp_A' });
+
+    it('has that order settled by the server and shows its own', async () => {
+      elsewhere('order-A');
+      const asked = verify();
+      const { status, now, onSettled } = setUp('approve', { verify: asked });
+      await status('ready');
+      expect(now().state).toMatchObject({ order: { merchantUid: 'order-1-1' } });
+      await waitFor(() => expect(readAttempt()).toMatchObject({ merchantUid: 'order-A', over: true }));
+      expect(asked).toHaveBeenCalledWith({ merchantUid: 'order-A', impUid: 'imp_A' }, expect.anything());
+      expect(onSettled).not.toHaveBeenCalled();
+    });
+
+    it('does not forget it when this page pays', async () => {
+      elsewhere('order-A');
+      const { status, now } = setUp('approve', {
+        verify: async ({ merchantUid }) => ({ status: 'unpaid', merchantUid }),
+      });
+      await status('ready');
+      act(() => void now().pay(card));
+      expect(readAttempt()).toMatchObject({ merchantUid: 'order-1-1' });
+      expect(readAttempt('order-A')).toMatchObject({ answered: true, over: false, page: '/checkout/A' });
+    });
+
+    it('leaves its window alone until this page pays, and then closes it', async () => {
+      const first = setUp('never-answer', { order: sampleOrder({ merchantUid: 'order-A' }) });
+      await first.status('ready');
+      act(() => void first.now().pay(card));
+      first.unmount();
+      history.replaceState(null, '', '/checkout/B');
+      const second = setUp('approve', { verify: verify() });
+      await second.status('ready');
+      expect(currentRun()?.merchantUid).toBe('order-A');
+      await act(() => second.now().pay(card));
+      expect(second.now().state).toMatchObject({ status: 'paid', merchantUid: 'order-1-1' });
+      history.replaceState(null, '', '/');
+    });
+  });
+
+  describe('keeps following its window', () => {
+    it('when it is mounted twice after another page opened it', async () => {
+      const first = setUp('approve', { sdk: fakePortOne({ delay: 300 }) });
+      await first.status('ready');
+      act(() => void first.now().pay(card));
+      first.unmount();
+      const again = setUp('approve');
+      expect(again.now().state.status).toBe('verifying');
+      await again.status('paid');
+    });
+
+    it.each([
+      ['while the window is open', 300, 0],
+      ['when the window answered meanwhile', 100, 500],
+    ])('when it was hidden and shown again %s', async (_when, delay, hiddenFor) => {
+      const options = { merchant, order: orders(), sdk: fakePortOne({ delay }), verify: fakeVerify() };
+      let now: ReturnType<typeof usePayment> | undefined;
+      function Page(): ReactNode {
+        now = usePayment(options);
+        return null;
+      }
+      const app = (mode: 'hidden' | 'visible') => (
+        <Activity mode={mode}>
+          <Page />
+        </Activity>
+      );
+      const { rerender } = render(app('visible'));
+      await waitFor(() => expect(now?.state.status).toBe('ready'));
+      act(() => void now?.pay(card));
+      rerender(app('hidden'));
+      await act(() => new Promise((resolve) => setTimeout(resolve, hiddenFor)));
+      rerender(app('visible'));
+      await waitFor(() => expect(now?.state).toMatchObject({ status: 'paid', merchantUid: 'order-1-1' }));
+    });
   });
 
   describe('with a server that will never speak of an attempt', () => {

@@ -88,8 +88,19 @@ describe('requestPay', () => {
   it('joins the running payment instead of starting a second', async () => {
     const [first, second] = [script(), script()];
     const run = requestPay(first.imp, request);
-    expect(requestPay(second.imp, { ...request, merchant_uid: 'm2' })).toBe(run);
+    expect(requestPay(second.imp, request)).toBe(run);
     expect(second.given()).toBeUndefined();
+  });
+
+  it('gives the payment of another order up, so that one order never answers for another', async () => {
+    const [first, second] = [script(), script()];
+    const run = requestPay(first.imp, request);
+    window.open('about:blank', 'daou');
+    const other = requestPay(second.imp, { ...request, merchant_uid: 'm2' });
+    expect(await run.reply).toEqual({ kind: 'given-up' });
+    expect(popup.close).toHaveBeenCalledOnce();
+    expect(currentRun()).toBe(other);
+    expect(second.given().merchant_uid).toBe('m2');
   });
 
   it('notices a blocked pop-up, keeps the SDK’s alert from the shopper and clears its overlay', async () => {
