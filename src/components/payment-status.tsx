@@ -23,9 +23,9 @@ export interface PaymentStatusProps extends ComponentPropsWithRef<'div'>, StageP
   children?: ReactNode;
   /** Where "view order" goes once it is paid. @default the root's */
   orderHref?: OrderHref | undefined;
-  /** Where "choose another method" goes when the list is on another page. */
+  /** Where "choose another method" goes when the list is on another page, and "order again" where nothing can be paid. */
   retryHref?: string | undefined;
-  /** After the deadline of a virtual account. @default prepares another attempt */
+  /** After the deadline of a virtual account. @default prepares another attempt; on the return page goes to `retryHref` */
   onOrderAgain?: (() => void) | undefined;
 }
 
@@ -75,7 +75,13 @@ function Result({ stage, titleRef, locale, labels, orderHref, retryHref, onOrder
       return <PaidReceipt state={state} orderHref={orderHref ?? root?.orderHref} {...{ locale, labels, titleRef }} />;
     case 'awaiting-deposit':
       return (
-        <VirtualAccount state={state} onOrderAgain={onOrderAgain ?? payment.reset} {...{ locale, labels, titleRef }} />
+        <VirtualAccount
+          state={state}
+          // The return page can pay nothing, so there is nothing it could prepare.
+          onOrderAgain={onOrderAgain ?? (payment.pay ? payment.reset : undefined)}
+          orderAgainHref={retryHref}
+          {...{ locale, labels, titleRef }}
+        />
       );
     case 'cancelled':
       return (

@@ -5,7 +5,7 @@ import { formatDateTime, formatLeft, isKoreanClock } from '../labels/dates.ts';
 import type { Label, LabelKey, Labels, Locale } from '../labels/labels.ts';
 import type { PaymentIn } from '../payment/payment-state.ts';
 import { formatWon } from '../rules/money.ts';
-import { ActionButton } from './action.tsx';
+import { ActionButton, ActionLink } from './action.tsx';
 import { cx, present } from './class-names.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Icon } from './icons.tsx';
@@ -18,6 +18,8 @@ export interface VirtualAccountProps extends ComponentPropsWithRef<'div'> {
   state: PaymentIn<'awaiting-deposit'>;
   /** Once the deadline has passed. Without it there is no such button. */
   onOrderAgain?: (() => void) | undefined;
+  /** Where a link leads in place of that button, when there is no `onOrderAgain`. */
+  orderAgainHref?: string | undefined;
   /** The title, for moving the focus to it. */
   titleRef?: Ref<HTMLHeadingElement> | undefined;
   /** @default the root's, or 'ko' */
@@ -42,7 +44,7 @@ type Phase = 'waiting' | 'soon' | 'expired';
  * copied. Renders a `<div>`.
  */
 export function VirtualAccount(props: VirtualAccountProps) {
-  const { state, onOrderAgain, titleRef, locale: language, labels, className, ...rest } = props;
+  const { state, onOrderAgain, orderAgainHref, titleRef, locale: language, labels, className, ...rest } = props;
   const { label, locale } = useWords({ locale: language, labels });
   const { account, amount } = state;
   const cls = useClassNames();
@@ -79,14 +81,33 @@ export function VirtualAccount(props: VirtualAccountProps) {
           <DueRows dueAt={account.dueAt} now={now} label={label} locale={locale} />
         </dl>
       </div>
-      {expired && onOrderAgain ? (
-        <ActionButton kind="next" onClick={onOrderAgain}>
-          {label('accountExpiredButton')}
-        </ActionButton>
-      ) : null}
+      {expired ? <OrderAgain label={label} onClick={onOrderAgain} href={orderAgainHref} /> : null}
       {expired ? null : <p className={cls('note')}>{label('depositNote')}</p>}
       <DeadlineAnnouncement phase={now === null ? null : phase} label={label} />
     </div>
+  );
+}
+
+interface OrderAgainProps {
+  label: Label;
+  onClick: (() => void) | undefined;
+  href: string | undefined;
+}
+
+function OrderAgain({ label, onClick, href }: OrderAgainProps) {
+  const text = label('accountExpiredButton');
+  if (onClick) {
+    return (
+      <ActionButton kind="next" onClick={onClick}>
+        {text}
+      </ActionButton>
+    );
+  }
+  if (!href) return null;
+  return (
+    <ActionLink kind="next" href={href}>
+      {text}
+    </ActionLink>
   );
 }
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import '@testing-library/jest-dom/vitest';
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import { renderToString } from 'react-dom/server';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { PaymentReturn } from '../../src/components/payment-return.tsx';
@@ -36,6 +36,32 @@ describe('PaymentReturn', () => {
     expect(screen.getByRole('link', { name: 'Choose another method' })).toHaveAttribute('href', '/checkout');
     expect(screen.queryByRole('button')).toBeNull();
     expect(screen.queryByText(/new window/)).toBeNull();
+  });
+
+  describe('with an account whose deadline has passed', () => {
+    const account = { bankName: '국민은행', number: '1', holder: null, dueAt: 100 };
+    const expired = answer({ status: 'awaiting-deposit', ...ids, amount: 64_900, account });
+
+    it('leads back to the shop to order again', async () => {
+      render(<PaymentReturn verify={expired} retryHref="/checkout/7" />);
+      expect(await screen.findByRole('link', { name: '다시 주문하기' })).toHaveAttribute('href', '/checkout/7');
+      expect(screen.queryByRole('button')).toBeNull();
+    });
+
+    it('has no button that could do nothing', async () => {
+      render(<PaymentReturn verify={expired} />);
+      expect(await screen.findByRole('heading', { name: '입금 기한이 지났어요' })).toBeVisible();
+      expect(screen.queryByRole('button')).toBeNull();
+      expect(screen.queryByRole('link')).toBeNull();
+    });
+
+    it('leaves ordering again to the shop that says how', async () => {
+      const onOrderAgain = vi.fn();
+      render(<PaymentReturn verify={expired} retryHref="/checkout/7" onOrderAgain={onOrderAgain} />);
+      fireEvent.click(await screen.findByRole('button', { name: '다시 주문하기' }));
+      expect(onOrderAgain).toHaveBeenCalledOnce();
+      expect(screen.queryByRole('link')).toBeNull();
+    });
   });
 
   it('never says failed while the server cannot be reached', async () => {
