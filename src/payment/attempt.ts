@@ -10,7 +10,7 @@ export interface StoredAttempt {
   impUid?: string | undefined;
   /** 1 for the first try on that page. */
   attempt: number;
-  /** Path of the checkout page. */
+  /** Path of the checkout page, or `BEGUN_ELSEWHERE`. */
   page: string;
   /** The window answered, or the phone came back, without an error: there may be money, so it is never called cancelled. */
   answered: boolean;
@@ -20,6 +20,9 @@ export interface StoredAttempt {
    */
   over: boolean;
 }
+
+/** In place of the page: another tab or browser began it, and this one came to know of it by the return address. */
+export const BEGUN_ELSEWHERE = '';
 
 const KEY = 'kiwoom-checkout:attempt';
 

@@ -127,6 +127,26 @@ test('paid, but the redirect was lost: the checkout opened anew finds the paymen
   await expectShippedOnce(shop, orderId, onlyAttempt(shop));
 });
 
+test('a card app comes back in another tab: a reload there still knows the payment', async ({
+  shopper,
+  shop,
+  context,
+}) => {
+  const { page } = shopper;
+  const orderId = await shopper.goToCheckout();
+  await page.route('**/pay/return?**', (route) => route.abort());
+  await shopper.endWindow('결제하기');
+  await expect.poll(() => shop.sandbox.payments()[0]?.status).toBe('paid');
+
+  const tab = await context.newPage();
+  await tab.goto(addressAgain(shop, orderId));
+  await expect(resultTitle(tab, '결제가 완료됐어요')).toBeVisible();
+  await expect(tab).toHaveURL(`${shop.origin}/pay/return?order=${orderId}`);
+  await tab.reload();
+  await expect(resultTitle(tab, '결제가 완료됐어요')).toBeVisible();
+  await expectShippedOnce(shop, orderId, onlyAttempt(shop));
+});
+
 test('paid, the redirect was lost, and another order is opened: that one is untouched, and the first is settled', async ({
   shopper,
   shop,

@@ -21,7 +21,8 @@ function visit(query: string, answer: (merchantUid: string) => Verdict = paid) {
   );
   const onSettled = vi.fn();
   const hook = renderHook(() => usePaymentReturn({ verify, onSettled }), { wrapper: StrictMode });
-  return { verify, onSettled, unmount: hook.unmount, state: () => hook.result.current.state };
+  const reset = () => hook.result.current.reset();
+  return { verify, onSettled, reset, unmount: hook.unmount, state: () => hook.result.current.state };
 }
 
 const remember = (merchantUid: string, over = false) =>
@@ -66,6 +67,31 @@ describe('usePaymentReturn', () => {
   it('works in a tab that remembers nothing', async () => {
     const { state } = visit('?imp_uid=imp_1&merchant_uid=m1');
     await waitFor(() => expect(state().status).toBe('paid'));
+  });
+
+  it('still knows the attempt after a reload of a tab that remembered nothing', async () => {
+    vi.useFakeTimers();
+    const first = visit('?order=7&imp_uid=imp_1&merchant_uid=m1&imp_success=true', unpaid);
+    await waitLong();
+    first.unmount();
+    const again = visit('?order=7', unpaid);
+    await waitLong();
+    expect(again.state()).toEqual({ status: 'unconfirmed', merchantUid: 'm1', impUid: 'imp_1' });
+  });
+
+  it('believes a newer address where it knows no payment but those of addresses', async () => {
+    visit('?imp_uid=imp_1&merchant_uid=m1').unmount();
+    const { state } = visit('?imp_uid=imp_2&merchant_uid=m2');
+    await waitFor(() => expect(state()).toMatchObject({ status: 'paid', merchantUid: 'm2' }));
+  });
+
+  it('asks about the same attempt again when it is reset', async () => {
+    let answer: (merchantUid: string) => Verdict = (merchantUid) => ({ status: 'cancelled', merchantUid });
+    const { state, reset } = visit('?imp_uid=imp_1&merchant_uid=m1', (merchantUid) => answer(merchantUid));
+    await waitFor(() => expect(state().status).toBe('cancelled'));
+    answer = paid;
+    act(reset);
+    await waitFor(() => expect(state()).toEqual(paid('m1')));
   });
 
   it('shows the same attempt again after a reload', async () => {
