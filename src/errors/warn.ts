@@ -6,6 +6,8 @@ const WARNINGS: Record<string, string> = {
     'Kiwoom Pay reads a single number in card_quota as an upper bound, so the window offers more months than merchant.cardQuota allows. List the months without gaps from 2, or use merchant.issuerQuotas if the contract has it.',
   'order-reused':
     'A second attempt is about to use the merchantUid of the first. PortOne wants a new one for each attempt. Give order as a function of the attempt number.',
+  'redirect-url-missing':
+    'merchant.redirectUrl is missing. A phone leaves the page to pay and has no address to come back to, so the checkout refuses to pay on every phone. Set it to the page with <PaymentReturn>: an absolute URL, or a path.',
   'redirect-hash':
     'merchant.redirectUrl has a # part. PortOne adds its answer to the query, which a hash router may not see. Use an address without #.',
 };

@@ -39,7 +39,7 @@ export interface Payment {
    * Opens the payment window, in this very tick. Call it from a click.
    * Resolves with the state the payment comes to rest in.
    *
-   * @throws {CheckoutError} (as a rejection) `invalid-selection`, `invalid-order`, `redirect-url-missing`, `not-ready`.
+   * @throws {CheckoutError} (as a rejection) `invalid-selection`, `invalid-order`, `not-ready`.
    */
   pay(selection: Selection): Promise<SettledState>;
   /** After `cancelled`, `failed`, `paid` or `awaiting-deposit`: prepare another attempt. */

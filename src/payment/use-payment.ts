@@ -19,6 +19,7 @@ import { useLatest } from './use-latest.ts';
 import { useOrder } from './use-order.ts';
 import { useSdk } from './use-sdk.ts';
 import { useSlow } from './use-slow.ts';
+import { useWayBack } from './use-way-back.ts';
 
 /**
  * Pays an order through Kiwoom Pay: loads the SDK, opens the window at `pay()`, asks the server for the verdict.
@@ -44,7 +45,8 @@ export function usePayment(given: UsePaymentOptions): Payment {
     problem: orderProblem,
   } = useOrder(source, { attempt, orderKey, generation, wanted: wantsOrder(state) });
   const { imp, problem: sdkProblem } = useSdk(merchant, sdkSource, generation);
-  const problem = sdkProblem ?? orderProblem;
+  const mobile = useSyncExternalStore(neverChanges, isMobile, () => false);
+  const problem = useWayBack(merchant, mobile) ?? sdkProblem ?? orderProblem;
   useEffect(() => {
     if (problem) session.dispatch({ type: 'prepare-failed', failure: problem });
     else if (imp && order) session.dispatch({ type: 'prepared', order });
@@ -74,7 +76,6 @@ export function usePayment(given: UsePaymentOptions): Payment {
   );
   const { reset, checkNow, closedWindow } = session;
   const slow = useSlow(state.status);
-  const mobile = useSyncExternalStore(neverChanges, isMobile, () => false);
   return useMemo(
     () => ({ state, order: shown, pay, reset, checkNow, closedWindow, slow, mobile }),
     [state, shown, pay, reset, checkNow, closedWindow, slow, mobile],

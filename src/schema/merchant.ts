@@ -33,7 +33,7 @@ export interface Merchant {
   directEasyPay?: boolean | undefined;
   /** Free-form product id; PortOne sends `iamport` when it is absent. */
   productCode?: string | undefined;
-  /** Where phones come back to: absolute, or a path made absolute at the click. Needed on phones. */
+  /** Where phones come back to: absolute, or a path made absolute at the click. Without it nothing can be paid on a phone. */
   redirectUrl?: string | undefined;
   /** Replaces the webhook address of the console for these payments. */
   noticeUrl?: string | readonly string[] | undefined;

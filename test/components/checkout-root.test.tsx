@@ -236,6 +236,32 @@ describe('CheckoutRoot', () => {
     expect(await screen.findByRole('button', { name: '64,900원 주문 확정' })).toBeVisible();
   });
 
+  describe('without an address to come back to', () => {
+    const { redirectUrl: _, ...merchant } = sampleMerchant();
+    const code = '[redirect-url-missing]';
+    afterEach(() => void vi.restoreAllMocks());
+
+    it('says on a phone that the shop cannot be paid, and tells the developer why', async () => {
+      vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue('iPhone');
+      const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+      const { container, sdk } = renderInRoot(parts, { merchant });
+      expect(await screen.findByRole('heading', { name: '결제하지 못했어요' })).toBeVisible();
+      expect(screen.getAllByText('상점 설정 때문에 결제할 수 없어요. 판매자에게 문의해 주세요.')).not.toEqual([]);
+      expect(container.querySelector('form')).toHaveAttribute('data-status', 'failed');
+      expect(screen.queryByRole('button', { name: /결제/ })).toBeNull();
+      expect(sdk.requests).toHaveLength(0);
+      expect(error.mock.calls.flat().map(String)).toContainEqual(expect.stringContaining(code));
+    });
+
+    it('pays on a PC, and warns that no phone could', async () => {
+      const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+      const { sdk } = renderInRoot(parts, { merchant });
+      expect(warn.mock.calls.flat()).toContainEqual(expect.stringMatching(/phone.*redirect-url-missing/s));
+      await userEvent.click(await payNow());
+      await waitFor(() => expect(sdk.requests).toHaveLength(1));
+    });
+  });
+
   describe('with a question that has no part on the page', () => {
     const rejections: unknown[] = [];
     const note = (reason: unknown) => rejections.push(reason);
