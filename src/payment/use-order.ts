@@ -30,6 +30,11 @@ interface Question {
 type Answer = Pick<OrderForAttempt, 'order' | 'problem'>;
 const WAITING: Answer = { order: null, problem: null };
 
+/** An answer, and the question it is the answer to. */
+interface Fetched extends Answer {
+  to: string | null;
+}
+
 /** The order of the attempt at hand: the shop's object, or what its function answers for this attempt. */
 export function useOrder(source: OrderSource, question: Question): OrderForAttempt {
   const latest = useLatest(source);
@@ -50,25 +55,27 @@ export function useOrder(source: OrderSource, question: Question): OrderForAttem
 
 function useFetchedOrder(latest: { current: OrderSource }, question: Question, enabled: boolean): Answer {
   const { attempt, orderKey, generation, wanted } = question;
-  const [answer, setAnswer] = useState<Answer>(WAITING);
+  const [fetched, setFetched] = useState<Fetched>({ ...WAITING, to: null });
   const asking = enabled && wanted && attempt > 0;
+  const asked = JSON.stringify([attempt, orderKey, generation]);
 
   useEffect(() => {
     const source = latest.current;
     if (!asking || typeof source !== 'function') return;
     let current = true;
-    setAnswer(WAITING);
+    setFetched({ ...WAITING, to: asked });
     new Promise<Order>((resolve) => resolve(source(attempt)))
       .then(check, (error: unknown) => ({ order: null, problem: unavailable(error) }))
-      .then((next) => {
-        if (current) setAnswer(next);
+      .then((answer) => {
+        if (current) setFetched({ ...answer, to: asked });
       });
     return () => {
       current = false;
     };
-  }, [latest, asking, attempt, orderKey, generation]);
+  }, [latest, asking, attempt, asked]);
 
-  return answer;
+  // The order of the attempt before is not offered again, not even for the one render until the next is asked for.
+  return fetched.to === asked ? fetched : WAITING;
 }
 
 function check(raw: Order): Answer {
