@@ -8,6 +8,8 @@ const WARNINGS: Record<string, string> = {
     'A second attempt is about to use the merchantUid of the first. PortOne wants a new one for each attempt. Give order as a function of the attempt number.',
   'redirect-url-missing':
     'merchant.redirectUrl is missing. A phone leaves the page to pay and has no address to come back to, so the checkout refuses to pay on every phone. Set it to the page with <PaymentReturn>: an absolute URL, or a path.',
+  'sdk-changed':
+    'The sdk of the checkout is another one at each render. The first one stays in use, because a payment may be running in it. Make it once, outside the component or with useState.',
   'redirect-hash':
     'merchant.redirectUrl has a # part. PortOne adds its answer to the query, which a hash router may not see. Use an address without #.',
 };

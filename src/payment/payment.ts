@@ -23,7 +23,7 @@ export interface UsePaymentOptions extends VerdictSource {
   order: OrderSource;
   /** With `order` as a function: ask for the order again when this changes (a coupon, a quantity). */
   orderKey?: string | number | undefined;
-  /** A fake, or an `IMP` the page loads by itself. By default the kit loads the script. */
+  /** A fake, or an `IMP` the page loads by itself; the first one given stays. By default the kit loads the script. */
   sdk?: SdkSource | undefined;
   /** Told once for each state a payment comes to rest in. */
   onSettled?: ((state: SettledState) => void) | undefined;

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { CheckoutError } from '../errors/checkout-error.ts';
 import type { PaymentFailure } from '../errors/payment-failure.ts';
+import { warnOnce } from '../errors/warn.ts';
 import type { Merchant } from '../schema/merchant.ts';
 import { isOffline } from '../sdk/device.ts';
 import { type Imp, isImp, type SdkSource } from '../sdk/imp.ts';
@@ -16,8 +17,24 @@ export interface Sdk {
 
 const WAITING: Sdk = { imp: null, problem: null };
 
+/**
+ * The first SDK the page gives, until the shopper asks to try again: one made inline is another one at each render, and
+ * starting each of them would never come to an end.
+ */
+function useFirstSource(given: SdkSource | undefined, generation: number): SdkSource | undefined {
+  const [kept, setKept] = useState(() => ({ source: given, generation }));
+  const isOpen = kept.source === undefined || kept.source === null || kept.generation !== generation;
+  const isOther = given !== kept.source;
+  if (isOpen && (isOther || kept.generation !== generation)) setKept({ source: given, generation });
+  useEffect(() => {
+    if (!isOpen && isOther && given) warnOnce('sdk-changed');
+  }, [isOpen, isOther, given]);
+  return isOpen ? given : kept.source;
+}
+
 /** Loads the SDK and tells it the merchant as soon as the page is there: at the click it would be too late. */
-export function useSdk(merchant: Merchant, source: SdkSource | undefined, generation: number): Sdk {
+export function useSdk(merchant: Merchant, given: SdkSource | undefined, generation: number): Sdk {
+  const source = useFirstSource(given, generation);
   const [sdk, setSdk] = useState<Sdk>(WAITING);
   const { userCode, tierCode, sdkUrl, nonce } = merchant;
 
