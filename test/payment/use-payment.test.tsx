@@ -125,6 +125,15 @@ describe('usePayment', () => {
     expect(sdk.requests.map((request) => request.merchant_uid)).toEqual(['order-1-1', 'order-1-2']);
   });
 
+  it('never offers the order of an attempt that is over for the next one', async () => {
+    const { status, now, seen } = setUp('cancel');
+    await status('ready');
+    await act(() => now().pay(card));
+    await waitFor(() => expect(now().state).toMatchObject({ status: 'cancelled', next: { merchantUid: 'order-1-2' } }));
+    const offered = seen.flatMap((state) => ('next' in state && state.next ? [state.next.merchantUid] : []));
+    expect(new Set(offered)).toEqual(new Set(['order-1-2']));
+  });
+
   it('reports a settled state once, though the next order arrives later', async () => {
     const { status, now, onSettled } = setUp('cancel');
     await status('ready');
@@ -220,6 +229,56 @@ describe('usePayment', () => {
     expect(now().order).toBe(before);
     await status('ready');
     expect(now().order?.merchantUid).not.toBe(before?.merchantUid);
+  });
+
+  it.each([
+    ['the fake itself', () => fakePortOne()],
+    ['a promise of it', () => Promise.resolve(fakePortOne())],
+    ['what is no SDK', () => ({}) as FakePortOne],
+  ])('does not turn in circles over %s written inline, and says so once', async (what, make) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    let renders = 0;
+    const verify = fakeVerify();
+    const order = sampleOrder();
+    const { result } = renderHook(() => {
+      renders += 1;
+      return usePayment({ merchant, order, sdk: make(), verify });
+    });
+    const end = what === 'what is no SDK' ? 'failed' : 'ready';
+    await waitFor(() => expect(result.current.state.status).toBe(end));
+    await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    expect(renders).toBeLessThan(12);
+    expect(warn.mock.calls.flat().filter((text) => String(text).includes('[sdk-changed]')).length).toBeLessThan(2);
+  });
+
+  it('takes an SDK that comes later than the page', async () => {
+    const { rerender, status, options } = setUp('approve', { sdk: null });
+    await status('preparing');
+    rerender({ ...options, sdk: fakePortOne() });
+    await status('ready');
+  });
+
+  it.each([
+    ['a number that JSON does not know', { cart: 1n }],
+    [
+      'a circle',
+      (() => {
+        const circle: Record<string, unknown> = {};
+        circle['self'] = circle;
+        return circle;
+      })(),
+    ],
+  ])('says that the order cannot be paid where its data has %s, written inline', async (_what, customData) => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const verify = fakeVerify();
+    const sdkOfTest = fakePortOne();
+    const { result } = renderHook(() =>
+      usePayment({ merchant, order: sampleOrder({ customData: { ...customData } }), sdk: sdkOfTest, verify }),
+    );
+    await waitFor(() => expect(result.current.state).toMatchObject({ failure: { code: 'shop-setting' } }));
+    expect(String(error.mock.calls[0]?.[0])).toContain('customData');
+    expect(error.mock.calls.length).toBeLessThan(4);
   });
 
   it('follows an order object whose amount changes', async () => {
