@@ -1,4 +1,5 @@
 import { warnOnce } from '../errors/warn.ts';
+import { monthsOfIssuer } from '../rules/card-issuers.ts';
 import { type CardInstallmentParams, cardInstallmentParams, widensChoice } from '../rules/card-quota.ts';
 import { carrierDetails, phonePrefill } from '../rules/carriers.ts';
 import { parseVbankDue, toVbankDue } from '../rules/deposit-due.ts';
@@ -107,7 +108,8 @@ function plainCopy(data: Record<string, unknown>): Record<string, unknown> {
 
 function toInstallment(merchant: Merchant, order: Order, selection: CheckedSelection): CardInstallmentParams {
   if (!traitsOf(selection.payMethod).cardOptions) return {};
-  const choice = { amount: order.amount, cardQuota: merchant.cardQuota, ...selection };
+  const issuerMonths = monthsOfIssuer({ issuerQuotas: merchant.issuerQuotas, cardIssuer: selection.cardIssuer });
+  const choice = { amount: order.amount, cardQuota: merchant.cardQuota, issuerMonths, ...selection };
   if (!merchant.issuerQuotas && widensChoice(choice)) {
     warnOnce('quota-widened', `Allowed: ${merchant.cardQuota?.join(', ')}; chosen: ${selection.installment}.`);
   }

@@ -1,7 +1,7 @@
 import type { IssuerQuotas } from '../rules/card-issuers.ts';
 import { buildCardQuota } from '../rules/card-quota-string.ts';
 import { cashReceiptFlag } from '../rules/cash-receipt.ts';
-import { INSTALLMENT_MINIMUM } from '../rules/installments.ts';
+import { offeredMonths } from '../rules/installments.ts';
 import { traitsOf } from '../rules/pay-methods.ts';
 import type { Merchant } from '../schema/merchant.ts';
 import type { CheckedSelection } from '../schema/selection.ts';
@@ -31,21 +31,23 @@ export function toDaouBypass(input: BypassInput): DaouBypass | undefined {
 
 /**
  * CARDQUOTA, for shops that name months per issuer. A shopper who chose months sees those and a lump sum; one who
- * left them to the window sees the shop's table. A chosen issuer has its months in `card.direct`, a lump sum in
- * `display.card_quota`, and below 50,000 won there is nothing to offer.
+ * left them to the window sees the shop's table, as far as `cardQuota` allows it. A chosen issuer with chosen months has
+ * them in `card.direct`, a lump sum stands in `display.card_quota`, and below 50,000 won there is nothing to offer.
  */
 function toCardQuota({ merchant, amount, selection }: BypassInput): string | undefined {
-  const { issuerQuotas } = merchant;
+  const { issuerQuotas, cardQuota } = merchant;
   const { payMethod, cardIssuer, installment } = selection;
-  if (!issuerQuotas || cardIssuer || amount < INSTALLMENT_MINIMUM || !traitsOf(payMethod).cardOptions) return undefined;
-  if (installment === 0) return undefined;
-  return buildCardQuota(installment === undefined ? issuerQuotas : narrow(issuerQuotas, installment));
+  if (!issuerQuotas || !traitsOf(payMethod).cardOptions) return undefined;
+  const offered = offeredMonths({ amount, cardQuota });
+  if (offered.length === 0 || installment === 0) return undefined;
+  if (installment === undefined) return buildCardQuota(narrow(issuerQuotas, offered));
+  return cardIssuer ? undefined : buildCardQuota(narrow(issuerQuotas, [installment]));
 }
 
-function narrow(issuerQuotas: IssuerQuotas, months: number): IssuerQuotas {
+function narrow(issuerQuotas: IssuerQuotas, months: readonly number[]): IssuerQuotas {
   const narrowed = Object.entries(issuerQuotas).map(([code, listed]) => [
     code,
-    listed?.filter((month) => month === months),
+    listed?.filter((month) => months.includes(month)),
   ]);
   return Object.fromEntries(narrowed) as IssuerQuotas;
 }

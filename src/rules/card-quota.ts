@@ -1,6 +1,5 @@
 import type { CardIssuer } from './card-issuers.ts';
-import { allowedInstallment, INSTALLMENT_MINIMUM, type InstallmentTerms, offeredMonths } from './installments.ts';
-import { isWon } from './money.ts';
+import { allowedInstallment, type InstallmentTerms, offeredMonths } from './installments.ts';
 
 export interface CardChoice extends InstallmentTerms {
   /** Months; 0 is a lump sum; absent leaves the choice to the payment window. */
@@ -10,7 +9,7 @@ export interface CardChoice extends InstallmentTerms {
 
 /** The part of the request that speaks of installments. Empty when PortOne's default is what the shop offers. */
 export interface CardInstallmentParams {
-  card?: { direct: { code: string; quota: number } };
+  card?: { direct: { code: string; quota?: number } };
   display?: { card_quota: number[] };
 }
 
@@ -18,24 +17,25 @@ export interface CardInstallmentParams {
  * What is sent for a card payment.
  *
  * With an issuer, exactly the months chosen (or a lump sum). Without, the months offered up to the one chosen,
- * because the window can only be told what to offer. A choice that is not allowed is sent as a lump sum; below
- * 50,000 won nothing but a lump sum is ever sent.
+ * because the window can only be told what to offer. Months that were left to the window are those the shop offers,
+ * with an issuer as without. A choice that is not allowed is sent as a lump sum; below 50,000 won nothing but a lump
+ * sum is ever sent.
  */
 export function cardInstallmentParams(choice: CardChoice): CardInstallmentParams {
   const { installment, cardIssuer } = choice;
-  if (cardIssuer) {
-    return {
-      card: { direct: { code: cardIssuer, quota: allowedInstallment({ ...choice, months: installment ?? 0 }) } },
-    };
+  if (installment === undefined && offeredMonths(choice).length > 0) {
+    return { ...(cardIssuer && { card: { direct: { code: cardIssuer } } }), ...windowsChoice(choice) };
   }
-  if (installment === undefined) return windowsChoice(choice);
-  const months = allowedInstallment({ ...choice, months: installment });
+  const months = allowedInstallment({ ...choice, months: installment ?? 0 });
+  if (cardIssuer) return { card: { direct: { code: cardIssuer, quota: months } } };
   return { display: { card_quota: offeredMonths(choice).filter((month) => month <= months) } };
 }
 
-function windowsChoice({ amount, cardQuota }: CardChoice): CardInstallmentParams {
-  const isOpen = cardQuota === undefined && isWon(amount) && amount >= INSTALLMENT_MINIMUM;
-  return isOpen ? {} : { display: { card_quota: [...offeredMonths({ amount, cardQuota })] } };
+/** Where neither the shop nor its contract with the issuer limits the months, the window's own stand. */
+function windowsChoice(choice: CardChoice): CardInstallmentParams {
+  const { cardQuota, issuerMonths } = choice;
+  if (cardQuota === undefined && issuerMonths === undefined) return {};
+  return { display: { card_quota: [...offeredMonths(choice)] } };
 }
 
 /**

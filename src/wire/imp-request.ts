@@ -68,7 +68,7 @@ export interface ImpRequest {
   notice_url?: string | string[];
   custom_data?: Record<string, unknown>;
   display?: { card_quota: number[] };
-  card?: { direct: { code: string; quota: number } };
+  card?: { direct: { code: string; quota?: number } };
   phone?: { detail: PhoneDetailWire[] };
   prefill?: { phoneNumber: string };
   bypass?: { daou: DaouBypass };

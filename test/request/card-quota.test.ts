@@ -21,7 +21,7 @@ function build(amount: number, merchant: Merchant, selection: Selection): ImpReq
 describe('CARDQUOTA in a request', () => {
   const merchant: Merchant = { ...MERCHANT, issuerQuotas: ISSUER_QUOTAS };
 
-  it.each<[string, number, Omit<Selection, 'payMethod'>, Partial<ImpRequest>]>([
+  it.each<[string, number, Omit<Selection, 'payMethod'>, Partial<ImpRequest>, Partial<Merchant>?]>([
     [
       'the chosen months where the issuer takes them',
       64_900,
@@ -34,6 +34,27 @@ describe('CARDQUOTA in a request', () => {
       {},
       { bypass: { daou: { CARDQUOTA: 'CCBC-0:2:3:6^CCNH-0:2^CKBK-0' } } },
     ],
+    [
+      'of the shop’s table only the months that the shop offers',
+      64_900,
+      {},
+      {
+        bypass: { daou: { CARDQUOTA: 'CCBC-0:2:3^CCNH-0:2^CKBK-0' } },
+        display: { card_quota: [2, 3] },
+      },
+      { cardQuota: [3] },
+    ],
+    ['nothing where the shop takes a lump sum only', 64_900, {}, { display: { card_quota: [] } }, { cardQuota: [] }],
+    [
+      'the shop’s table, and the issuer’s own months beside it, where the issuer alone is chosen',
+      64_900,
+      { cardIssuer: '361' },
+      {
+        card: { direct: { code: '361' } },
+        bypass: { daou: { CARDQUOTA: 'CCBC-0:2:3:6^CCNH-0:2^CKBK-0' } },
+        display: { card_quota: [2, 3, 6] },
+      },
+    ],
     ['nothing for a lump sum', 64_900, { installment: 0 }, { display: { card_quota: [] } }],
     [
       'nothing with an issuer',
@@ -42,8 +63,8 @@ describe('CARDQUOTA in a request', () => {
       { card: { direct: { code: '361', quota: 3 } } },
     ],
     ['nothing below 50,000 won', 49_999, {}, { display: { card_quota: [] } }],
-  ])('has %s', (_name, amount, choice, expected) => {
-    const { bypass, display, card } = build(amount, merchant, { payMethod: 'card', ...choice });
+  ])('has %s', (_name, amount, choice, expected, settings = {}) => {
+    const { bypass, display, card } = build(amount, { ...merchant, ...settings }, { payMethod: 'card', ...choice });
     expect({ bypass, display, card }).toEqual(expected);
   });
 
@@ -114,21 +135,23 @@ describe('every request', () => {
   });
 
   it('carries the months chosen, and none that the shop does not offer', () => {
-    const cards = fc.record({
-      payMethod: fc.constant('card' as const),
-      cardIssuer: fc.constantFrom('', ...(Object.keys(CARD_ISSUERS) as CardIssuer[])),
-      installment: fc.constantFrom(0, 2, 3, 4, 5, 6, 12),
-    });
+    const cards = fc.record(
+      {
+        payMethod: fc.constant('card' as const),
+        cardIssuer: fc.constantFrom('', ...(Object.keys(CARD_ISSUERS) as CardIssuer[])),
+        installment: fc.constantFrom(0, 2, 3, 4, 5, 6, 12),
+      },
+      { requiredKeys: ['payMethod', 'cardIssuer'] },
+    );
     let carried = 0;
     fc.assert(
       fc.property(fc.integer({ min: 50_000, max: 5_000_000 }), merchants, cards, (amount, merchant, selection) => {
         const request = tryBuild(amount, merchant, selection);
         if (!request) return;
-        const { CARDQUOTA: _opted, ...daou } = request.bypass?.daou ?? {};
-        const months = monthsIn({ ...request, bypass: { daou } });
+        const months = monthsIn(request);
         const offered = offeredMonths({ amount, cardQuota: merchant.cardQuota });
         for (const month of months) expect(offered).toContain(month);
-        expect(Math.max(0, ...months)).toBe(selection.installment);
+        if (selection.installment !== undefined) expect(Math.max(0, ...months)).toBe(selection.installment);
         carried += months.length;
       }),
       { numRuns: 1000 },

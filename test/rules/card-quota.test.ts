@@ -4,7 +4,9 @@ import { type CardInstallmentParams, cardInstallmentParams, widensChoice } from 
 type Row = [string, Parameters<typeof cardInstallmentParams>[0], CardInstallmentParams];
 
 const display = (...months: number[]): CardInstallmentParams => ({ display: { card_quota: months } });
-const direct = (code: string, quota: number): CardInstallmentParams => ({ card: { direct: { code, quota } } });
+const direct = (code: string, quota?: number): CardInstallmentParams => ({
+  card: { direct: { code, ...(quota === undefined ? {} : { quota }) } },
+});
 
 describe('cardInstallmentParams', () => {
   it.each<Row>([
@@ -17,7 +19,23 @@ describe('cardInstallmentParams', () => {
     ['a month below 50,000 won, as a lump sum', { amount: 49_999, installment: 3 }, display()],
     ['an issuer and months', { amount: 64_900, cardIssuer: '367', installment: 3 }, direct('367', 3)],
     ['an issuer and a lump sum', { amount: 64_900, cardIssuer: '041', installment: 0 }, direct('041', 0)],
-    ['an issuer and nothing said', { amount: 64_900, cardIssuer: '041' }, direct('041', 0)],
+    ['an issuer, months left to the window', { amount: 64_900, cardIssuer: '041' }, direct('041')],
+    [
+      'an issuer, months left to the window, a list',
+      { amount: 64_900, cardQuota: [3, 6], cardIssuer: '041' },
+      { ...direct('041'), ...display(3, 6) },
+    ],
+    [
+      'an issuer, months left to the window, its own',
+      { amount: 64_900, issuerMonths: [2, 3], cardIssuer: '041' },
+      { ...direct('041'), ...display(2, 3) },
+    ],
+    [
+      'an issuer, months left to the window, none allowed',
+      { amount: 64_900, cardQuota: [], cardIssuer: '041' },
+      direct('041', 0),
+    ],
+    ['an issuer, months left to the window, below 50,000 won', { amount: 49_999, cardIssuer: '041' }, direct('041', 0)],
     ['an issuer below 50,000 won', { amount: 49_999, cardIssuer: '367', installment: 3 }, direct('367', 0)],
     [
       'an issuer and a forbidden month',
