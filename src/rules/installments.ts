@@ -33,7 +33,8 @@ function isMonths(value: number): boolean {
 
 /** The months a shop allows above the lump sum, sorted, whatever the amount. */
 export function allowedMonths(cardQuota: readonly number[] | undefined): readonly number[] {
-  if (cardQuota === undefined) return upTo(MAX_INSTALLMENT);
+  // Settings that came as JSON may have null here, which no type tells of.
+  if (!cardQuota) return upTo(MAX_INSTALLMENT);
   const listed = [...new Set(cardQuota.filter(isMonths))].sort((a, b) => a - b);
   const [only] = listed;
   return listed.length === 1 && only !== undefined ? upTo(only) : listed;

@@ -43,6 +43,13 @@ export function text(max: number) {
   return z.string().check(notBlank(), atMost(max));
 }
 
+/** A field that may be absent; JSON of other languages writes that as null. */
+export function optional<Schema extends z.ZodMiniType>(schema: Schema): z.ZodMiniOptional<Schema> {
+  const nullAsAbsent = z.transform((value: unknown): unknown => (value === null ? undefined : value));
+  // It takes null besides what its type says; what comes out is the same.
+  return z.optional(z.pipe(nullAsAbsent, z.optional(schema))) as unknown as z.ZodMiniOptional<Schema>;
+}
+
 /** Parses without throwing; every problem becomes an `Issue`. */
 export function parseWith<Value>(schema: z.ZodMiniType<Value>, input: unknown, prefix = ''): Parsed<Value> {
   const result = z.safeParse(schema, input, { reportInput: true });

@@ -3,7 +3,7 @@ import { warnOnce } from '../errors/warn.ts';
 import { type IssuerQuotas, KIWOOM_CARD_CODES } from '../rules/card-issuers.ts';
 import { CARRIERS, type CarrierChoice } from '../rules/carriers.ts';
 import { PAY_METHODS, type PayMethod } from '../rules/pay-methods.ts';
-import { fieldRule, type Parsed, parseWith, rule, text } from './issues.ts';
+import { fieldRule, optional, type Parsed, parseWith, rule, text } from './issues.ts';
 
 type Pg = 'daou' | `daou.${string}`;
 
@@ -76,33 +76,33 @@ function months(least: 0 | 2) {
 }
 
 const webAddress = z.string().check(rule('not-a-url', (value) => !isUrl(value)));
-const carrierList = z.optional(z.readonly(z.array(z.enum(CARRIERS))));
+const carrierList = optional(z.readonly(z.array(z.enum(CARRIERS))));
 
 /** Checks of `Merchant`; `parseMerchant` gives its problems as issues. */
 export const merchantSchema: z.ZodMiniType<Merchant> = z
   .object({
     userCode: text(40),
-    tierCode: z.optional(z.string().check(rule('bad-tier-code', (value) => !/^[A-Za-z\d]{3}$/.test(value)))),
-    channelKey: z.optional(text(55)),
-    pg: z.optional(z.custom<Pg>(isPg, { params: { code: 'bad-pg' } })),
+    tierCode: optional(z.string().check(rule('bad-tier-code', (value) => !/^[A-Za-z\d]{3}$/.test(value)))),
+    channelKey: optional(text(55)),
+    pg: optional(z.custom<Pg>(isPg, { params: { code: 'bad-pg' } })),
     digital: z.boolean(),
-    payMethods: z.optional(
+    payMethods: optional(
       z.readonly(
         z.array(z.enum(Object.keys(PAY_METHODS) as PayMethod[])).check(rule('required', (value) => value.length === 0)),
       ),
     ),
-    cardQuota: z.optional(months(2)),
-    issuerQuotas: z.optional(z.partialRecord(z.enum(KIWOOM_CARD_CODES), months(0))),
-    cashReceipt: z.optional(z.enum(['ask', 'off'])),
-    escrow: z.optional(z.enum(['offer', 'always', 'off'])),
-    directEasyPay: z.optional(z.boolean()),
-    productCode: z.optional(z.string()),
-    redirectUrl: z.optional(z.string().check(rule('not-a-url', (value) => !isReturnAddress(value)))),
-    noticeUrl: z.optional(z.union([webAddress, z.readonly(z.array(webAddress))])),
-    appScheme: z.optional(text(200)),
-    carriers: z.optional(z.object({ only: carrierList, except: carrierList })),
-    sdkUrl: z.optional(text(2000)),
-    nonce: z.optional(z.string()),
+    cardQuota: optional(months(2)),
+    issuerQuotas: optional(z.partialRecord(z.enum(KIWOOM_CARD_CODES), months(0))),
+    cashReceipt: optional(z.enum(['ask', 'off'])),
+    escrow: optional(z.enum(['offer', 'always', 'off'])),
+    directEasyPay: optional(z.boolean()),
+    productCode: optional(z.string()),
+    redirectUrl: optional(z.string().check(rule('not-a-url', (value) => !isReturnAddress(value)))),
+    noticeUrl: optional(z.union([webAddress, z.readonly(z.array(webAddress))])),
+    appScheme: optional(text(200)),
+    carriers: optional(z.object({ only: carrierList, except: carrierList })),
+    sdkUrl: optional(text(2000)),
+    nonce: optional(z.string()),
   })
   .check(
     fieldRule('channelKey', 'channel-missing', ({ channelKey, pg }) => channelKey === undefined && pg === undefined),

@@ -3,7 +3,7 @@ import { parseVbankDue } from '../rules/deposit-due.ts';
 import { unprintableCharacters } from '../rules/euc-kr.ts';
 import { isWon } from '../rules/money.ts';
 import { isPayMethod, type PayMethod, traitsOf } from '../rules/pay-methods.ts';
-import { atMost, fieldRule, notBlank, type Parsed, parseWith, rule, text } from './issues.ts';
+import { atMost, fieldRule, notBlank, optional, type Parsed, parseWith, rule, text } from './issues.ts';
 
 export interface Buyer {
   /** At most 16 characters of EUC-KR. */
@@ -83,19 +83,19 @@ function isJson(value: unknown): boolean {
 }
 
 const buyerSchema = z.object({
-  name: z.optional(z.string().check(z.normalize('NFC'), atMost(16), eucKr())),
-  email: z.optional(z.string().check(atMost(64))),
-  tel: z.optional(z.string().check(atMost(16))),
-  address: z.optional(z.string().check(atMost(128))),
-  postcode: z.optional(z.string().check(atMost(8))),
+  name: optional(z.string().check(z.normalize('NFC'), atMost(16), eucKr())),
+  email: optional(z.string().check(atMost(64))),
+  tel: optional(z.string().check(atMost(16))),
+  address: optional(z.string().check(atMost(128))),
+  postcode: optional(z.string().check(atMost(8))),
 });
 
 const itemSchema = z.object({
   name: z.string(),
-  option: z.optional(z.string()),
-  quantity: z.optional(whole(1)),
+  option: optional(z.string()),
+  quantity: optional(whole(1)),
   amount: whole(0),
-  image: z.optional(z.string()),
+  image: optional(z.string()),
 });
 
 /** Checks of `Order`; `parseOrder` gives its problems as issues. */
@@ -104,19 +104,19 @@ export const orderSchema: z.ZodMiniType<Order> = z
     merchantUid: text(40),
     name: z.string().check(z.normalize('NFC'), notBlank(), atMost(40), eucKr()),
     amount: won(),
-    taxFree: z.optional(whole(0)),
-    buyer: z.optional(buyerSchema),
-    vbankDue: z.optional(
+    taxFree: optional(whole(0)),
+    buyer: optional(buyerSchema),
+    vbankDue: optional(
       z.union([z.date(), z.string().check(rule('not-a-date', (value) => parseVbankDue(value) === null))]),
     ),
-    customData: z.optional(z.record(z.string(), z.unknown()).check(rule('not-json', (value) => !isJson(value)))),
-    phone: z.optional(
+    customData: optional(z.record(z.string(), z.unknown()).check(rule('not-json', (value) => !isJson(value)))),
+    phone: optional(
       z.object({
         number: z.string().check(rule('not-digits', (value) => !/^[\d\s-]+$/.test(value) || !/\d/.test(value))),
       }),
     ),
-    items: z.optional(z.readonly(z.array(itemSchema))),
-    lines: z.optional(z.readonly(z.array(z.object({ label: z.string(), amount: whole(Number.MIN_SAFE_INTEGER) })))),
+    items: optional(z.readonly(z.array(itemSchema))),
+    lines: optional(z.readonly(z.array(z.object({ label: z.string(), amount: whole(Number.MIN_SAFE_INTEGER) })))),
   })
   .check(
     fieldRule('taxFree', 'tax-free-above-amount', ({ taxFree = 0, amount }) => taxFree > amount && { max: amount }),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { optional } from './issues.ts';
 
 /**
  * What the server concludes about one attempt, as it travels to the browser.
@@ -22,7 +23,7 @@ export const failureSchema = z.object({
     'not-charged',
     'other',
   ]),
-  raw: z.optional(z.object({ code: z.optional(z.string()), message: z.optional(z.string()) })),
+  raw: optional(z.object({ code: optional(z.string()), message: optional(z.string()) })),
 });
 
 /** Where a shopper deposits the money for a virtual account. */
@@ -42,31 +43,31 @@ export const verdictSchema = z.discriminatedUnion('status', [
     amount: z.number(),
     /** Unix seconds. */
     paidAt: z.number(),
-    payMethod: z.optional(z.string()),
-    cardName: z.optional(z.string()),
+    payMethod: optional(z.string()),
+    cardName: optional(z.string()),
     /** Months; 0 is a lump sum. */
-    installment: z.optional(z.number()),
-    bankName: z.optional(z.string()),
-    receiptUrl: z.optional(z.string()),
+    installment: optional(z.number()),
+    bankName: optional(z.string()),
+    receiptUrl: optional(z.string()),
   }),
   /** A virtual account was issued. Nobody has paid yet. */
   z.object({ status: z.literal('awaiting-deposit'), ...ids, amount: z.number(), account: depositAccountSchema }),
-  z.object({ status: z.literal('cancelled'), merchantUid: z.string(), impUid: z.optional(z.string()) }),
+  z.object({ status: z.literal('cancelled'), merchantUid: z.string(), impUid: optional(z.string()) }),
   z.object({
     status: z.literal('failed'),
     merchantUid: z.string(),
-    impUid: z.optional(z.string()),
+    impUid: optional(z.string()),
     failure: failureSchema,
   }),
   /** No record yet, or one that was opened and not finished: nothing paid as of now. */
-  z.object({ status: z.literal('unpaid'), merchantUid: z.string(), impUid: z.optional(z.string()) }),
+  z.object({ status: z.literal('unpaid'), merchantUid: z.string(), impUid: optional(z.string()) }),
   /** Paid, or to be paid, but not what was ordered; never fulfilled. */
   z.object({
     status: z.literal('mismatch'),
     ...ids,
     reason: z.enum(['amount', 'currency', 'merchant', 'sandbox']),
     /** A virtual account that nobody has paid into yet: until when it takes the money (unix seconds). */
-    depositUntil: z.optional(z.number()),
+    depositUntil: optional(z.number()),
   }),
 ]);
 
@@ -76,7 +77,7 @@ export type DepositAccountInfo = z.output<typeof depositAccountSchema>;
 /** What the browser sends to `complete`: ids and nothing else. */
 export const completeRequestSchema = z.object({
   merchantUid: z.string().check(z.minLength(1), z.maxLength(40)),
-  impUid: z.optional(z.string().check(z.minLength(1), z.maxLength(32))),
+  impUid: optional(z.string().check(z.minLength(1), z.maxLength(32))),
 });
 
 export type CompleteRequest = z.output<typeof completeRequestSchema>;

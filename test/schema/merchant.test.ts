@@ -36,6 +36,24 @@ describe('parseMerchant', () => {
     expect(warn).not.toHaveBeenCalled();
   });
 
+  it('takes null for absent where a setting may be absent', () => {
+    const settings = [
+      'tierCode',
+      'pg',
+      'payMethods',
+      'cardQuota',
+      'issuerQuotas',
+      'cashReceipt',
+      'escrow',
+      'directEasyPay',
+    ];
+    const addresses = ['productCode', 'redirectUrl', 'noticeUrl', 'appScheme', 'carriers', 'sdkUrl', 'nonce'];
+    const nothing = Object.fromEntries([...settings, ...addresses].map((name) => [name, null]));
+    expect(parseMerchant({ ...GOOD, ...nothing })).toEqual({ ok: true, value: GOOD });
+    expect(parseMerchant({ ...GOOD, carriers: { only: ['SKT'], except: null } })).toMatchObject({ ok: true });
+    expect(issuesOf({ ...GOOD, channelKey: null })).toEqual([{ field: 'channelKey', code: 'channel-missing' }]);
+  });
+
   it.each<[string, object, string, Issue['code']]>([
     ['no userCode', { userCode: undefined }, 'userCode', 'required'],
     ['an empty userCode', { userCode: '' }, 'userCode', 'required'],

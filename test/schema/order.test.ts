@@ -44,6 +44,26 @@ describe('parseOrder', () => {
     expect(issuesOf({ ...GOOD, vbankDue: new Date() })).toEqual([]);
   });
 
+  it('takes null for absent where a field may be absent, as JSON of other languages has it', () => {
+    const order = {
+      ...GOOD,
+      taxFree: null,
+      buyer: { name: '김키움', email: null, tel: null, address: null, postcode: null },
+      vbankDue: null,
+      customData: null,
+      phone: null,
+      items: [{ name: '의자', option: null, quantity: null, amount: 64_900, image: null }],
+      lines: null,
+    };
+    expect(parseOrder(order)).toEqual({
+      ok: true,
+      value: { ...GOOD, buyer: { name: '김키움' }, items: [{ name: '의자', amount: 64_900 }] },
+    });
+    expect(parseOrder({ ...GOOD, buyer: null })).toEqual({ ok: true, value: GOOD });
+    const kept = parseOrder({ ...GOOD, customData: { gift: null } });
+    expect(kept).toEqual({ ok: true, value: { ...GOOD, customData: { gift: null } } });
+  });
+
   it('composes a name that macOS took apart, before it counts', () => {
     const name = '한'.repeat(40);
     expect(parseOrder({ ...GOOD, name: name.normalize('NFD') })).toEqual({ ok: true, value: { ...GOOD, name } });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { completeRequestSchema } from '../../src/schema/verdict.ts';
+import { completeRequestSchema, verdictSchema } from '../../src/schema/verdict.ts';
 
 describe('completeRequestSchema', () => {
   it.each([
     [{ merchantUid: 'order-1' }, true],
     [{ merchantUid: 'order-1', impUid: 'imp_1' }, true],
+    [{ merchantUid: 'order-1', impUid: null }, true],
     [{ merchantUid: '' }, false],
     [{ merchantUid: 'x'.repeat(41) }, false],
     [{ merchantUid: ['order-1'] }, false],
@@ -13,5 +14,16 @@ describe('completeRequestSchema', () => {
     [{ merchantUid: 'order-1', impUid: 'x'.repeat(33) }, false],
   ])('%j: %s', (body, expected) => {
     expect(z.safeParse(completeRequestSchema, body).success).toBe(expected);
+  });
+});
+
+describe('verdictSchema', () => {
+  it.each([
+    { status: 'unpaid', merchantUid: 'm1', impUid: null },
+    { status: 'cancelled', merchantUid: 'm1', impUid: null },
+    { status: 'failed', merchantUid: 'm1', failure: { code: 'other', raw: { code: null, message: null } } },
+    { status: 'paid', merchantUid: 'm1', impUid: 'i1', amount: 1, paidAt: 1, cardName: null, receiptUrl: null },
+  ])('takes null for absent from a server of the shop’s own: %j', (verdict) => {
+    expect(z.safeParse(verdictSchema, verdict)).toMatchObject({ success: true });
   });
 });
