@@ -1,4 +1,5 @@
 import { isObject } from './http.ts';
+import { methodFacts } from './pay-methods.ts';
 
 /** Reads the odd corners of `request_pay`'s first argument, whatever stands there. */
 export type Params = Readonly<Record<string, unknown>>;
@@ -30,6 +31,10 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...['request_id', 'tier_code'],
 ]);
 
+/** What Kiwoom Pay has no use for: parameters nobody knows, and a cash-receipt flag where the pay method has none. */
 export function unknownKeys(params: Params): string[] {
-  return Object.keys(params).filter((key) => !KNOWN.has(key));
+  const keys = Object.keys(params).filter((key) => !KNOWN.has(key));
+  const hasFlag = bypassOf(params).CASHRECEIPTFLAG !== undefined;
+  const knowsFlag = methodFacts(params.pay_method)?.cashReceipt !== undefined;
+  return hasFlag && !knowsFlag ? [...keys, 'bypass.daou.CASHRECEIPTFLAG'] : keys;
 }

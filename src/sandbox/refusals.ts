@@ -130,6 +130,8 @@ function cashReceiptProblem(params: Params): string | null {
   const kind = methodFacts(params.pay_method)?.cashReceipt;
   if (kind === 'number') return flag === 0 || flag === 1 ? null : 'CASHRECEIPTFLAG는 숫자 1 또는 0입니다.';
   if (kind === 'letter') return flag === 'Y' || flag === 'N' ? null : "CASHRECEIPTFLAG는 'Y' 또는 'N'입니다.";
+  // The guide's own sample sends 0 with a card. It asks for nothing, so it is noted (`unknown`) and let through.
+  if (flag === 0) return null;
   return `${String(params.pay_method)} 결제에는 CASHRECEIPTFLAG를 보내지 않습니다.`;
 }
 

@@ -122,6 +122,21 @@ describe('a request PortOne would take', () => {
     expect(sandbox.payments()).toMatchObject([{ imp_uid: impUid, status: 'ready', paid_at: 0 }]);
   });
 
+  it('takes the sample of the guide, and notes the flag that has no meaning for a card', async () => {
+    const sample = {
+      escrow: false,
+      amount: 1004,
+      app_scheme: 'x',
+      ...daou({ PRODUCTCODE: 'portone', CASHRECEIPTFLAG: 0 }),
+    };
+    const { rule, impUid, request } = await start(sample);
+    expect(rule).toBeNull();
+    expect(impUid).toEqual(expect.any(String));
+    expect(request?.unknown).toEqual(['bypass.daou.CASHRECEIPTFLAG']);
+    const transfer = await start({ pay_method: 'trans', ...daou({ CASHRECEIPTFLAG: 0 }) });
+    expect(transfer.request?.unknown).toEqual([]);
+  });
+
   it('notes unknown parameters and keeps every value as it came', async () => {
     const { request } = await start({ favourite: 'tofu', custom_data: { cart: [1] } });
     expect(request?.unknown).toEqual(['favourite']);
