@@ -58,12 +58,12 @@ const loose = z.object({
 
 type Loose = z.output<typeof loose>;
 
-export function offeredPayMethods({ payMethods }: Pick<Merchant, 'payMethods'>): readonly PayMethod[] {
+export function offeredPayMethods({ payMethods }: Merchant): readonly PayMethod[] {
   return payMethods ?? DEFAULT_PAY_METHODS;
 }
 
 /** The first pay method, its issuer left open, a lump sum: what a form starts with. The cash receipt is not guessed. */
-export function defaultSelection(merchant: Pick<Merchant, 'payMethods'>): Selection {
+export function defaultSelection(merchant: Merchant): Selection {
   const [first = 'card'] = offeredPayMethods(merchant);
   return { payMethod: first, cardIssuer: '', installment: 0, escrow: false };
 }

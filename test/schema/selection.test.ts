@@ -201,8 +201,8 @@ describe('parseSelection', () => {
 
 describe('defaultSelection', () => {
   it('starts with the first method, a lump sum and no guess about the receipt', () => {
-    expect(defaultSelection({})).toEqual({ payMethod: 'card', cardIssuer: '', installment: 0, escrow: false });
-    expect(defaultSelection({ payMethods: ['kakaopay', 'card'] }).payMethod).toBe('kakaopay');
+    expect(defaultSelection(SHOP)).toEqual({ payMethod: 'card', cardIssuer: '', installment: 0, escrow: false });
+    expect(defaultSelection({ ...SHOP, payMethods: ['kakaopay', 'card'] }).payMethod).toBe('kakaopay');
   });
 
   it('can be paid as it is where no receipt is asked', () => {
