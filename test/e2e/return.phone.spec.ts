@@ -68,6 +68,22 @@ test('approved, and PortOne hears of it late: a reload of the return page never 
   await expectShippedOnce(shop, orderId, onlyAttempt(shop));
 });
 
+test('three taps in one tick leave the page once', async ({ shopper, shop }) => {
+  const { page } = shopper;
+  const orderId = await shopper.goToCheckout();
+  await payButton(page).evaluate((button: HTMLElement) => {
+    button.click();
+    button.click();
+    button.click();
+  });
+  await page.waitForURL('**/kiwoom/window?**');
+  await page.getByRole('button', { name: '결제하기', exact: true }).click();
+
+  await expect(resultTitle(page, '결제가 완료됐어요')).toBeVisible();
+  expect(shop.sandbox.requests()).toHaveLength(1);
+  await expectShippedOnce(shop, orderId, onlyAttempt(shop));
+});
+
 test('declined: says why, leads back to the checkout, and the next try pays under another number', async ({
   shopper,
   shop,
