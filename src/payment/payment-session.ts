@@ -14,16 +14,12 @@ import {
   unfinishedAttempts,
 } from './attempt.ts';
 import { type Ending, endingOf } from './conclude.ts';
-import type { Conclusion, PaymentEvent } from './payment-reducer.ts';
+import { type AskedAttempt, type AskOptions, createQuestions } from './payment-questions.ts';
+import type { PaymentEvent } from './payment-reducer.ts';
 import { payableOrder, type SettledState } from './payment-state.ts';
 import { createSessionStore, type SessionSnapshot } from './session-store.ts';
 import { settleElsewhere } from './settle-elsewhere.ts';
-import { isLastWord, startVerification, type Verification, type Verify, watchDeposit } from './verification.ts';
-
-interface AskedAttempt {
-  merchantUid: string;
-  impUid?: string | undefined;
-}
+import type { Verify } from './verification.ts';
 
 export interface PaymentSession {
   read(): SessionSnapshot;
@@ -33,7 +29,7 @@ export interface PaymentSession {
   start(getVerify: () => Verify, options: { resume: boolean }): () => void;
   /** Opens the payment window in this very tick. A second call joins the first. */
   pay(imp: Imp, makeRequest: (order: Order) => ImpRequest): Promise<SettledState>;
-  ask(attempt: AskedAttempt, ending: Ending, options?: { pickedUp?: boolean }): void;
+  ask(attempt: AskedAttempt, ending: Ending, options?: AskOptions): void;
   checkNow(): void;
   closedWindow(): void;
   reset(): void;
@@ -46,56 +42,12 @@ export interface PaymentSession {
 export function createPaymentSession(): PaymentSession {
   const store = createSessionStore();
   const { read, dispatch } = store;
+  const questions = createQuestions(store);
+  const { ask } = questions;
   let getVerify: (() => Verify) | null = null;
-  let verification: Verification | null = null;
   let paying: Promise<SettledState> | null = null;
   let run: PaymentRun | null = null;
-  let question: Parameters<PaymentSession['ask']> | null = null;
   let stopElsewhere = () => {};
-
-  function ask({ merchantUid, impUid }: AskedAttempt, ending: Ending, { pickedUp = false } = {}) {
-    const verify = getVerify;
-    if (!verify) return;
-    verification?.stop();
-    question = [{ merchantUid, impUid }, ending, { pickedUp }];
-    dispatch({ type: 'ask', merchantUid, ...(impUid ? { impUid } : {}) });
-    verification = startVerification({
-      merchantUid,
-      impUid,
-      ending,
-      verify: (...args) => verify()(...args),
-      onConclusion: conclude,
-      onUnconfirmed: () => dispatch({ type: 'unconfirmed' }),
-      onNoVerdict: (reason) => pickedUp && isLastWord(reason, ending) && drop(merchantUid),
-    });
-  }
-
-  /** An attempt of the past that the server will never speak of must not close this page for good. */
-  function drop(merchantUid: string): true {
-    endAttempt(merchantUid);
-    dispatch({ type: 'dropped', merchantUid });
-    return true;
-  }
-
-  function conclude(conclusion: Conclusion) {
-    // An account that waits for its deposit is not over: the page must not offer a second payment after a reload.
-    if (conclusion.status !== 'awaiting-deposit') endAttempt(conclusion.merchantUid);
-    if (!store.conclude(conclusion)) return;
-    const { state } = read();
-    if (state.status === 'awaiting-deposit') waitForDeposit(state.merchantUid, state.impUid);
-  }
-
-  function waitForDeposit(merchantUid: string, impUid: string) {
-    const verify = getVerify;
-    if (!verify) return;
-    verification?.stop();
-    verification = watchDeposit({
-      merchantUid,
-      impUid,
-      verify: (...args) => verify()(...args),
-      onConclusion: conclude,
-    });
-  }
 
   /** Follows a window, whether this component opened it or one that is gone by now. */
   function follow(opened: PaymentRun) {
@@ -160,26 +112,14 @@ export function createPaymentSession(): PaymentSession {
 
   function start(verify: () => Verify, { resume }: { resume: boolean }) {
     getVerify = verify;
+    questions.begin(verify);
     window.addEventListener('pageshow', onPageShow);
     if (read().attempt === 0) store.update({ attempt: resume ? nextAttemptNumber() : 1 });
     const { state } = read();
-    switch (state.status) {
-      case 'awaiting-deposit':
-        waitForDeposit(state.merchantUid, state.impUid);
-        break;
-      case 'paying':
-        rejoin(state.order.merchantUid);
-        break;
-      case 'verifying':
-      case 'unconfirmed':
-        if (question?.[0].merchantUid === state.merchantUid) ask(...question);
-        else rejoin(state.merchantUid);
-        break;
-      case 'preparing':
-        if (resume) pickUp();
-        break;
-      default:
-    }
+    if (questions.goOn()) return stop;
+    if (state.status === 'paying') rejoin(state.order.merchantUid);
+    else if (state.status === 'verifying' || state.status === 'unconfirmed') rejoin(state.merchantUid);
+    else if (state.status === 'preparing' && resume) pickUp();
     return stop;
   }
 
@@ -202,8 +142,7 @@ export function createPaymentSession(): PaymentSession {
 
   function stop() {
     window.removeEventListener('pageshow', onPageShow);
-    verification?.stop();
-    verification = null;
+    questions.stop();
     stopElsewhere();
     const [open, verify] = [run, getVerify?.()];
     run = null;
@@ -222,7 +161,7 @@ export function createPaymentSession(): PaymentSession {
     start,
     pay,
     ask,
-    checkNow: () => verification?.checkNow(),
+    checkNow: questions.checkNow,
     closedWindow: leave,
     reset,
   };

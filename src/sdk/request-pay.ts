@@ -77,11 +77,15 @@ export function requestPay(
     onRefused: closeOverlay,
   });
   running = run;
+  callSdk(imp, request, end);
+  return run;
+}
+
+function callSdk(imp: Imp, request: ImpRequest, end: (answer: Reply) => void): void {
   try {
     // The SDK writes into what it is given, and sends it as JSON anyway.
     imp.request_pay(JSON.parse(JSON.stringify(request)) as ImpRequest, (raw) => end(readReply(raw)));
   } catch (error) {
     end({ kind: 'refused', message: error instanceof Error ? error.message : String(error) });
   }
-  return run;
 }
