@@ -46,7 +46,7 @@ export interface Payment {
   reset(): void;
   /** Ask the server now: for `unconfirmed`, `verifying` and `awaiting-deposit`. */
   checkNow(): void;
-  /** The shopper says that the payment window is closed. */
+  /** The shopper says that the payment window is closed. On a phone that was about to leave, the page is loaded anew. */
   closedWindow(): void;
   /** Getting ready has taken more than 8 seconds, or checking more than 10. */
   slow: boolean;
