@@ -15,6 +15,7 @@ import { Escrow } from './escrow.tsx';
 import { Installments } from './installments.tsx';
 import { PayMethods } from './pay-methods.tsx';
 import { CheckoutSlots, type Slots, useClassNames } from './slots.tsx';
+import { useFallback } from './use-fallback.ts';
 import { useWords } from './use-stage.ts';
 
 export interface CheckoutFieldsProps extends Slots, Omit<ComponentPropsWithRef<'div'>, 'children'> {
@@ -55,6 +56,7 @@ function Fields(props: Omit<CheckoutFieldsProps, keyof Slots>) {
   // Its type promises a form always; outside a provider there is none.
   const form: ReturnType<typeof useFormContext> | null = useFormContext();
   if (!form) throw new CheckoutError('form-missing', { part: '<CheckoutFields>' });
+  const fallback = useFallback();
   const value = useMemo<CheckoutContextValue>(
     () => ({
       merchant,
@@ -66,8 +68,9 @@ function Fields(props: Omit<CheckoutFieldsProps, keyof Slots>) {
       locked: payment !== undefined && isLocked(payment.state),
       done: payment !== undefined && isDone(payment.state),
       orderHref: undefined,
+      fallback,
     }),
-    [merchant, order, locale, label, name, payment],
+    [merchant, order, locale, label, name, payment, fallback],
   );
   return (
     <CheckoutContext value={value}>

@@ -13,6 +13,7 @@ import { cx } from './class-names.ts';
 import { CheckoutContext, type CheckoutContextValue, isDone, isLocked, type OrderHref } from './context.ts';
 import { CheckoutSlots, type Slots, useClassNames } from './slots.tsx';
 import { useControlledSelection } from './use-controlled-selection.ts';
+import { useFallback } from './use-fallback.ts';
 import { useWords } from './use-stage.ts';
 
 export interface CheckoutRootProps extends UsePaymentOptions, Slots, Omit<ComponentPropsWithRef<'form'>, 'children'> {
@@ -67,6 +68,7 @@ function Root(props: Omit<CheckoutRootProps, keyof Slots>) {
   const form = useForm<Selection>({ defaultValues: selection ?? defaultSelection ?? startingSelection(merchant) });
   useControlledSelection(form, { selection, onSelectionChange });
   const { label } = useWords({ locale, labels });
+  const fallback = useFallback();
   const value = useMemo<CheckoutContextValue>(
     () => ({
       merchant,
@@ -78,8 +80,9 @@ function Root(props: Omit<CheckoutRootProps, keyof Slots>) {
       locked: isLocked(payment.state),
       done: isDone(payment.state),
       orderHref,
+      fallback,
     }),
-    [merchant, locale, label, payment, orderHref],
+    [merchant, locale, label, payment, orderHref, fallback],
   );
 
   function submit(event: FormEvent<HTMLFormElement>) {

@@ -7,6 +7,7 @@ import type { Payment } from '../payment/payment.ts';
 import type { PaymentIn, PaymentState } from '../payment/payment-state.ts';
 import type { Merchant } from '../schema/merchant.ts';
 import type { Order } from '../schema/order.ts';
+import type { Fallback } from './use-fallback.ts';
 
 /** What the screens need of a payment: what `usePayment` and `usePaymentReturn` have in common. */
 export type ShownPayment = Omit<Payment, 'pay' | 'order'> & Partial<Pick<Payment, 'pay' | 'order'>>;
@@ -29,6 +30,8 @@ export interface CheckoutContextValue {
   /** Paid, or an account was issued: the result stands where the form was. */
   done: boolean;
   orderHref: OrderHref | undefined;
+  /** What a new amount did to the months. */
+  fallback: Fallback;
 }
 
 export const CheckoutContext = createContext<CheckoutContextValue | null>(null);

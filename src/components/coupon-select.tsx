@@ -5,7 +5,7 @@ import type { Labels, Locale } from '../labels/labels.ts';
 import { formatWon } from '../rules/money.ts';
 import { ActionButton } from './action.tsx';
 import { cx, present } from './class-names.ts';
-import { CheckoutContext } from './context.ts';
+import { CheckoutContext, type CheckoutContextValue } from './context.ts';
 import { Announcement, FieldError, Select } from './field-parts.tsx';
 import { useClassNames } from './slots.tsx';
 import { useWords } from './use-stage.ts';
@@ -27,7 +27,10 @@ export interface CouponSelectProps extends Omit<ComponentPropsWithRef<'div'>, 'o
   onChange: (id: string | null) => void;
   /** Won of the order before any coupon; with it, a coupon whose minimum is not reached says so. */
   amount?: number | undefined;
-  /** What the coupon changed elsewhere, said under the control with a button to take it back. */
+  /**
+   * What the coupon changed elsewhere, said under the control with a button to take it back.
+   * @default inside a root, that it took the installments away
+   */
   announcement?: ReactNode;
   /** @default the root's, or 'ko' */
   locale?: Locale | undefined;
@@ -45,6 +48,7 @@ export function CouponSelect(props: CouponSelectProps) {
   const { coupons, value, onChange, amount, announcement, locale: language, labels, className, ...rest } = props;
   const { label, locale } = useWords({ locale: language, labels });
   const checkout = useContext(CheckoutContext);
+  const said = announcement ?? (checkout && fallenWords(checkout));
   const id = useId();
   const cls = useClassNames();
   const select = useRef<HTMLSelectElement>(null);
@@ -52,8 +56,19 @@ export function CouponSelect(props: CouponSelectProps) {
   const { minimum = 0 } = coupons.find((coupon) => coupon.id === value) ?? {};
   const problem =
     amount !== undefined && amount < minimum ? label('errorCoupon', { amount: formatWon(minimum, locale) }) : undefined;
+
+  function choose(next: string | null) {
+    checkout?.fallback.couponChosen();
+    onChange(next);
+  }
+
   return (
-    <div {...rest} className={cx('kc', cls('field', 'couponSelect'), className)} data-closed={present(closed)}>
+    <div
+      {...rest}
+      lang={rest.lang ?? locale}
+      className={cx('kc', cls('field', 'couponSelect'), className)}
+      data-closed={present(closed)}
+    >
       <label className={cls('label')} htmlFor={id}>
         {label('couponLabel')}
         <span id={`${id}-count`}>{label('couponCount', { n: coupons.length })}</span>
@@ -64,7 +79,7 @@ export function CouponSelect(props: CouponSelectProps) {
         aria-label={label('couponLabel')}
         value={value ?? ''}
         disabled={closed || checkout?.locked}
-        onChange={(event) => onChange(event.target.value || null)}
+        onChange={(event) => choose(event.target.value || null)}
         aria-invalid={problem ? true : undefined}
         aria-describedby={`${id}-count${problem ? ` ${id}-error` : ''}`}
       >
@@ -76,14 +91,14 @@ export function CouponSelect(props: CouponSelectProps) {
         ))}
       </Select>
       <FieldError id={`${id}-error`}>{problem}</FieldError>
-      <Announcement>{announcement}</Announcement>
-      {announcement && value !== null ? (
+      <Announcement>{said}</Announcement>
+      {said && value !== null ? (
         <ActionButton
           kind="text"
           onClick={() => {
             // The button goes away with the coupon; the focus stays with the choice.
             select.current?.focus();
-            onChange(null);
+            choose(null);
           }}
         >
           {label('couponUndo')}
@@ -91,4 +106,8 @@ export function CouponSelect(props: CouponSelectProps) {
       ) : null}
     </div>
   );
+}
+
+function fallenWords({ fallback: { fallen }, label, locale }: CheckoutContextValue): string | null {
+  return fallen?.byCoupon ? label('announceInstallment', { amount: formatWon(fallen.amount, locale) }) : null;
 }

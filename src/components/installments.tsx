@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentPropsWithRef, useEffect, useId, useRef, useState } from 'react';
+import { type ComponentPropsWithRef, useEffect, useId, useRef } from 'react';
 import type { Label, Locale } from '../labels/labels.ts';
 import { monthsOfIssuer } from '../rules/card-issuers.ts';
 import {
@@ -16,6 +16,7 @@ import { cx, present } from './class-names.ts';
 import type { CheckoutContextValue } from './context.ts';
 import { Announcement, FieldError, Select } from './field-parts.tsx';
 import { useClassNames } from './slots.tsx';
+import type { Fallback } from './use-fallback.ts';
 import { useSelection, useSelectionField } from './use-selection.ts';
 
 export interface InstallmentsProps extends ComponentPropsWithRef<'div'> {}
@@ -28,7 +29,7 @@ export interface InstallmentsState {
 /**
  * A native select of months with the monthly amount; interest is the issuer's and not in it. Where only a lump sum is
  * possible it stays in its place, closed, with the reason. When the amount falls below what the chosen month needs, the
- * choice goes back to a lump sum and the part says so.
+ * choice goes back to a lump sum and the part says so, or the `CouponSelect` that brought it about.
  *
  * Renders a `<div>`, and nothing unless the chosen method is the card.
  */
@@ -40,10 +41,11 @@ export function Installments({ className, ...rest }: InstallmentsProps) {
   const shown = !checkout.done && payMethod !== undefined && traitsOf(payMethod).cardOptions;
   const months = Number(field.value ?? 0);
   const terms = termsOf(checkout, cardIssuer);
-  const changed = useLumpSumFallback(terms, months, field.onChange);
+  useLumpSumFallback({ terms, months, choose: field.onChange, shown, fallback: checkout.fallback });
   if (!shown) return null;
 
   const { label, locale, locked, order } = checkout;
+  const { fallen } = checkout.fallback;
   const closed = terms ? installmentsClosedBecause(terms) : null;
   const narrowed = terms && !closed && !isInstallmentAllowed({ ...terms, months });
   const options = terms ? optionsOf(terms, months, Boolean(narrowed)) : LUMP_SUM;
@@ -76,7 +78,7 @@ export function Installments({ className, ...rest }: InstallmentsProps) {
         {hint}
       </p>
       <Announcement>
-        {changed === null ? null : label('announceInstallment', { amount: formatWon(changed, locale) })}
+        {fallen && !fallen.byCoupon ? label('announceInstallment', { amount: formatWon(fallen.amount, locale) }) : null}
       </Announcement>
     </div>
   );
@@ -108,30 +110,27 @@ export function optionText(option: InstallmentOption, label: Label, locale: Loca
   return label(option.firstMonth === undefined ? 'installmentOption' : 'installmentOptionAbout', params);
 }
 
-/**
- * Keeps the choice within what the amount and the shop allow.
- *
- * @returns the amount (won) whose change took the months away, until it or the choice changes again; else null.
- */
-function useLumpSumFallback(
-  terms: InstallmentTerms | null,
-  months: number,
-  choose: (months: number) => void,
-): number | null {
-  const [changed, setChanged] = useState<number | null>(null);
+interface FallbackOptions {
+  terms: InstallmentTerms | null;
+  months: number;
+  choose: (months: number) => void;
+  shown: boolean;
+  fallback: Fallback;
+}
+
+/** Keeps the choice within what the amount and the shop allow, and notes when a new amount took the months away. */
+function useLumpSumFallback({ terms, months, choose, shown, fallback }: FallbackOptions): void {
   const known = useRef(terms?.amount);
   useEffect(() => {
     if (!terms) return;
-    const fell = known.current !== undefined && known.current !== terms.amount;
+    const isNew = known.current !== undefined && known.current !== terms.amount;
     known.current = terms.amount;
     const impossible =
       installmentsClosedBecause(terms) !== null || !isInstallmentAllowed({ ...terms, issuerMonths: undefined, months });
-    if (months !== 0 && impossible) {
-      choose(0);
-      setChanged(fell ? terms.amount : null);
-    } else if (fell || months !== 0) {
-      setChanged(null);
-    }
+    const taken = months !== 0 && impossible;
+    if (taken) choose(0);
+    // Months nobody saw are not missed.
+    if (isNew) fallback.amountChanged(taken && shown ? terms.amount : null);
+    else if (months !== 0) fallback.monthsChosen();
   });
-  return changed;
 }

@@ -232,7 +232,7 @@ describe('the look in a browser', () => {
   it('announces in the page that a coupon took the installments away', async () => {
     await open({ width: 390 }, async (tab) => {
       await tab.selectOption('.kc-coupon-select select', 'big');
-      const said = tab.locator('.kc-installments [role="status"]');
+      const said = tab.locator('.kc-coupon-select .kc-announcement');
       expect(await said.innerText()).toBe('결제 금액이 44,900원이 되어 할부를 일시불로 바꿨어요.');
       expect(await tab.locator('.kc-installments select').isDisabled()).toBe(true);
     });

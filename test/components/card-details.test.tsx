@@ -2,8 +2,10 @@
 import '@testing-library/jest-dom/vitest';
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { CardIssuers } from '../../src/components/card-issuers.tsx';
+import { CouponSelect } from '../../src/components/coupon-select.tsx';
 import { Installments } from '../../src/components/installments.tsx';
 import { OrderSummary } from '../../src/components/order-summary.tsx';
 import { CARD_ISSUERS } from '../../src/rules/card-issuers.ts';
@@ -113,6 +115,37 @@ describe('Installments', () => {
     expect(said()).toEqual(['결제 금액이 49,000원이 되어 할부를 일시불로 바꿨어요.']);
   });
 
+  it('lets the coupon that took the months away say so, with a way back', async () => {
+    const view = renderOnStage(<WithCoupon />, { order: order(52_000), selection: { installment: 3 } });
+    const coupon = screen.getByRole('combobox', { name: '쿠폰' });
+    await userEvent.selectOptions(coupon, '5,000원 할인');
+    view.again({ order: order(47_000), selection: { installment: 3 } });
+    const said = screen.getByText('결제 금액이 47,000원이 되어 할부를 일시불로 바꿨어요.');
+    expect(coupon.closest('.kc-coupon-select')).toContainElement(said);
+    await userEvent.click(screen.getByRole('button', { name: '쿠폰 빼기' }));
+    expect(coupon).toHaveFocus();
+    view.again({ order: order(52_000), selection: { installment: 3 } });
+    expect(screen.queryByText(/일시불로 바꿨어요/)).toBeNull();
+  });
+
+  it('does not put on a coupon what a later change did', async () => {
+    const view = renderOnStage(<WithCoupon />, { order: order(60_000), selection: { installment: 3 } });
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: '쿠폰' }), '5,000원 할인');
+    view.again({ order: order(55_000), selection: { installment: 3 } });
+    view.again({ order: order(45_000), selection: { installment: 3 } });
+    const said = screen.getByText('결제 금액이 45,000원이 되어 할부를 일시불로 바꿨어요.');
+    expect(said.closest('.kc-installments')).not.toBeNull();
+  });
+
+  it('keeps silent about months that another method hides', async () => {
+    const selection = { payMethod: 'trans', installment: 3 };
+    const view = renderOnStage(<WithCoupon />, { order: order(52_000), selection });
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: '쿠폰' }), '5,000원 할인');
+    view.again({ order: order(47_000), selection });
+    expect(screen.queryByText(/일시불로 바꿨어요/)).toBeNull();
+    expect(view.values()).toMatchObject({ installment: 0 });
+  });
+
   it('keeps a month that the newly chosen issuer does not take in sight, with what it takes', async () => {
     const merchant = { cardQuota: [2, 3, 6, 10], issuerQuotas: { CCKM: [0, 2, 3, 6] } };
     renderOnStage(
@@ -137,3 +170,18 @@ describe('Installments', () => {
     expect(screen.getByRole('combobox')).toBeDisabled();
   });
 });
+
+/** A coupon of the shop beside the months. */
+function WithCoupon() {
+  const [coupon, setCoupon] = useState<string | null>(null);
+  return (
+    <>
+      <Installments />
+      <CouponSelect
+        coupons={[{ id: 'five', label: '5,000원 할인', discount: 5_000 }]}
+        value={coupon}
+        onChange={setCoupon}
+      />
+    </>
+  );
+}

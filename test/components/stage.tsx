@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { CheckoutRoot, type CheckoutRootProps } from '../../src/components/checkout-root.tsx';
 import { CheckoutContext, type CheckoutContextValue, isDone, isLocked } from '../../src/components/context.ts';
+import { useFallback } from '../../src/components/use-fallback.ts';
 import { createLabels, type Locale } from '../../src/labels/labels.ts';
 import type { Payment } from '../../src/payment/payment.ts';
 import type { PaymentState } from '../../src/payment/payment-state.ts';
@@ -38,6 +39,7 @@ export function Stage({ children, ...options }: StageOptions & { children: React
     locked: isLocked(state),
     done: isDone(state),
     orderHref: undefined,
+    fallback: useFallback(),
   };
   return (
     <CheckoutContext value={value}>

@@ -91,15 +91,7 @@ function Checkout({ asked, locale }: SceneProps) {
       defaultSelection={selectionOf(asked)}
       orderHref="#order"
       locale={locale}
-      summary={
-        <CouponSelect
-          coupons={coupons}
-          value={coupon}
-          onChange={setCoupon}
-          amount={69_900}
-          announcement={chosen ? chosen.label : null}
-        />
-      }
+      summary={<CouponSelect coupons={coupons} value={coupon} onChange={setCoupon} amount={69_900} />}
     />
   );
 }
