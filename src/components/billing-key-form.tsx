@@ -7,6 +7,7 @@ import type { Label } from '../labels/labels.ts';
 import { type BillingKeyState, type UseBillingKeyOptions, useBillingKey } from '../payment/use-billing-key.ts';
 import type { KeptCard } from '../schema/card-requests.ts';
 import { type CardFormBasics, CardFrame, LockNote } from './card-form.tsx';
+import { CardName } from './card-name.tsx';
 import { Icon } from './icons.tsx';
 import { Notice } from './notice.tsx';
 import { useClassNames } from './slots.tsx';
@@ -88,7 +89,9 @@ function KeyResultNotice({ state, label }: { state: BillingKeyState; label: Labe
     case 'issued':
       return (
         <Notice tone="positive" icon={<Icon name="done" />} title={label('cardkeyIssued')} titleRef={title}>
-          <p>{cardWords(state.card)}</p>
+          <p>
+            <CardName card={state.card} label={label} />
+          </p>
         </Notice>
       );
     case 'failed':
@@ -106,9 +109,4 @@ function KeyResultNotice({ state, label }: { state: BillingKeyState; label: Labe
     default:
       return state satisfies never;
   }
-}
-
-/** Its issuer, and as much of its number as is not masked. */
-function cardWords({ cardName, cardNumber }: Pick<KeptCard, 'cardName' | 'cardNumber'>): string {
-  return [cardName, cardNumber].filter(Boolean).join(' ');
 }

@@ -80,7 +80,8 @@ function Items({ items, label, locale }: { items: readonly Item[]; label: Label;
 function ItemRow({ item, label, locale }: { item: Item; label: Label; locale: Locale }) {
   const cls = useClassNames();
   const { name, option, quantity, amount, image } = item;
-  const detail = [option, quantity && label('summaryQuantity', { n: quantity })].filter(Boolean).join(' · ');
+  // A narrow screen breaks behind the dot, and not before it.
+  const detail = [option, quantity && label('summaryQuantity', { n: quantity })].filter(Boolean).join('\u00a0· ');
   return (
     <li className={cls('item')}>
       <span className={cls('itemPicture')}>{image ? <Picture src={image} /> : <Icon name="bag" />}</span>

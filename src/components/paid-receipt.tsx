@@ -43,7 +43,7 @@ export function PaidReceipt({
   const method = methodText(state, label);
   const href = typeof orderHref === 'function' ? orderHref(state) : orderHref;
   return (
-    <div {...rest} className={cx('kc', cls('paid'), className)}>
+    <div {...rest} lang={rest.lang ?? locale} className={cx('kc', cls('paid'), className)}>
       <Notice
         tone="positive"
         icon={<Icon name="done" />}

@@ -6,6 +6,8 @@ import { useCheckoutDefaults } from '../payment/checkout-defaults.ts';
 import { removeKeyAt } from '../payment/use-billing-key.ts';
 import { ActionButton } from './action.tsx';
 import { FieldError } from './field-parts.tsx';
+import { Icon } from './icons.tsx';
+import { Notice } from './notice.tsx';
 import { useClassNames } from './slots.tsx';
 
 interface RemoveCardProps {
@@ -25,7 +27,7 @@ export function RemoveCard({ customerUid, endpoint, onRemove, onGone, label }: R
   const cls = useClassNames();
   const opener = useRef<HTMLButtonElement>(null);
   const keep = useRef<HTMLButtonElement>(null);
-  const gone = useRef<HTMLParagraphElement>(null);
+  const gone = useRef<HTMLHeadingElement>(null);
   const wasOpen = useRef(false);
   useEffect(() => {
     if (step === 'asking') keep.current?.focus();
@@ -45,11 +47,7 @@ export function RemoveCard({ customerUid, endpoint, onRemove, onGone, label }: R
   }
 
   if (step === 'removed')
-    return (
-      <p ref={gone} tabIndex={-1} className={cls('note')}>
-        {label('savedRemoved')}
-      </p>
-    );
+    return <Notice tone="quiet" icon={<Icon name="done" />} title={label('savedRemoved')} titleRef={gone} />;
   if (step === 'closed')
     return (
       <div className="kc-after">

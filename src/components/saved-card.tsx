@@ -6,6 +6,7 @@ import { isSettled, type PaymentState, payableOrder } from '../payment/payment-s
 import { type UseSavedCardPaymentOptions, useSavedCardPayment } from '../payment/use-card-payment.ts';
 import type { KeptCard } from '../schema/card-requests.ts';
 import { CardInstallments, useMonths } from './card-installments.tsx';
+import { CardName } from './card-name.tsx';
 import { cx } from './class-names.ts';
 import { isDone, isLocked, type OrderHref } from './context.ts';
 import { Icon } from './icons.tsx';
@@ -94,18 +95,14 @@ export function SavedCard(props: SavedCardProps) {
         if (payableOrder(state) && !removed) void payment.pay({ customerUid, cardQuota: months });
       }}
     >
-      {isDone(state) ? null : (
+      {isDone(state) || removed ? null : (
         <div className="kc-fields">
           <h2 className={cls('title')}>{words.label('savedTitle')}</h2>
           <p className={cls('savedCard')}>
             <Icon name="card" />
-            <span>
-              {card.cardName} <span className="kc-num">{card.cardNumber}</span>
-            </span>
+            <CardName card={card} label={words.label} />
           </p>
-          {terms && !removed ? (
-            <CardInstallments {...words} {...{ terms, months, locked }} onChange={setMonths} />
-          ) : null}
+          {terms ? <CardInstallments {...words} {...{ terms, months, locked }} onChange={setMonths} /> : null}
         </div>
       )}
       {removed ? null : (

@@ -37,7 +37,7 @@ export function ShipmentFields({ form, label, locale, locked }: ShipmentFieldsPr
         <TextField {...field('sentAt')} type="datetime-local" label={label('shipmentSentAt')} hint={label('kst')} />
         <TextField {...field('receivingAt')} type="date" label={label('shipmentReceivingAt')} />
       </div>
-      <TextField {...field('receiver')} label={<Optional name={label('shipmentReceiver')} label={label} />} />
+      <TextField {...field('receiver')} optional label={<Optional name={label('shipmentReceiver')} label={label} />} />
       <TextField {...field('address')} label={label('shipmentAddress')} />
       <TextField
         {...field('relationship')}
@@ -74,6 +74,7 @@ function CourierSelect({ id, error, readOnly, label, locale, ...select }: Courie
       <Select
         {...select}
         id={id}
+        aria-required={true}
         aria-disabled={readOnly ? true : undefined}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${id}-error` : undefined}

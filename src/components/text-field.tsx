@@ -10,14 +10,16 @@ interface TextFieldProps extends ComponentPropsWithRef<'input'> {
   label: ReactNode;
   hint?: string | undefined;
   error?: string | undefined;
+  /** May be left empty. */
+  optional?: boolean | undefined;
   /** Over the field, for the eye alone. */
   children?: ReactNode;
 }
 
 /** A native `<input>` with its label above, and below it a hint or what to mend. */
-export function TextField({ id, label, hint, error, children, ...input }: TextFieldProps) {
+export function TextField({ id, label, hint, error, optional, children, ...input }: TextFieldProps) {
   const cls = useClassNames();
-  const described = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
+  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
   return (
     <div className={cls('field')}>
       <label className={cls('label')} htmlFor={id}>
@@ -28,6 +30,8 @@ export function TextField({ id, label, hint, error, children, ...input }: TextFi
           {...input}
           className={cx(cls('input'), input.className)}
           id={id}
+          // Not \`required\`: browsers would call an empty field wrong before anybody has typed.
+          aria-required={optional ? undefined : true}
           aria-invalid={error ? true : undefined}
           aria-describedby={described}
         />
@@ -35,7 +39,7 @@ export function TextField({ id, label, hint, error, children, ...input }: TextFi
       </span>
       <FieldError id={`${id}-error`}>{error}</FieldError>
       {hint ? (
-        <p id={`${id}-hint`} className={cls('hint')} hidden={error !== undefined}>
+        <p id={`${id}-hint`} className={cls('hint')}>
           {hint}
         </p>
       ) : null}

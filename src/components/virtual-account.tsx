@@ -55,6 +55,7 @@ export function VirtualAccount(props: VirtualAccountProps) {
   return (
     <div
       {...rest}
+      lang={rest.lang ?? locale}
       className={cx('kc', cls('virtualAccount'), className)}
       data-soon={present(phase === 'soon')}
       data-expired={present(expired)}

@@ -30,11 +30,7 @@ describe('CardIssuers', () => {
     expect(all.slice(1).sort()).toEqual(Object.keys(CARD_ISSUERS).sort());
     unmount();
     renderOnStage(<CardIssuers issuers={['041', '361']} />, { locale: 'en' });
-    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual([
-      'Choose in the payment window',
-      'Woori',
-      'BC',
-    ]);
+    expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(['Choose later', 'Woori', 'BC']);
   });
 
   it('has no meaning for other methods', () => {
@@ -46,7 +42,7 @@ describe('CardIssuers', () => {
 describe('Installments', () => {
   it.each([
     ['ko', ['일시불', '2개월 · 월 32,450원', '3개월 · 월 약 21,633원']],
-    ['en', ['Pay in full', '2 months · ₩32,450/mo', '3 months · about ₩21,633/mo']],
+    ['en', ['Pay in full', '2 months · ₩32,450/mo', '3 months · about\u00a0₩21,633/mo']],
   ] as const)('gives the monthly amount in the list (%s)', (locale, texts) => {
     renderOnStage(<Installments />, { locale, merchant: { cardQuota: [3] } });
     expect(screen.getAllByRole('option').map((option) => option.textContent)).toEqual(texts);

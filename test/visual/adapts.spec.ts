@@ -47,7 +47,7 @@ for (const scene of SCENES) {
 }
 
 test('a long choice keeps clear of the chevron', async ({ show }) => {
-  const { root } = await show('checkout', { width: 320, locale: 'en', issuer: 'any', coupon: 'regular' });
+  const { root } = await show('checkout', { width: 320, locale: 'en', longChoice: true, coupon: 'regular' });
   const choices = await root.locator('select').evaluateAll((selects) =>
     (selects as HTMLSelectElement[]).map((select) => {
       const style = getComputedStyle(select);
@@ -61,7 +61,7 @@ test('a long choice keeps clear of the chevron', async ({ show }) => {
     }),
   );
   const wide = choices.filter((choice) => choice.wide);
-  expect(wide.map(({ text }) => text)).toContain('Choose in the payment window');
+  expect(wide.map(({ text }) => text)).toContain('I will choose it in the payment window');
   // The field grows by a line instead.
   expect(wide.filter(({ lines }) => lines < 2)).toEqual([]);
 });

@@ -32,7 +32,7 @@ const PICTURES: Record<string, Picture> = {
   'failures-en': { scene: 'failures', width: 1040, locale: 'en' },
   'checkout-320-ko': { scene: 'checkout', width: 320, installment: 3 },
   'checkout-320-en': { scene: 'checkout', width: 320, installment: 3, locale: 'en' },
-  'long-choices-320-en': { scene: 'checkout', width: 320, locale: 'en', issuer: 'any', coupon: 'regular' },
+  'long-choices-320-en': { scene: 'checkout', width: 320, locale: 'en', longChoice: true, coupon: 'regular' },
   'phone-ko': { scene: 'checkout', width: 360, height: 640, screen: true },
   'below-minimum-ko': { scene: 'checkout', coupon: 'regular' },
   'transfer-ko': { scene: 'checkout', payMethod: 'trans', cashReceipt: 'yes', escrow: true },

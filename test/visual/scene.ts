@@ -16,8 +16,8 @@ export interface Shown {
   /** The rest goes into the address. */
   outcome?: string;
   payMethod?: string;
-  /** Left to the payment window. */
-  issuer?: 'any';
+  /** The issuer is left to the payment window, in words too long for a phone. */
+  longChoice?: boolean;
   installment?: number;
   coupon?: string;
   cashReceipt?: 'yes' | 'no';

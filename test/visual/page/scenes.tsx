@@ -91,10 +91,13 @@ function Checkout({ asked, locale }: SceneProps) {
       defaultSelection={selectionOf(asked)}
       orderHref="#order"
       locale={locale}
+      labels={asked.has('longChoice') ? { issuerAny: LONG } : undefined}
       summary={<CouponSelect coupons={coupons} value={coupon} onChange={setCoupon} amount={69_900} />}
     />
   );
 }
+
+const LONG = 'I will choose it in the payment window';
 
 function selectionOf(asked: Asked): Selection {
   const payMethod = (asked.get('payMethod') ?? 'card') as Selection['payMethod'];
@@ -102,7 +105,7 @@ function selectionOf(asked: Asked): Selection {
   const selection = { payMethod, installment: Number(asked.get('installment') ?? 0), escrow: asked.has('escrow') };
   return {
     ...selection,
-    ...(payMethod === 'card' && asked.get('issuer') !== 'any' ? { cardIssuer: '381' } : {}),
+    ...(payMethod === 'card' && !asked.has('longChoice') ? { cardIssuer: '381' } : {}),
     ...(receipt ? { cashReceipt: receipt === 'yes' } : {}),
   } as Selection;
 }
