@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, type Scene, type Shown, test } from './scene.ts';
+import { expect, type Scene, type Shown, takeCoupon, test } from './scene.ts';
 
 interface Screen extends Shown {
   scene: string;
@@ -10,7 +10,7 @@ interface Screen extends Shown {
 const SCREENS: Record<string, Screen> = {
   'checkout-card': { scene: 'checkout', installment: 3 },
   'checkout-vbank': { scene: 'checkout', payMethod: 'vbank' },
-  'checkout-below-minimum': { scene: 'checkout', coupon: 'regular' },
+  'checkout-below-minimum': { scene: 'checkout', installment: 3, act: takeCoupon },
   'checkout-errors': { scene: 'checkout', payMethod: 'trans', act: press },
   'checkout-paying': { scene: 'checkout', outcome: 'never-answer', act: press },
   'checkout-paid': { scene: 'checkout', act: pay },

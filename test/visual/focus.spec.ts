@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, type Scene, test } from './scene.ts';
+import { expect, type Scene, takeCoupon, test } from './scene.ts';
 
 /** The element with the focus, in short; `body` when it was lost. */
 function focused(page: Page): Promise<string> {
@@ -91,7 +91,8 @@ test.describe('the focus is never lost', () => {
   });
 
   test('when a coupon is taken back by its button', async ({ show }) => {
-    const scene = await show('checkout', { coupon: 'autumn' });
+    const scene = await show('checkout', { installment: 3 });
+    await takeCoupon(scene);
     await scene.root.getByRole('button', { name: scene.label('couponUndo') }).press('Enter');
     await expect(scene.root.getByRole('button', { name: scene.label('couponUndo') })).toHaveCount(0);
     await scene.pass(50);

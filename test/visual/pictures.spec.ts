@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { expect, type Scene, type Shown, test } from './scene.ts';
+import { expect, type Scene, type Shown, takeCoupon, test } from './scene.ts';
 
 const NOTE = join(import.meta.dirname, 'pictures/chromium.txt');
 
@@ -34,7 +34,7 @@ const PICTURES: Record<string, Picture> = {
   'checkout-320-en': { scene: 'checkout', width: 320, installment: 3, locale: 'en' },
   'long-choices-320-en': { scene: 'checkout', width: 320, locale: 'en', longChoice: true, coupon: 'regular' },
   'phone-ko': { scene: 'checkout', width: 360, height: 640, screen: true },
-  'below-minimum-ko': { scene: 'checkout', coupon: 'regular' },
+  'below-minimum-ko': { scene: 'checkout', installment: 3, act: takeCoupon },
   'transfer-ko': { scene: 'checkout', payMethod: 'trans', cashReceipt: 'yes', escrow: true },
   'transfer-en-dark': {
     scene: 'checkout',

@@ -64,6 +64,12 @@ export const test = base.extend<{ show: (scene: string, shown?: Shown) => Promis
   },
 });
 
+/** Chooses the larger coupon, which takes the months away. */
+export async function takeCoupon({ root, label }: Scene): Promise<void> {
+  await root.getByLabel(label('couponLabel'), { exact: true }).selectOption('regular');
+  await root.getByRole('button', { name: label('couponUndo') }).waitFor();
+}
+
 const HTML = `<!doctype html><html lang="ko"><meta charset="utf-8"><title>Scenes</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 <link rel="stylesheet" href="/page.css"><body><main id="scene"></main><script type="module" src="/page.js"></script></body></html>`;
