@@ -54,6 +54,7 @@ function Button({ stage, deposit, className, onClick, ...rest }: ButtonProps & {
   return (
     <ActionButton
       {...rest}
+      lang={rest.lang ?? stage.locale}
       kind="pay"
       busy={busy}
       type={reset ? 'button' : 'submit'}

@@ -37,7 +37,7 @@ export function PaymentReturn({
     payment.state.status === 'preparing';
   return (
     <CheckoutSlots {...{ classNames, render, icons }}>
-      <PaymentStatus {...rest} lang={rest.lang ?? locale} payment={payment}>
+      <PaymentStatus {...rest} payment={payment}>
         {waiting ? <PayButton payment={payment} locale={locale} labels={labels} /> : null}
       </PaymentStatus>
     </CheckoutSlots>

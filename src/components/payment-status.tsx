@@ -43,7 +43,12 @@ export function PaymentStatus(props: PaymentStatusProps) {
   const progress = useRef<HTMLParagraphElement>(null);
   useKeptFocus(state.status, progress);
   return (
-    <div {...rest} className={cx('kc', cls('status'), className)} data-status={state.status}>
+    <div
+      {...rest}
+      lang={rest.lang ?? stage.locale}
+      className={cx('kc', cls('status'), className)}
+      data-status={state.status}
+    >
       <p ref={progress} role="status" className="kc-sr">
         {progressOf(stage)}
       </p>

@@ -4,8 +4,10 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BillingKeyForm } from '../../src/components/billing-key-form.tsx';
+import { CardName } from '../../src/components/card-name.tsx';
 import { OneTimePayment } from '../../src/components/one-time-payment.tsx';
 import { SavedCard } from '../../src/components/saved-card.tsx';
+import { createLabels } from '../../src/labels/labels.ts';
 import { type FakeCardOutcome, fakeCards } from '../../src/testing/fake-cards.ts';
 import { sampleOrder } from '../../src/testing/samples.ts';
 import { field, TRACES, typeCard } from './card-typing.ts';
@@ -191,5 +193,24 @@ describe('SavedCard', () => {
     await user.click(screen.getByRole('button', { name: '지우기' }));
     expect(await screen.findByText(/카드를 지우지 못했어요/)).toBeVisible();
     expect(onRemove).not.toHaveBeenCalled();
+  });
+});
+
+describe('a kept card', () => {
+  it.each([
+    ['9410-****-****-9010', '•••• 9010', '끝 네 자리 9010'],
+    ['94101234****9010', '•••• 9010', '끝 네 자리 9010'],
+  ])('%s is told by its last four digits, to the eye and to the ear', (cardNumber, seen, read) => {
+    render(<CardName card={{ cardName: '국민카드', cardNumber }} label={createLabels('ko')} />);
+    expect(screen.getByText(seen)).toHaveAttribute('aria-hidden', 'true');
+    expect(screen.getByText(read)).toHaveClass('kc-sr');
+    expect(document.body).not.toHaveTextContent('*');
+  });
+
+  it('is its issuer alone where no number is known', () => {
+    const { container } = render(
+      <CardName card={{ cardName: '국민카드', cardNumber: null }} label={createLabels('ko')} />,
+    );
+    expect(container).toHaveTextContent(/^국민카드$/);
   });
 });

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import '@testing-library/jest-dom/vitest';
 import { render } from '@testing-library/react';
 import { type ComponentType, createRef, type ReactElement, type Ref } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
@@ -95,6 +96,15 @@ describe('every part', () => {
       expect(root.title).toBe('given');
       expect(root.classList).toContain('of-the-shop');
       expect(root.classList).toContain('kc');
+    },
+  );
+
+  it.each(Object.entries(PARTS).filter(([, { around }]) => around === alone))(
+    '%s, which can stand alone, says what language it speaks',
+    (name, { props }) => {
+      const Part = exported.get(name) as ComponentType<object>;
+      const { container } = render(<Part {...props} {...{ locale: 'en' }} />);
+      expect(container.firstElementChild).toHaveAttribute('lang', 'en');
     },
   );
 

@@ -33,7 +33,9 @@ describe('PaymentReturn', () => {
     const verify = answer({ status: 'failed', ...ids, failure: { code: 'over-limit' } });
     render(<PaymentReturn locale="en" verify={verify} retryHref="/checkout" />);
     expect(await screen.findByRole('heading', { name: 'Payment failed' })).toBeVisible();
-    expect(screen.getByRole('link', { name: 'Choose another method' })).toHaveAttribute('href', '/checkout');
+    const way = screen.getByRole('link', { name: 'Choose another method' });
+    expect(way).toHaveAttribute('href', '/checkout');
+    expect(way).toHaveAttribute('data-kind', 'next');
     expect(screen.queryByRole('button')).toBeNull();
     expect(screen.queryByText(/new window/)).toBeNull();
   });

@@ -206,6 +206,33 @@ describe('PaymentStatus', () => {
     expect(screen.getByRole('link', { name: '다른 결제 수단 고르기' })).toHaveAttribute('href', '/checkout');
   });
 
+  it('has one filled next step where no pay button is that', () => {
+    const next = () => screen.queryAllByRole('link').filter((link) => link.getAttribute('data-kind') === 'next');
+    const at = (state: PaymentState) => (
+      <PaymentStatus payment={fakePayment(state)} orderHref="/orders/1" retryHref="/checkout/1" />
+    );
+    const { rerender } = render(at(cancelled));
+    expect(next().map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+      ['다시 결제하기', '/checkout/1'],
+    ]);
+    rerender(at(failed('declined')));
+    expect(next().map((link) => link.getAttribute('href'))).toEqual(['/checkout/1']);
+    rerender(at(failed('already-paid', null)));
+    expect(next().map((link) => [link.textContent, link.getAttribute('href')])).toEqual([
+      ['주문 내역 보기', '/orders/1'],
+    ]);
+    rerender(at({ status: 'failed', failure: { code: 'other' }, next: null }));
+    expect(screen.getByRole('heading', { name: '확인할 결제가 없어요' })).toBeVisible();
+    expect(next().map((link) => link.getAttribute('href'))).toEqual(['/orders/1']);
+    rerender(at(failed('shop-setting', null)));
+    expect(next()).toEqual([]);
+  });
+
+  it('alarms nobody about an order that is paid', () => {
+    const { container } = show(failed('already-paid', null));
+    expect(container.querySelector('.kc-notice')).toHaveAttribute('data-tone', 'quiet');
+  });
+
   it('gives the receipt of what was paid', () => {
     render(<PaymentStatus payment={fakePayment(paid)} orderHref={(state) => `/orders/${state.merchantUid}`} />);
     expect(screen.getByRole('heading', { name: '결제가 완료됐어요' })).toBeVisible();

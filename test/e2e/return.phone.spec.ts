@@ -112,7 +112,7 @@ test('cancelled in the window: the return page says that nothing was paid, and l
   await shopper.endWindow('취소');
   await expect(resultTitle(page, '결제를 취소했어요')).toBeVisible();
   await expectNothingShipped(shop, orderId);
-  await page.getByRole('link', { name: '다른 결제 수단 고르기' }).click();
+  await page.getByRole('link', { name: '다시 결제하기' }).click();
   await expect(payButton(page)).toHaveText('57,900원 결제하기');
 });
 
