@@ -3,18 +3,12 @@
 export { CheckoutError, type CheckoutErrorCode } from './errors/checkout-error.ts';
 export type { Issue, IssueCode } from './errors/issue.ts';
 export { isRetryable, type PaymentFailure, type PaymentFailureCode } from './errors/payment-failure.ts';
+export { createLabels } from './labels/create-labels.ts';
 export { type DateAndTime, formatDateTime, formatLeft, isKoreanClock } from './labels/dates.ts';
 export { failureLabel } from './labels/failure-label.ts';
 export { issueLabel } from './labels/issue-label.ts';
 export { issueMessage } from './labels/issue-messages.ts';
-export {
-  createLabels,
-  type Label,
-  type LabelKey,
-  type LabelParams,
-  type Labels,
-  type Locale,
-} from './labels/labels.ts';
+export type { Label, LabelKey, LabelParams, Labels, Locale } from './labels/labels.ts';
 export { buildRequest, type RequestInput } from './request/build-request.ts';
 export {
   CARD_ISSUERS,

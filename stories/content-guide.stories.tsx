@@ -2,8 +2,10 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useId, useState } from 'react';
 import { expect } from 'storybook/test';
 import type { LabelKey } from '../src/index.ts';
-import { en } from '../src/labels/en.ts';
-import { ko } from '../src/labels/ko.ts';
+import { cardsEn } from '../src/labels/cards-en.ts';
+import { cardsKo } from '../src/labels/cards-ko.ts';
+import { en as checkoutEn } from '../src/labels/en.ts';
+import { ko as checkoutKo } from '../src/labels/ko.ts';
 import { localeOf, useStoryLocale } from './support/story-locale.ts';
 
 const meta = {
@@ -14,6 +16,8 @@ const meta = {
 
 export default meta;
 
+const ko = { ...checkoutKo, ...cardsKo };
+const en = { ...checkoutEn, ...cardsEn };
 const KEYS = Object.keys(ko) as LabelKey[];
 
 const WORDS = {

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { CheckoutError } from '../errors/checkout-error.ts';
+import { CARD_WORDS } from '../labels/card-words.ts';
 import { failureLabel } from '../labels/failure-label.ts';
 import type { Label } from '../labels/labels.ts';
 import { type BillingKeyState, type UseBillingKeyOptions, useBillingKey } from '../payment/use-billing-key.ts';
@@ -41,7 +42,7 @@ export function BillingKeyForm(props: BillingKeyFormProps) {
     });
   const key = useBillingKey({ customerUid, endpoint, issue });
   const { state } = key;
-  const { label } = useWords(rest);
+  const { label } = useWords(rest, CARD_WORDS);
   const cls = useClassNames();
   const busy = state.status === 'issuing';
   const done = state.status === 'issued';

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentPropsWithRef, type ReactNode, useState } from 'react';
+import { CARD_WORDS } from '../labels/card-words.ts';
 import type { Labels, Locale } from '../labels/labels.ts';
 import type { InstallmentTerms } from '../rules/installments.ts';
 import { formatWon } from '../rules/money.ts';
@@ -51,7 +52,7 @@ export interface CardFormState {
  */
 export function CardForm(props: CardFormProps) {
   const { onCard, amount, cardQuota, locked = false, children, labels, ...rest } = props;
-  const { label, locale } = useWords({ locale: rest.locale, labels });
+  const { label, locale } = useWords({ locale: rest.locale, labels }, CARD_WORDS);
   const [busy, setBusy] = useState(false);
 
   async function take(result: { card: Card; cardQuota: number }) {
@@ -127,7 +128,7 @@ export function CardFrame(props: CardFrameProps) {
     ...element
   } = props;
   const { className, onSubmit, ...rest } = element;
-  const { label, locale } = useWords({ locale: own, labels });
+  const { label, locale } = useWords({ locale: own, labels }, CARD_WORDS);
   const cls = useClassNames();
   const entry = useCardEntry(fields);
   const [months, setMonths] = useMonths(terms);

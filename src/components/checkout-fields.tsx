@@ -63,6 +63,7 @@ function Fields(props: Omit<CheckoutFieldsProps, keyof Slots>) {
       order,
       locale,
       label,
+      labels,
       path: (field) => (field ? `${name}.${field}` : name),
       payment: payment ?? null,
       locked: payment !== undefined && isLocked(payment.state),
@@ -70,7 +71,7 @@ function Fields(props: Omit<CheckoutFieldsProps, keyof Slots>) {
       orderHref: undefined,
       fallback,
     }),
-    [merchant, order, locale, label, name, payment, fallback],
+    [merchant, order, locale, label, labels, name, payment, fallback],
   );
   return (
     <CheckoutContext value={value}>

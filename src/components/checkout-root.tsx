@@ -75,6 +75,7 @@ function Root(props: Omit<CheckoutRootProps, keyof Slots>) {
       order: payment.order,
       locale,
       label,
+      labels,
       path: ownField,
       payment,
       locked: isLocked(payment.state),
@@ -82,7 +83,7 @@ function Root(props: Omit<CheckoutRootProps, keyof Slots>) {
       orderHref,
       fallback,
     }),
-    [merchant, locale, label, payment, orderHref, fallback],
+    [merchant, locale, label, labels, payment, orderHref, fallback],
   );
 
   function submit(event: FormEvent<HTMLFormElement>) {

@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from 'react';
 import { CheckoutError } from '../errors/checkout-error.ts';
-import type { Label, Locale } from '../labels/labels.ts';
+import type { Label, Labels, Locale } from '../labels/labels.ts';
 import type { Payment } from '../payment/payment.ts';
 import type { PaymentIn, PaymentState } from '../payment/payment-state.ts';
 import type { Merchant } from '../schema/merchant.ts';
@@ -21,6 +21,8 @@ export interface CheckoutContextValue {
   order: Order | null;
   locale: Locale;
   label: Label;
+  /** The shop's own among them. */
+  labels: Partial<Labels> | undefined;
   /** Name of a field of the selection in the form around it. */
   path: (field: string) => string;
   /** Null inside `CheckoutFields` without a payment. */

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { isRetryable } from '../errors/payment-failure.ts';
+import { CARD_WORDS } from '../labels/card-words.ts';
 import { isSettled, type PaymentState, payableOrder } from '../payment/payment-state.ts';
 import { type UseCardPaymentOptions, useCardPayment } from '../payment/use-card-payment.ts';
 import type { ChargePayment } from '../payment/use-charge.ts';
@@ -48,7 +49,7 @@ export function OneTimePayment(props: OneTimePaymentProps) {
   const customerUid = keep ? keepAs : undefined;
   const payment = useCardPayment({ order, orderKey, endpoint, verify, pay, onSettled, onStateChange });
   const { state } = payment;
-  const { label } = useWords(rest);
+  const { label } = useWords(rest, CARD_WORDS);
   const cls = useClassNames();
   const { locale, labels } = rest;
   const amount = (payableOrder(state) ?? payment.order)?.amount;

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentPropsWithRef, useState } from 'react';
+import { CARD_WORDS } from '../labels/card-words.ts';
 import type { Labels, Locale } from '../labels/labels.ts';
 import { isSettled, type PaymentState, payableOrder } from '../payment/payment-state.ts';
 import { type UseSavedCardPaymentOptions, useSavedCardPayment } from '../payment/use-card-payment.ts';
@@ -71,7 +72,7 @@ export function SavedCard(props: SavedCardProps) {
   const { className, onSubmit, ...rest } = element;
   const payment = useSavedCardPayment({ order, orderKey, endpoint, verify, pay, onSettled, onStateChange });
   const { state } = payment;
-  const words = useWords({ locale: own, labels });
+  const words = useWords({ locale: own, labels }, CARD_WORDS);
   const amount = (payableOrder(state) ?? payment.order)?.amount;
   const terms = amount === undefined ? null : { amount, cardQuota };
   const [months, setMonths] = useMonths(terms);

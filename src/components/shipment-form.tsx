@@ -3,6 +3,7 @@
 import { type ComponentPropsWithRef, useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { CheckoutError } from '../errors/checkout-error.ts';
+import { CARD_WORDS } from '../labels/card-words.ts';
 import type { Label, Labels, Locale } from '../labels/labels.ts';
 import { type ShipmentState, useShipment } from '../payment/use-shipment.ts';
 import type { Shipment } from '../schema/shipment.ts';
@@ -50,7 +51,7 @@ export function ShipmentForm(props: ShipmentFormProps) {
   const { impUid, endpoint, save, shipment: known, defaultShipment, onSaved, ...view } = props;
   const { locale: own, labels, scheme, className, onSubmit, ...rest } = view;
   if (endpoint === undefined && save === undefined) throw saveMissing();
-  const { label, locale } = useWords({ locale: own, labels });
+  const { label, locale } = useWords({ locale: own, labels }, CARD_WORDS);
   const form = useForm<ShipmentValues>({ defaultValues: valuesOf(known ?? defaultShipment) });
   const [isRegistered, setRegistered] = useState(known !== undefined);
   const { state, save: send } = useShipment({ impUid, update: isRegistered, endpoint, save });

@@ -2,7 +2,7 @@
 
 import { useContext, useMemo } from 'react';
 import { CheckoutError } from '../errors/checkout-error.ts';
-import { createLabels, type Label, type Labels, type Locale } from '../labels/labels.ts';
+import { type Label, type Labels, type Locale, labelsFrom, type WordTable } from '../labels/labels.ts';
 import { useCheckoutDefaults } from '../payment/checkout-defaults.ts';
 import { CheckoutContext, type CheckoutContextValue, type ShownPayment } from './context.ts';
 
@@ -34,11 +34,19 @@ export function useStage(part: string, { payment, locale, labels }: StageProps):
   return { payment: shown, root, ...words };
 }
 
-/** The language of a part: its own, else its root's, else Korean. */
-export function useWords({ locale, labels }: Pick<StageProps, 'locale' | 'labels'>): { label: Label; locale: Locale } {
+/**
+ * The words of a part: its own language, else its root's, else Korean; its own labels over its root's.
+ *
+ * @param more words beside those of a checkout. The same table at each render.
+ */
+export function useWords(
+  { locale, labels }: Pick<StageProps, 'locale' | 'labels'>,
+  more?: WordTable,
+): { label: Label; locale: Locale } {
   const root = useContext(CheckoutContext);
   const { locale: usual = 'ko' } = useCheckoutDefaults();
   const language = locale ?? root?.locale ?? usual;
-  const own = useMemo(() => createLabels(language, labels), [language, labels]);
-  return { locale: language, label: root && !locale && !labels ? root.label : own };
+  const outer = root?.labels;
+  const own = useMemo(() => labelsFrom(language, { ...outer, ...labels }, more), [language, outer, labels, more]);
+  return { locale: language, label: root && !locale && !labels && !more ? root.label : own };
 }

@@ -5,9 +5,14 @@ import userEvent from '@testing-library/user-event';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CardForm } from '../../src/components/card-form.tsx';
-import { en } from '../../src/labels/en.ts';
-import { ko } from '../../src/labels/ko.ts';
+import { cardsEn } from '../../src/labels/cards-en.ts';
+import { cardsKo } from '../../src/labels/cards-ko.ts';
+import { en as checkoutEn } from '../../src/labels/en.ts';
+import { ko as checkoutKo } from '../../src/labels/ko.ts';
 import { field, NUMBER, TRACES, typeCard } from './card-typing.ts';
+
+const ko = { ...checkoutKo, ...cardsKo };
+const en = { ...checkoutEn, ...cardsEn };
 
 const CARD = { number: '9410-1234-5678-9010', expiry: '2029-08', birth: '900215', pwd2Digit: '73' };
 const NAMES = ['카드 번호', '유효기간', '비밀번호 앞 두 자리', '생년월일 6자리'];

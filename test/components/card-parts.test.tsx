@@ -7,7 +7,7 @@ import { BillingKeyForm } from '../../src/components/billing-key-form.tsx';
 import { CardName } from '../../src/components/card-name.tsx';
 import { OneTimePayment } from '../../src/components/one-time-payment.tsx';
 import { SavedCard } from '../../src/components/saved-card.tsx';
-import { createLabels } from '../../src/labels/labels.ts';
+import { createLabels } from '../../src/labels/create-labels.ts';
 import { type FakeCardOutcome, fakeCards } from '../../src/testing/fake-cards.ts';
 import { sampleOrder } from '../../src/testing/samples.ts';
 import { field, TRACES, typeCard } from './card-typing.ts';

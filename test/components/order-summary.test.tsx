@@ -7,7 +7,7 @@ import { ChoiceLine } from '../../src/components/choice-line.tsx';
 import { type Coupon, CouponSelect } from '../../src/components/coupon-select.tsx';
 import { OrderSummary } from '../../src/components/order-summary.tsx';
 import { sampleOrder } from '../../src/testing/samples.ts';
-import { renderOnStage, type StageOptions } from './stage.tsx';
+import { renderInRoot, renderOnStage, type StageOptions } from './stage.tsx';
 
 const rowOf = (term: string) => screen.getByText(term).parentElement;
 
@@ -98,6 +98,16 @@ describe('CouponSelect', () => {
     expect(screen.getByRole('status')).toHaveTextContent('할부를 일시불로 바꿨어요.');
     await userEvent.click(screen.getByRole('button', { name: '쿠폰 빼기' }));
     expect(onChange).toHaveBeenCalledWith(null);
+  });
+
+  it('has the words of the checkout around it, and its own over them', () => {
+    renderInRoot(
+      <CouponSelect coupons={coupons} value={null} onChange={() => {}} labels={{ couponNone: '안 쓸래요' }} />,
+      {
+        labels: { couponLabel: '할인권', couponNone: '없음' },
+      },
+    );
+    expect(screen.getByRole('combobox', { name: '할인권' })).toHaveDisplayValue('안 쓸래요');
   });
 
   it('keeps its place when there are none', () => {

@@ -4,8 +4,13 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ShipmentForm } from '../../src/components/shipment-form.tsx';
-import { en } from '../../src/labels/en.ts';
-import { ko } from '../../src/labels/ko.ts';
+import { cardsEn } from '../../src/labels/cards-en.ts';
+import { cardsKo } from '../../src/labels/cards-ko.ts';
+import { en as checkoutEn } from '../../src/labels/en.ts';
+import { ko as checkoutKo } from '../../src/labels/ko.ts';
+
+const ko = { ...checkoutKo, ...cardsKo };
+const en = { ...checkoutEn, ...cardsEn };
 
 const user = userEvent.setup();
 const known = {

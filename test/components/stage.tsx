@@ -4,7 +4,8 @@ import { FormProvider, useForm } from 'react-hook-form';
 import { CheckoutRoot, type CheckoutRootProps } from '../../src/components/checkout-root.tsx';
 import { CheckoutContext, type CheckoutContextValue, isDone, isLocked } from '../../src/components/context.ts';
 import { useFallback } from '../../src/components/use-fallback.ts';
-import { createLabels, type Locale } from '../../src/labels/labels.ts';
+import { createLabels } from '../../src/labels/create-labels.ts';
+import type { Locale } from '../../src/labels/labels.ts';
 import type { Payment } from '../../src/payment/payment.ts';
 import type { PaymentState } from '../../src/payment/payment-state.ts';
 import type { Merchant } from '../../src/schema/merchant.ts';
@@ -34,6 +35,7 @@ export function Stage({ children, ...options }: StageOptions & { children: React
     order,
     locale,
     label: createLabels(locale),
+    labels: undefined,
     path: (field) => field,
     payment: fakePayment(state, { order, ...options.payment }),
     locked: isLocked(state),

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { createLabels } from '../../src/labels/create-labels.ts';
 import { formatDateTime, formatLeft, isKoreanClock } from '../../src/labels/dates.ts';
-import { createLabels } from '../../src/labels/labels.ts';
 
 function seconds(moment: string): number {
   return Date.parse(moment) / 1000;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../src/errors/issue.ts';
+import { createLabels } from '../../src/labels/create-labels.ts';
 import { issueLabel } from '../../src/labels/issue-label.ts';
 import { issueMessage } from '../../src/labels/issue-messages.ts';
-import { createLabels } from '../../src/labels/labels.ts';
 
 describe('issueMessage', () => {
   it.each<[Issue, string, string]>([

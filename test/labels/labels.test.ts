@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { PaymentFailureCode } from '../../src/errors/payment-failure.ts';
-import { en } from '../../src/labels/en.ts';
+import { cardsEn } from '../../src/labels/cards-en.ts';
+import { cardsKo } from '../../src/labels/cards-ko.ts';
+import { createLabels } from '../../src/labels/create-labels.ts';
+import { en as checkoutEn } from '../../src/labels/en.ts';
 import { failureLabel } from '../../src/labels/failure-label.ts';
-import { ko } from '../../src/labels/ko.ts';
-import { createLabels, type LabelKey } from '../../src/labels/labels.ts';
+import { ko as checkoutKo } from '../../src/labels/ko.ts';
+import type { LabelKey } from '../../src/labels/labels.ts';
 import { CARD_ISSUERS } from '../../src/rules/card-issuers.ts';
 import { CARRIERS } from '../../src/rules/carriers.ts';
 import { PAY_METHODS } from '../../src/rules/pay-methods.ts';
 
+const ko = { ...checkoutKo, ...cardsKo };
+const en = { ...checkoutEn, ...cardsEn };
 const KEYS = Object.keys(ko) as LabelKey[];
 
 function placesOf(text: string): string[] {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IssueCode } from '../../src/errors/issue.ts';
+import { createLabels } from '../../src/labels/create-labels.ts';
 import { issueLabel } from '../../src/labels/issue-label.ts';
 import { issueMessage } from '../../src/labels/issue-messages.ts';
-import { createLabels } from '../../src/labels/labels.ts';
 import { PAY_METHODS, type PayMethod } from '../../src/rules/pay-methods.ts';
 import type { Merchant } from '../../src/schema/merchant.ts';
 import { type CheckedSelection, defaultSelection, parseSelection } from '../../src/schema/selection.ts';

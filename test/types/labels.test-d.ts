@@ -1,5 +1,6 @@
 import { describe, expectTypeOf, it } from 'vitest';
-import { createLabels, type Label, type LabelKey, type LabelParams, type Labels } from '../../src/labels/labels.ts';
+import { createLabels } from '../../src/labels/create-labels.ts';
+import type { Label, LabelKey, LabelParams, Labels } from '../../src/labels/labels.ts';
 
 declare const label: Label;
 

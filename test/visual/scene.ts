@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test as base, type Locator, type Page } from '@playwright/test';
-import { createLabels, type Label, type Locale } from '../../src/labels/labels.ts';
+import { createLabels } from '../../src/labels/create-labels.ts';
+import type { Label, Locale } from '../../src/labels/labels.ts';
 import { FAKE_NOW } from '../../src/testing/fake-records.ts';
 import { BUILT } from './build-page.ts';
 

@@ -1,0 +1,6 @@
+import { cardsEn } from './cards-en.ts';
+import { cardsKo } from './cards-ko.ts';
+import type { WordTable } from './labels.ts';
+
+/** What card forms, kept cards and shipments say besides. */
+export const CARD_WORDS: WordTable = { ko: cardsKo, en: cardsEn };
