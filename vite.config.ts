@@ -20,6 +20,8 @@ function stories(locale: 'ko' | 'en', scheme: 'light' | 'dark', width: 'wide' | 
     test: {
       name,
       isolate: false,
+      // axe takes its time on the pages that show everything at once.
+      testTimeout: 60_000,
       browser: {
         enabled: true,
         headless: true,

@@ -11,7 +11,9 @@ const REPORTS = resolve('node_modules', '.cache', 'kiwoom-checkout-tests');
 /** @type {Record<string, { command: string[]; before?: string[]; env?: Record<string, string> }>} */
 const KINDS = {
   unit: { command: vitest('unit') },
-  stories: { command: vitest('stories-*', 'stories') },
+  // Four looks at a time: eight pages at once starve each other on a small machine.
+  stories: { command: vitest('stories-*-wide', 'stories') },
+  'stories-320': { command: vitest('stories-*-320', 'stories-320') },
   browser: { command: vitest('browser') },
   visual: playwright('visual'),
   processes: { command: vitest('processes') },
