@@ -8,6 +8,7 @@ import './preview.css';
 import { currentRun } from '../src/sdk/request-pay.ts';
 import { kiwoomGlobalTypes, kiwoomInitialGlobals, withKiwoomSandbox } from '../src/storybook.ts';
 import { Canvas } from './canvas.tsx';
+import { DocsPage } from './docs-page.tsx';
 
 /** The prose of a doc comment: its `@throws` and `@example` are for the editor, and markdown would make tags of them. */
 function withoutTags(component: { __docgenInfo?: { description?: string } } | undefined): string {
@@ -25,7 +26,7 @@ const preview: Preview = {
     controls: { expanded: true },
     // The scheme decides the background.
     backgrounds: { disable: true },
-    docs: { source: { type: 'code' }, extractComponentDescription: withoutTags },
+    docs: { page: DocsPage, source: { type: 'code' }, extractComponentDescription: withoutTags },
     options: {
       storySort: {
         order: [

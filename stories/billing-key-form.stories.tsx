@@ -1,22 +1,31 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
-import { BillingKeyForm } from '../src/index.ts';
+import { BillingKeyForm, type BillingKeyFormProps } from '../src/index.ts';
 import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
 import { startStoryClock } from './support/clock.ts';
+import { CARD_FIELDS, CARD_OUTCOME, LABELS, only, SCHEME } from './support/controls.ts';
 import { see } from './support/see.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 import { typeCard } from './support/typing.ts';
 
-interface Args {
+interface Args extends Pick<BillingKeyFormProps, 'fields' | 'labels' | 'scheme'> {
   outcome: FakeCardOutcome;
 }
+
+const CONTROLS = {
+  outcome: CARD_OUTCOME,
+  fields: CARD_FIELDS,
+  labels: LABELS,
+  scheme: SCHEME,
+} satisfies Partial<ArgTypes<Args>>;
 
 const meta = {
   title: 'Without a window/BillingKeyForm',
   component: BillingKeyForm as never,
-  parameters: { canvas: { widest: 380 } },
-  args: { outcome: 'approve' },
+  parameters: { canvas: { widest: 380 }, ...only(CONTROLS) },
+  args: { outcome: 'approve', fields: {}, labels: {} },
+  argTypes: CONTROLS,
   beforeEach: startStoryClock,
   render: (args) => <Registering key={args.outcome} {...args} />,
 } satisfies Meta<Args>;
@@ -77,7 +86,7 @@ async function register(canvas: Play['canvas'], userEvent: Play['userEvent'], gl
   await userEvent.click(canvas.getByRole('button'));
 }
 
-function Registering({ outcome }: Args) {
+function Registering({ outcome, ...props }: Args) {
   const [cards] = useState(() => fakeCards({ outcome, delay: 200 }));
-  return <BillingKeyForm customerUid="shopper-7-card-1" issue={cards.issue} locale={useStoryLocale()} />;
+  return <BillingKeyForm customerUid="shopper-7-card-1" issue={cards.issue} locale={useStoryLocale()} {...props} />;
 }

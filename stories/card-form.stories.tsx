@@ -1,17 +1,30 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
-import { expect, waitFor } from 'storybook/test';
+import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
+import { expect, fn, waitFor } from 'storybook/test';
 import { CardForm, type CardFormProps } from '../src/index.ts';
 import { startStoryClock } from './support/clock.ts';
+import { CARD_FIELDS, CARD_QUOTA, LABELS, only, SCHEME } from './support/controls.ts';
 import { see } from './support/see.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 import { typeCard } from './support/typing.ts';
 
+const CONTROLS = {
+  amount: {
+    control: { type: 'number', step: 100 },
+    description: 'Won. With it months are asked for, and the button names it',
+  },
+  cardQuota: CARD_QUOTA,
+  fields: CARD_FIELDS,
+  locked: { control: 'boolean', description: 'A payment is under way: nothing can be typed or sent' },
+  labels: LABELS,
+  scheme: SCHEME,
+} satisfies Partial<ArgTypes<CardFormProps>>;
+
 const meta = {
   title: 'Without a window/CardForm',
   component: CardForm as never,
-  parameters: { canvas: { widest: 380 } },
-  args: { amount: 64_900, cardQuota: [2, 3, 4, 5, 6], onCard: () => {} },
-  argTypes: { onCard: { control: false } },
+  parameters: { canvas: { widest: 380 }, ...only(CONTROLS) },
+  args: { amount: 64_900, cardQuota: [2, 3, 4, 5, 6], fields: {}, locked: false, labels: {}, onCard: fn() },
+  argTypes: CONTROLS,
   beforeEach: startStoryClock,
   render: function Form(args) {
     return <CardForm {...args} locale={useStoryLocale()} />;

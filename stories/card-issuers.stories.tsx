@@ -1,13 +1,23 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { CardIssuers } from '../src/index.ts';
+import { CARD_ISSUERS, CardIssuers, type CardIssuersProps } from '../src/index.ts';
+import { only } from './support/controls.ts';
 import { KB_3, Shop } from './support/shop.tsx';
 import { wordsOf } from './support/story-locale.ts';
+
+const CONTROLS = {
+  issuers: {
+    control: 'inline-check',
+    options: Object.keys(CARD_ISSUERS),
+    description: 'Codes of the issuers to offer, in this order; absent: all of them',
+  },
+} satisfies Partial<ArgTypes<CardIssuersProps>>;
 
 const meta = {
   title: 'Choosing/CardIssuers',
   component: CardIssuers,
-  parameters: { canvas: { widest: 360 } },
+  parameters: { canvas: { widest: 360 }, ...only(CONTROLS) },
+  argTypes: CONTROLS,
   render: (args) => (
     <Shop>
       <CardIssuers {...args} />

@@ -1,6 +1,7 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { CashReceipt, PayButton, type PayMethod, PaymentStatus, type Selection } from '../src/index.ts';
+import { only } from './support/controls.ts';
 import { see } from './support/see.ts';
 import { Shop } from './support/shop.tsx';
 import { wordsOf } from './support/story-locale.ts';
@@ -10,14 +11,27 @@ interface Args {
   cashReceipt?: boolean;
 }
 
+const CONTROLS = {
+  payMethod: {
+    control: 'inline-radio',
+    options: ['trans', 'vbank', 'kakaopay'],
+    description: 'The methods that ask for it',
+  },
+  cashReceipt: {
+    control: { type: 'inline-radio', labels: { undefined: 'not answered', true: 'yes', false: 'no' } },
+    options: [undefined, true, false],
+    description: 'The answer at first',
+  },
+} satisfies Partial<ArgTypes<Args>>;
+
 const meta = {
   title: 'Choosing/CashReceipt',
   component: CashReceipt as never,
-  parameters: { canvas: { widest: 420 } },
+  parameters: { canvas: { widest: 420 }, ...only(CONTROLS) },
   args: { payMethod: 'trans' },
-  argTypes: { payMethod: { control: 'inline-radio', options: ['trans', 'vbank', 'kakaopay'] } },
+  argTypes: CONTROLS,
   render: (args) => (
-    <Shop key={args.payMethod} defaultSelection={selectionOf(args)}>
+    <Shop key={JSON.stringify(args)} defaultSelection={selectionOf(args)}>
       <CashReceipt />
     </Shop>
   ),

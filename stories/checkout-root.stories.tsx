@@ -1,4 +1,4 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { FormProvider, useForm, useFormContext } from 'react-hook-form';
 import { expect, waitFor } from 'storybook/test';
 import {
@@ -6,6 +6,7 @@ import {
   CashReceipt,
   CheckoutFields,
   CheckoutRoot,
+  type CheckoutRootProps,
   ChoiceLine,
   defaultSelection,
   Escrow,
@@ -18,25 +19,32 @@ import {
   usePayment,
 } from '../src/index.ts';
 import { sampleMerchant } from '../src/testing.ts';
+import { LABELS, NO_CONTROLS, ORDER_HREF, only, SCHEME } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
 import { see } from './support/see.ts';
 import { KB_3, Shop, useFake, verify } from './support/shop.tsx';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 
+type Args = Pick<CheckoutRootProps, 'labels' | 'orderHref' | 'scheme'>;
+
+const CONTROLS = { orderHref: ORDER_HREF, labels: LABELS, scheme: SCHEME } satisfies Partial<ArgTypes<Args>>;
+
 const meta = {
   title: 'Checkout/CheckoutRoot',
-  component: CheckoutRoot,
-  parameters: { canvas: { widest: 520 } },
-} satisfies Meta<typeof CheckoutRoot>;
+  component: CheckoutRoot as never,
+  parameters: { canvas: { widest: 520 }, ...only(CONTROLS) },
+  args: { orderHref: '#order', labels: {} },
+  argTypes: CONTROLS,
+} satisfies Meta<Args>;
 
 export default meta;
-type Story = StoryObj<Omit<typeof meta, 'component'>>;
+type Story = StoryObj<Args>;
 
 /** The parts put in an order of the shop's own: the sum first, then how to pay it. */
 export const PartsByHand: Story = {
   name: 'Parts by hand',
-  render: () => (
-    <Shop defaultSelection={KB_3} orderHref="#order">
+  render: (args) => (
+    <Shop defaultSelection={KB_3} {...args}>
       <div className="story-form">
         <OrderSummary />
         <PayMethods>
@@ -57,8 +65,8 @@ export const PartsByHand: Story = {
 /** Only what a donation needs: no summary, no issuer, two methods. */
 export const FewParts: Story = {
   name: 'Few parts',
-  render: () => (
-    <Shop merchant={{ payMethods: ['card', 'kakaopay'], cardQuota: [], cashReceipt: 'off' }}>
+  render: (args) => (
+    <Shop merchant={{ payMethods: ['card', 'kakaopay'], cardQuota: [], cashReceipt: 'off' }} {...args}>
       <div className="story-form">
         <PayMethods />
         <PaymentStatus>
@@ -77,6 +85,7 @@ interface OrderForm {
 /** The choosing part inside the shop's own react-hook-form: one submit checks both, and nothing is paid before. */
 export const InsideOwnForm: Story = {
   name: "Inside the shop's own form",
+  parameters: NO_CONTROLS,
   render: () => <OwnForm />,
   play: async ({ canvas, userEvent, globals }) => {
     const label = wordsOf(globals);

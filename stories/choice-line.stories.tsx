@@ -1,20 +1,35 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
-import { ChoiceLine, type Selection } from '../src/index.ts';
+import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
+import { CARD_ISSUERS, ChoiceLine, DEFAULT_PAY_METHODS, type Selection } from '../src/index.ts';
+import { only } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
 import { see } from './support/see.ts';
-import { KB_3, Shop } from './support/shop.tsx';
+import { Shop } from './support/shop.tsx';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 
-interface Args {
-  selection: Selection;
-}
+type Args = Required<Pick<Selection, 'payMethod' | 'cardIssuer' | 'installment'>>;
+
+const CONTROLS = {
+  payMethod: { control: 'select', options: [...DEFAULT_PAY_METHODS], description: 'The method chosen' },
+  cardIssuer: {
+    control: { type: 'select', labels: { '': 'left to the window' } },
+    options: ['', ...Object.keys(CARD_ISSUERS)],
+    description: 'Code of the card issuer',
+    if: { arg: 'payMethod', eq: 'card' },
+  },
+  installment: {
+    control: { type: 'range', min: 0, max: 12 },
+    description: 'Months; 0 is a lump sum',
+    if: { arg: 'payMethod', eq: 'card' },
+  },
+} satisfies Partial<ArgTypes<Args>>;
 
 const meta = {
   title: 'Paying/ChoiceLine',
   component: ChoiceLine as never,
-  parameters: { canvas: { widest: 380 } },
-  args: { selection: { payMethod: 'card', cardIssuer: '', installment: 0 } },
-  render: ({ selection }) => <Line selection={selection} />,
+  parameters: { canvas: { widest: 380 }, ...only(CONTROLS) },
+  args: { payMethod: 'card', cardIssuer: '', installment: 0 },
+  argTypes: CONTROLS,
+  render: (args) => <Line key={JSON.stringify(args)} {...args} />,
 } satisfies Meta<Args>;
 
 export default meta;
@@ -22,11 +37,11 @@ type Story = StoryObj<Args>;
 
 export const LumpSum: Story = { name: 'In full' };
 
-export const Issuer: Story = { args: { selection: { ...KB_3, installment: 0 } } };
+export const Issuer: Story = { args: { cardIssuer: '381' } };
 
 /** A month that does not divide evenly says "about". */
 export const Months: Story = {
-  args: { selection: KB_3 },
+  args: { cardIssuer: '381', installment: 3 },
   play: async ({ canvas, globals }) => {
     const label = wordsOf(globals);
     const amount = globals['locale'] === 'en' ? '₩21,633' : '21,633원';
@@ -36,11 +51,11 @@ export const Months: Story = {
 };
 
 /** Until when to deposit, by Korea's clock. */
-export const Vbank: Story = { name: 'vbank', args: { selection: { payMethod: 'vbank' } } };
+export const Vbank: Story = { name: 'vbank', args: { payMethod: 'vbank' } };
 
-export const Kakaopay: Story = { name: 'kakaopay', args: { selection: { payMethod: 'kakaopay' } } };
+export const Kakaopay: Story = { name: 'kakaopay', args: { payMethod: 'kakaopay' } };
 
-function Line({ selection }: Args) {
+function Line(selection: Args) {
   const locale = useStoryLocale();
   return (
     <Shop order={orderIn(locale, { vbankDue: '20261204235900' })} defaultSelection={selection}>

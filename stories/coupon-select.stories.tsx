@@ -1,27 +1,39 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect } from 'storybook/test';
 import { type Coupon, CouponSelect, createLabels } from '../src/index.ts';
+import { only } from './support/controls.ts';
 import { couponsIn } from './support/goods.ts';
 import { see } from './support/see.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 
 interface Args {
-  /** Id of the coupon chosen at first. */
   chosen: string | null;
-  /** Won before any coupon. */
   amount: number;
   empty: boolean;
-  /** Says what the coupon changed elsewhere. */
   announces: boolean;
 }
+
+const CONTROLS = {
+  chosen: {
+    control: { type: 'inline-radio', labels: { null: 'none' } },
+    options: [null, 'autumn', 'regular'],
+    description: 'Id of the coupon chosen at first',
+  },
+  amount: {
+    control: { type: 'number', step: 100 },
+    description: 'Won before any coupon: one whose minimum is not reached says so',
+  },
+  empty: { control: 'boolean', description: 'There is no coupon to choose' },
+  announces: { control: 'boolean', description: 'Says what `regular` changed elsewhere' },
+} satisfies Partial<ArgTypes<Args>>;
 
 const meta = {
   title: 'Order/CouponSelect',
   component: CouponSelect as never,
-  parameters: { canvas: { widest: 380 } },
+  parameters: { canvas: { widest: 380 }, ...only(CONTROLS) },
   args: { chosen: null, amount: 69_900, empty: false, announces: false },
-  argTypes: { chosen: { control: 'inline-radio', options: [null, 'autumn', 'regular'] } },
+  argTypes: CONTROLS,
   render: (args) => <Coupons key={JSON.stringify(args)} {...args} />,
 } satisfies Meta<Args>;
 

@@ -1,6 +1,7 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { Escrow, type Merchant } from '../src/index.ts';
+import { only } from './support/controls.ts';
 import { Shop } from './support/shop.tsx';
 import { wordsOf } from './support/story-locale.ts';
 
@@ -9,12 +10,21 @@ interface Args {
   checked: boolean;
 }
 
+const CONTROLS = {
+  escrow: {
+    control: 'inline-radio',
+    options: ['offer', 'always', 'off'],
+    description: 'What the shop says: `merchant.escrow`',
+  },
+  checked: { control: 'boolean', description: 'Chosen at first' },
+} satisfies Partial<ArgTypes<Args>>;
+
 const meta = {
   title: 'Choosing/Escrow',
   component: Escrow as never,
-  parameters: { canvas: { widest: 420 } },
+  parameters: { canvas: { widest: 420 }, ...only(CONTROLS) },
   args: { escrow: 'offer', checked: false },
-  argTypes: { escrow: { control: 'inline-radio', options: ['offer', 'always', 'off'] } },
+  argTypes: CONTROLS,
   render: ({ escrow, checked }) => (
     <Shop key={String(checked)} merchant={{ escrow }} defaultSelection={{ payMethod: 'trans', escrow: checked }}>
       <Escrow />

@@ -1,25 +1,29 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
 import { Installments, type Merchant } from '../src/index.ts';
+import { CARD_QUOTA, NO_CONTROLS, only } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
 import { see } from './support/see.ts';
 import { KB_3, Shop } from './support/shop.tsx';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 
 interface Args {
-  /** Won. */
   amount: number;
-  /** Months. Absent: 2 to 12. Empty: lump sum only. One number: 2 up to it. Several: exactly those. */
   cardQuota?: number[];
 }
+
+const CONTROLS = {
+  amount: { control: { type: 'number', step: 100 }, description: 'Won of the order' },
+  cardQuota: CARD_QUOTA,
+} satisfies Partial<ArgTypes<Args>>;
 
 const meta = {
   title: 'Choosing/Installments',
   component: Installments as never,
-  parameters: { canvas: { widest: 360 } },
+  parameters: { canvas: { widest: 360 }, ...only(CONTROLS) },
   args: { amount: 64_900 },
-  argTypes: { amount: { control: { type: 'number', step: 100 } }, cardQuota: { control: 'object' } },
+  argTypes: CONTROLS,
   render: (args) => <OfAmount {...args} />,
 } satisfies Meta<Args>;
 
@@ -60,6 +64,7 @@ export const QuotaExact: Story = { name: 'cardQuota [2, 6]', args: { cardQuota: 
 /** The issuer chosen later does not have the months chosen before: they stay in sight, with what is possible. */
 export const IssuerWithFewer: Story = {
   name: 'An issuer with fewer months',
+  parameters: NO_CONTROLS,
   render: function IssuerWithFewer() {
     const merchant: Partial<Merchant> = { cardQuota: [2, 3, 4, 5, 6], issuerQuotas: { CCKM: [0, 2, 3] } };
     return (
@@ -79,6 +84,7 @@ export const IssuerWithFewer: Story = {
 /** The amount falls while the part is on the page: the months are taken away, and the part says so. */
 export const AmountFalls: Story = {
   name: 'The amount falls',
+  parameters: NO_CONTROLS,
   render: () => <Falling />,
   play: async ({ canvas, userEvent, globals }) => {
     const label = wordsOf(globals);

@@ -1,93 +1,42 @@
-import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
+import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type CSSProperties, useState } from 'react';
 import { fn } from 'storybook/test';
 import {
-  KiwoomCheckout as Checkout,
   type Coupon,
   CouponSelect,
+  KiwoomCheckout,
   type KiwoomCheckoutProps,
-  type Locale,
-  type Merchant,
-  type Order,
   PAY_METHODS,
   type PayMethod,
   type Selection,
 } from '../src/index.ts';
 import { sampleMerchant } from '../src/testing.ts';
+import {
+  PLAYGROUND_CONTROLS,
+  type PlaygroundArgs,
+  Playground as PlaygroundCheckout,
+  Terms,
+} from './pages/playground.tsx';
+import { NO_CONTROLS, only } from './support/controls.ts';
 import { couponsIn, orderIn, orderWithCoupon } from './support/goods.ts';
 import { KB_3 } from './support/shop.tsx';
 import { useStoryLocale } from './support/story-locale.ts';
 
-/** What a shop sets: on the merchant, on the order, and on the component itself. */
-interface PlaygroundArgs
-  extends Required<Pick<Merchant, 'digital'>>,
-    Pick<KiwoomCheckoutProps, 'defaultSelection' | 'labels' | 'classNames' | 'scheme' | 'orderHref'>,
-    Pick<KiwoomCheckoutProps, 'onSettled' | 'onStateChange' | 'onSelectionChange'> {
-  payMethods: PayMethod[];
-  cardQuota: number[];
-  escrow: NonNullable<Merchant['escrow']>;
-  cashReceipt: NonNullable<Merchant['cashReceipt']>;
-  amount: number;
-  taxFree: number;
-  vbankDays: number;
-  manyItems: boolean;
-  summary: boolean;
-  children: boolean;
-}
-
 const meta = {
   title: 'Checkout/KiwoomCheckout',
-  component: Checkout,
+  component: KiwoomCheckout,
   parameters: {
     canvas: { widest: 1020 },
+    ...NO_CONTROLS,
   },
-} satisfies Meta<typeof Checkout>;
+} satisfies Meta<typeof KiwoomCheckout>;
 
 export default meta;
 type Story = StoryObj<Omit<typeof meta, 'component'>>;
 
-const MERCHANT = { table: { category: 'merchant' } };
-const ORDER = { table: { category: 'order' } };
-const PROPS = { table: { category: 'props' } };
-
-const PLAYGROUND_CONTROLS: ArgTypes<PlaygroundArgs> = {
-  amount: { ...ORDER, control: { type: 'number', min: 100, step: 100 }, description: 'Won' },
-  taxFree: {
-    ...ORDER,
-    control: { type: 'number', min: 0, step: 100 },
-    description: 'Won of it without VAT; closes methods that tax all of it',
-  },
-  vbankDays: { ...ORDER, control: { type: 'range', min: 1, max: 10 }, description: 'Days for a deposit' },
-  manyItems: { ...ORDER, control: 'boolean', description: 'Four items, which fold on a phone' },
-  payMethods: { ...MERCHANT, control: 'inline-check', options: Object.keys(PAY_METHODS) },
-  cardQuota: {
-    ...MERCHANT,
-    control: 'object',
-    description: 'Months. `[]`: lump sum only; one number: up to it; several: exactly those',
-  },
-  digital: { ...MERCHANT, control: 'boolean', description: 'Digital goods, as the contract says' },
-  escrow: {
-    ...MERCHANT,
-    control: 'inline-radio',
-    options: ['offer', 'always', 'off'],
-    if: { arg: 'digital', truthy: false },
-  },
-  cashReceipt: { ...MERCHANT, control: 'inline-radio', options: ['ask', 'off'] },
-  defaultSelection: { ...PROPS, control: 'object', description: 'What is chosen at first' },
-  labels: { ...PROPS, control: 'object', description: 'Words by key, such as `payButton`: *Content guide* has all' },
-  classNames: { ...PROPS, control: 'object', description: 'Classes by element, such as `total`: *Anatomy* has all' },
-  scheme: { ...PROPS, control: 'inline-radio', options: [undefined, 'light', 'dark'] },
-  orderHref: { ...PROPS, control: 'text', description: 'Where "view order" leads' },
-  summary: { ...PROPS, control: 'boolean', description: 'A coupon in the order summary' },
-  children: { ...PROPS, control: 'boolean', description: 'Terms above the pay button' },
-  onSettled: PROPS,
-  onStateChange: PROPS,
-  onSelectionChange: PROPS,
-};
-
 /** Change the settings under Controls and pay: the toolbar says how the payment ends, *Actions* what the shop hears. */
 export const Playground: StoryObj<PlaygroundArgs> = {
-  parameters: { controls: { include: Object.keys(PLAYGROUND_CONTROLS) } },
+  parameters: { controls: { ...only(PLAYGROUND_CONTROLS).controls, disable: false } },
   args: {
     amount: 64_900,
     taxFree: 0,
@@ -109,70 +58,8 @@ export const Playground: StoryObj<PlaygroundArgs> = {
     onSelectionChange: fn(),
   },
   argTypes: PLAYGROUND_CONTROLS,
-  render: (args) => <Played key={JSON.stringify(args.defaultSelection)} {...args} />,
+  render: (args) => <PlaygroundCheckout key={JSON.stringify(args.defaultSelection)} {...args} />,
 };
-
-function Played(args: PlaygroundArgs) {
-  const { amount, taxFree, vbankDays, manyItems, payMethods, cardQuota, digital, escrow, cashReceipt, ...props } = args;
-  const { summary, children, ...rest } = props;
-  const locale = useStoryLocale();
-  const merchant = sampleMerchant({
-    cardQuota,
-    digital,
-    cashReceipt,
-    payMethods: payMethods.length > 0 ? payMethods : ['card'],
-    ...(digital ? {} : { escrow }),
-  });
-  const coupons = couponsIn(locale);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const coupon = summary ? coupons.find(({ id }) => id === chosen) : undefined;
-  const total = amount - (coupon?.discount ?? 0);
-  const order = (attempt: number): Order =>
-    orderIn(locale, {
-      merchantUid: `playground-${attempt}`,
-      amount: total,
-      items: itemsOf(locale, amount, manyItems ? 4 : 1),
-      lines: coupon ? [{ label: coupon.label, amount: -coupon.discount }] : [],
-      vbankDue: new Date(Date.now() + vbankDays * DAY),
-      ...(taxFree > 0 ? { taxFree: Math.min(taxFree, total) } : {}),
-    });
-  return (
-    <Checkout
-      {...rest}
-      merchant={merchant}
-      order={order}
-      orderKey={JSON.stringify([total, taxFree, vbankDays, manyItems, locale])}
-      endpoint="/api/payments"
-      locale={locale}
-      summary={summary ? <CouponSelect {...{ coupons, amount, locale }} value={chosen} onChange={setChosen} /> : null}
-    >
-      {children ? <Terms locale={locale} /> : null}
-    </Checkout>
-  );
-}
-
-/** Milliseconds. */
-const DAY = 86_400_000;
-
-function Terms({ locale }: { locale: Locale }) {
-  return (
-    <label className="story-terms">
-      <input type="checkbox" name="terms" required />
-      <span>{locale === 'ko' ? '주문 내용과 결제 조건에 동의해요' : 'I agree to the order and its terms'}</span>
-    </label>
-  );
-}
-
-/** The amount split over so many shirts, the rest of the division on the first. */
-function itemsOf(locale: Locale, amount: number, count: number): NonNullable<Order['items']> {
-  const [shirt] = orderIn(locale).items ?? [];
-  if (!shirt) return [];
-  const share = Math.floor(amount / count);
-  return Array.from({ length: count }, (_, index) => ({
-    ...shirt,
-    amount: index === 0 ? amount - share * (count - 1) : share,
-  }));
-}
 
 /** KB card over three months, as the design shows it. */
 export const CardOverMonths: Story = {
@@ -321,7 +208,7 @@ const ANOTHER_LOOK = {
 function Shown(props: Partial<KiwoomCheckoutProps>) {
   const locale = useStoryLocale();
   return (
-    <Checkout
+    <KiwoomCheckout
       merchant={sampleMerchant()}
       order={orderIn(locale)}
       endpoint="/api/payments"

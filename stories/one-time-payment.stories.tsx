@@ -1,25 +1,36 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
-import { OneTimePayment } from '../src/index.ts';
+import { OneTimePayment, type OneTimePaymentProps } from '../src/index.ts';
 import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
 import { startStoryClock } from './support/clock.ts';
+import { CARD_FIELDS, CARD_OUTCOME, CARD_QUOTA, LABELS, ORDER_HREF, only, SCHEME } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
 import { see } from './support/see.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 import { typeCard } from './support/typing.ts';
 
-interface Args {
+interface Args
+  extends Pick<OneTimePaymentProps, 'cardQuota' | 'fields' | 'keepAs' | 'labels' | 'orderHref' | 'scheme'> {
   outcome: FakeCardOutcome;
-  /** Name the card may be kept under. */
-  keepAs?: string | undefined;
 }
+
+const CONTROLS = {
+  outcome: CARD_OUTCOME,
+  cardQuota: CARD_QUOTA,
+  keepAs: { control: 'text', description: 'Name the card may be kept under: asks whether to register it as well' },
+  fields: CARD_FIELDS,
+  orderHref: ORDER_HREF,
+  labels: LABELS,
+  scheme: SCHEME,
+} satisfies Partial<ArgTypes<Args>>;
 
 const meta = {
   title: 'Without a window/OneTimePayment',
   component: OneTimePayment as never,
-  parameters: { canvas: { widest: 380 } },
-  args: { outcome: 'approve' },
+  parameters: { canvas: { widest: 380 }, ...only(CONTROLS) },
+  args: { outcome: 'approve', cardQuota: [2, 3, 4, 5, 6], fields: {}, orderHref: '#order', labels: {} },
+  argTypes: CONTROLS,
   beforeEach: startStoryClock,
   render: (args) => <Paying key={args.outcome} {...args} />,
 } satisfies Meta<Args>;
@@ -101,7 +112,7 @@ async function payIn(canvas: Play['canvas'], userEvent: Play['userEvent'], globa
   await userEvent.click(canvas.getByRole('button'));
 }
 
-function Paying({ outcome, keepAs }: Args) {
+function Paying({ outcome, ...props }: Args) {
   const locale = useStoryLocale();
   const [cards] = useState(() => fakeCards({ outcome, delay: 200 }));
   return (
@@ -109,10 +120,8 @@ function Paying({ outcome, keepAs }: Args) {
       order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}
       pay={cards.pay}
       verify={cards.verify}
-      cardQuota={[2, 3, 4, 5, 6]}
-      keepAs={keepAs}
-      orderHref="#order"
       locale={locale}
+      {...props}
     />
   );
 }

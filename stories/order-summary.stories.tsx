@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect } from 'storybook/test';
 import { CouponSelect, type Order, OrderSummary } from '../src/index.ts';
+import { NO_CONTROLS } from './support/controls.ts';
 import { couponsIn, orderIn, orderWithCoupon } from './support/goods.ts';
 import { Shop } from './support/shop.tsx';
 import { useStoryLocale } from './support/story-locale.ts';
@@ -9,7 +10,7 @@ import { useStoryLocale } from './support/story-locale.ts';
 const meta = {
   title: 'Order/OrderSummary',
   component: OrderSummary,
-  parameters: { canvas: { widest: 380 } },
+  parameters: { canvas: { widest: 380 }, ...NO_CONTROLS },
 } satisfies Meta<typeof OrderSummary>;
 
 export default meta;

@@ -1,19 +1,38 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
-import { type Locale, PaidReceipt, type PaymentIn } from '../src/index.ts';
+import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
+import { PaidReceipt, type PaidReceiptProps, type PayMethod, type PaymentIn } from '../src/index.ts';
+import { LABELS, ORDER_HREF, only } from './support/controls.ts';
 import { see } from './support/see.ts';
 import { paidIn } from './support/states.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 
-interface Args {
-  overrides?: (locale: Locale) => Partial<PaymentIn<'paid'>>;
-  orderHref?: string;
+interface Args extends Pick<PaidReceiptProps, 'labels' | 'orderHref'> {
+  amount: number;
+  payMethod: PayMethod;
+  installment: number;
 }
+
+const CONTROLS = {
+  amount: { control: { type: 'number', step: 100 }, description: 'Won, as the record says' },
+  payMethod: {
+    control: 'inline-radio',
+    options: ['card', 'kakaopay', 'trans', 'vbank'],
+    description: 'Method, as the record says',
+  },
+  installment: {
+    control: { type: 'range', min: 0, max: 12 },
+    description: 'Months; 0 is a lump sum',
+    if: { arg: 'payMethod', eq: 'card' },
+  },
+  orderHref: ORDER_HREF,
+  labels: LABELS,
+} satisfies Partial<ArgTypes<Args>>;
 
 const meta = {
   title: 'After/PaidReceipt',
   component: PaidReceipt as never,
-  parameters: { canvas: { widest: 380 } },
-  args: { orderHref: '#order' },
+  parameters: { canvas: { widest: 380 }, ...only(CONTROLS) },
+  args: { amount: 64_900, payMethod: 'card', installment: 3, orderHref: '#order', labels: {} },
+  argTypes: CONTROLS,
   render: (args) => <Receipt {...args} />,
 } satisfies Meta<Args>;
 
@@ -29,33 +48,26 @@ export const Card: Story = {
   },
 };
 
-export const InFull: Story = { name: 'Card, in full', args: { overrides: () => ({ installment: 0 }) } };
+export const InFull: Story = { name: 'Card, in full', args: { installment: 0 } };
 
-export const Kakaopay: Story = { name: 'kakaopay', render: (args) => <Plain {...args} payMethod="kakaopay" /> };
+export const Kakaopay: Story = { name: 'kakaopay', args: { payMethod: 'kakaopay' } };
 
-export const Trans: Story = {
-  name: 'trans',
-  render: (args) => <Plain {...args} payMethod="trans" bankName={{ ko: '국민은행', en: 'KB Kookmin Bank' }} />,
-};
+export const Trans: Story = { name: 'trans', args: { payMethod: 'trans' } };
 
 /** The deposit to a virtual account arrived. */
-export const Vbank: Story = {
-  name: 'vbank',
-  render: (args) => <Plain {...args} payMethod="vbank" bankName={{ ko: '국민은행', en: 'KB Kookmin Bank' }} />,
-};
+export const Vbank: Story = { name: 'vbank', args: { payMethod: 'vbank' } };
 
 /** The shop has no page of orders. */
-export const WithoutOrderLink: Story = { name: 'Without an order page', render: () => <Receipt /> };
+export const WithoutOrderLink: Story = { name: 'Without an order page', args: { orderHref: '' } };
 
-function Receipt({ overrides, orderHref }: Args) {
+function Receipt({ amount, payMethod, installment, orderHref, labels }: Args) {
   const locale = useStoryLocale();
-  return <PaidReceipt state={paidIn(locale, overrides?.(locale))} orderHref={orderHref} locale={locale} />;
-}
-
-/** A record without a card in it. */
-function Plain({ payMethod, bankName, orderHref }: Args & { payMethod: string; bankName?: Record<Locale, string> }) {
-  const locale = useStoryLocale();
-  const { cardName: _card, installment: _months, ...record } = paidIn(locale);
-  const state = { ...record, payMethod, ...(bankName ? { bankName: bankName[locale] } : {}) };
-  return <PaidReceipt state={state} orderHref={orderHref} locale={locale} />;
+  const { cardName, installment: _months, ...record } = paidIn(locale, { amount, payMethod });
+  const details: Partial<PaymentIn<'paid'>> =
+    payMethod === 'card'
+      ? { cardName, installment }
+      : payMethod === 'kakaopay'
+        ? {}
+        : { bankName: locale === 'ko' ? '국민은행' : 'KB Kookmin Bank' };
+  return <PaidReceipt state={{ ...record, ...details }} {...{ orderHref, labels, locale }} />;
 }

@@ -1,18 +1,44 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { PayButton, type PaymentState, type Selection } from '../src/index.ts';
+import {
+  DEFAULT_PAY_METHODS,
+  PayButton,
+  type PayMethod,
+  type PaymentFailureCode,
+  type PaymentState,
+} from '../src/index.ts';
+import { FAILURE, only, STATUS } from './support/controls.ts';
 import { Standing } from './support/shop.tsx';
 import { failedIn, stateIn } from './support/states.ts';
 import { localeOf, useStoryLocale, wordsOf } from './support/story-locale.ts';
 
+interface Args {
+  status: PaymentState['status'];
+  failure: PaymentFailureCode;
+  payMethod: PayMethod;
+}
+
+const CONTROLS = {
+  status: STATUS,
+  failure: FAILURE,
+  payMethod: {
+    control: 'select',
+    options: [...DEFAULT_PAY_METHODS],
+    description: 'The method chosen: for `vbank` an account is asked for',
+  },
+} satisfies Partial<ArgTypes<Args>>;
+
 const meta = {
   title: 'Paying/PayButton',
-  component: PayButton,
-  parameters: { canvas: { widest: 340 } },
-} satisfies Meta<typeof PayButton>;
+  component: PayButton as never,
+  parameters: { canvas: { widest: 340 }, ...only(CONTROLS) },
+  args: { status: 'ready', failure: 'over-limit', payMethod: 'card' },
+  argTypes: CONTROLS,
+  render: (args) => <Button {...args} />,
+} satisfies Meta<Args>;
 
 export default meta;
-type Story = StoryObj<typeof meta>;
+type Story = StoryObj<Args>;
 
 /** The SDK or the order is not there yet. The button keeps the focus and does nothing. */
 export const Preparing: Story = { ...at('preparing'), name: 'preparing', play: busy };
@@ -53,21 +79,17 @@ export const Unconfirmed: Story = {
 /** An account is asked for, not a payment. */
 export const ReadyVbank: Story = {
   name: 'ready, vbank',
-  render: () => <Button status="ready" selection={{ payMethod: 'vbank' }} />,
+  args: { payMethod: 'vbank' },
 };
 
 /** Getting ready failed, so it can only be prepared again. */
 export const FailedToLoad: Story = {
   name: 'failed, not-prepared',
-  render: function FailedToLoad() {
-    const locale = useStoryLocale();
-    return <Button state={failedIn('not-prepared', locale)} />;
-  },
+  args: { status: 'failed', failure: 'not-prepared' },
 };
 
 /** The ring stands two pixels outside. */
 export const Focused: Story = {
-  render: () => <Button status="ready" />,
   play: async ({ canvas, userEvent }) => {
     await userEvent.tab();
     await expect(canvas.getByRole('button')).toHaveFocus();
@@ -75,19 +97,14 @@ export const Focused: Story = {
 };
 
 function at(status: PaymentState['status']): Story {
-  return { render: () => <Button status={status} /> };
+  return { args: { status } };
 }
 
-interface ButtonProps {
-  status?: PaymentState['status'];
-  state?: PaymentState;
-  selection?: Selection;
-}
-
-function Button({ status = 'ready', state, selection }: ButtonProps) {
+function Button({ status, failure, payMethod }: Args) {
   const locale = useStoryLocale();
+  const state = status === 'failed' ? failedIn(failure, locale) : stateIn(status, locale);
   return (
-    <Standing state={state ?? stateIn(status, locale)} selection={selection}>
+    <Standing key={payMethod} state={state} selection={{ payMethod, installment: 0 }}>
       <PayButton />
     </Standing>
   );

@@ -1,4 +1,4 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { FormProvider, useForm } from 'react-hook-form';
 import { expect } from 'storybook/test';
 import {
@@ -14,15 +14,25 @@ import {
   type PayMethodsProps,
 } from '../src/index.ts';
 import { sampleMerchant } from '../src/testing.ts';
+import { only } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
 import { see } from './support/see.ts';
 import { Shop } from './support/shop.tsx';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 
+const CONTROLS = {
+  unavailable: {
+    control: 'object',
+    description: 'Methods that cannot be used, and why: `device` or `shop`',
+  },
+} satisfies Partial<ArgTypes<PayMethodsProps>>;
+
 const meta = {
   title: 'Choosing/PayMethods',
   component: PayMethods,
-  parameters: { canvas: { widest: 560 } },
+  parameters: { canvas: { widest: 560 }, ...only(CONTROLS) },
+  args: { unavailable: {} },
+  argTypes: CONTROLS,
   render: (args) => <Listed {...args} />,
 } satisfies Meta<typeof PayMethods>;
 

@@ -1,25 +1,32 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor } from 'storybook/test';
 import { PaymentReturn, type PaymentReturnProps, type Verdict } from '../src/index.ts';
 import { startStoryClock } from './support/clock.ts';
+import { LABELS, ORDER_HREF, only, RETRY_HREF } from './support/controls.ts';
 import { see } from './support/see.ts';
 import { awaitingIn, paidIn } from './support/states.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 
+type Args = Pick<PaymentReturnProps, 'labels' | 'orderHref' | 'retryHref'>;
+
+const CONTROLS = { orderHref: ORDER_HREF, retryHref: RETRY_HREF, labels: LABELS } satisfies Partial<ArgTypes<Args>>;
+
 const meta = {
   title: 'After/PaymentReturn',
   component: PaymentReturn as never,
-  parameters: { canvas: { widest: 420 } },
+  parameters: { canvas: { widest: 420 }, ...only(CONTROLS) },
+  args: { orderHref: '#order', retryHref: '#checkout', labels: {} },
+  argTypes: CONTROLS,
   beforeEach: startStoryClock,
-} satisfies Meta<PaymentReturnProps>;
+} satisfies Meta<Args>;
 
 export default meta;
-type Story = StoryObj<PaymentReturnProps>;
+type Story = StoryObj<Args>;
 
 const NUMBER = '20261201-0042';
 
 /** The server has not answered yet. */
-export const Verifying: Story = { name: 'verifying', render: () => <Returned verify={silence} /> };
+export const Verifying: Story = { name: 'verifying', render: (args) => <Returned {...args} verify={silence} /> };
 
 /** A phone comes back with its payment in the address; the address is cleaned, and the server says what happened. */
 export const Paid: Story = {
@@ -31,9 +38,9 @@ export const Paid: Story = {
     address.searchParams.set('imp_success', 'true');
     history.replaceState(history.state, '', address);
   },
-  render: function Paid() {
+  render: function Paid(args) {
     const locale = useStoryLocale();
-    return <Returned merchantUid={undefined} verify={async () => paidIn(locale)} />;
+    return <Returned {...args} merchantUid={undefined} verify={async () => paidIn(locale)} />;
   },
   play: async ({ canvas, globals }) => {
     await expect(await canvas.findByRole('heading', { name: wordsOf(globals)('paidTitle') })).toHaveFocus();
@@ -43,16 +50,16 @@ export const Paid: Story = {
 
 export const AwaitingDeposit: Story = {
   name: 'awaiting-deposit',
-  render: function AwaitingDeposit() {
+  render: function AwaitingDeposit(args) {
     const locale = useStoryLocale();
-    return <Returned verify={async () => awaitingIn(locale)} />;
+    return <Returned {...args} verify={async () => awaitingIn(locale)} />;
   },
 };
 
 /** The list is on another page: the way on leads there. */
 export const Cancelled: Story = {
   name: 'cancelled',
-  render: () => <Returned verify={async () => ({ status: 'cancelled', merchantUid: NUMBER })} />,
+  render: (args) => <Returned {...args} verify={async () => ({ status: 'cancelled', merchantUid: NUMBER })} />,
   play: async ({ canvas, globals }) => {
     await see(canvas.findByRole('heading', { name: wordsOf(globals)('cancelledTitle') }));
   },
@@ -60,8 +67,11 @@ export const Cancelled: Story = {
 
 export const Failed: Story = {
   name: 'failed',
-  render: () => (
-    <Returned verify={async () => ({ status: 'failed', merchantUid: NUMBER, failure: { code: 'declined' } })} />
+  render: (args) => (
+    <Returned
+      {...args}
+      verify={async () => ({ status: 'failed', merchantUid: NUMBER, failure: { code: 'declined' } })}
+    />
   ),
   play: async ({ canvas, globals }) => {
     const label = wordsOf(globals);
@@ -72,7 +82,7 @@ export const Failed: Story = {
 /** The server cannot be reached. */
 export const Unconfirmed: Story = {
   name: 'unconfirmed',
-  render: () => <Returned verify={() => Promise.reject(new Error('The server is away.'))} />,
+  render: (args) => <Returned {...args} verify={() => Promise.reject(new Error('The server is away.'))} />,
   play: async ({ canvas, globals }) => {
     const label = wordsOf(globals);
     const title = await canvas.findByRole('heading', { name: label('unconfirmedTitle') }, { timeout: 6_000 });
@@ -83,15 +93,15 @@ export const Unconfirmed: Story = {
 /** Somebody opened the address without having paid. */
 export const Nothing: Story = {
   name: 'nobody came back',
-  render: () => <Returned merchantUid={undefined} verify={silence} />,
+  render: (args) => <Returned {...args} merchantUid={undefined} verify={silence} />,
   play: async ({ canvas, globals }) => {
     await see(canvas.findByText(wordsOf(globals)('returnEmptyTitle')));
   },
 };
 
-function Returned(props: Pick<PaymentReturnProps, 'verify' | 'merchantUid'>) {
+function Returned(props: Args & Pick<PaymentReturnProps, 'verify' | 'merchantUid'>) {
   const locale = useStoryLocale();
-  return <PaymentReturn merchantUid={NUMBER} {...props} locale={locale} orderHref="#order" retryHref="#checkout" />;
+  return <PaymentReturn merchantUid={NUMBER} {...props} locale={locale} />;
 }
 
 function silence(): Promise<Verdict> {

@@ -1,7 +1,8 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { failureLabel, isRetryable, type PaymentFailureCode, type PaymentState, PaymentStatus } from '../src/index.ts';
 import { startStoryClock } from './support/clock.ts';
+import { FAILURE, only, STATUS } from './support/controls.ts';
 import { see } from './support/see.ts';
 import { Standing } from './support/shop.tsx';
 import { failedIn, stateIn } from './support/states.ts';
@@ -11,18 +12,24 @@ type Status = PaymentState['status'];
 
 interface Args {
   status: Status;
-  /** Only for `failed`. */
-  failure?: PaymentFailureCode;
+  failure: PaymentFailureCode;
   slow: boolean;
-  /** The SDK will leave the page rather than open a window. */
   mobile: boolean;
 }
+
+const CONTROLS = {
+  status: STATUS,
+  failure: FAILURE,
+  slow: { control: 'boolean', description: 'It takes longer than usual: said while preparing and verifying' },
+  mobile: { control: 'boolean', description: 'The SDK will leave the page rather than open a window' },
+} satisfies Partial<ArgTypes<Args>>;
 
 const meta = {
   title: 'Paying/PaymentStatus',
   component: PaymentStatus as never,
-  parameters: { canvas: { widest: 380 } },
-  args: { status: 'ready', slow: false, mobile: false },
+  parameters: { canvas: { widest: 380 }, ...only(CONTROLS) },
+  args: { status: 'ready', failure: 'over-limit', slow: false, mobile: false },
+  argTypes: CONTROLS,
   beforeEach: startStoryClock,
   render: (args) => <Foot {...args} />,
 } satisfies Meta<Args>;
@@ -115,6 +122,6 @@ function failure(code: PaymentFailureCode): Story {
 
 function Foot({ status, failure: code, slow, mobile }: Args) {
   const locale = useStoryLocale();
-  const state = status === 'failed' && code ? failedIn(code, locale) : stateIn(status, locale);
+  const state = status === 'failed' ? failedIn(code, locale) : stateIn(status, locale);
   return <Standing state={state} slow={slow} mobile={mobile} />;
 }

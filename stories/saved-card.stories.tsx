@@ -1,22 +1,32 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
-import { SavedCard } from '../src/index.ts';
+import { SavedCard, type SavedCardProps } from '../src/index.ts';
 import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
 import { startStoryClock } from './support/clock.ts';
+import { CARD_OUTCOME, CARD_QUOTA, LABELS, ORDER_HREF, only, SCHEME } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
 import { see } from './support/see.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 
-interface Args {
+interface Args extends Pick<SavedCardProps, 'cardQuota' | 'labels' | 'orderHref' | 'scheme'> {
   outcome: FakeCardOutcome;
 }
+
+const CONTROLS = {
+  outcome: CARD_OUTCOME,
+  cardQuota: CARD_QUOTA,
+  orderHref: ORDER_HREF,
+  labels: LABELS,
+  scheme: SCHEME,
+} satisfies Partial<ArgTypes<Args>>;
 
 const meta = {
   title: 'Without a window/SavedCard',
   component: SavedCard as never,
-  parameters: { canvas: { widest: 380 } },
-  args: { outcome: 'approve' },
+  parameters: { canvas: { widest: 380 }, ...only(CONTROLS) },
+  args: { outcome: 'approve', cardQuota: [2, 3, 4, 5, 6], orderHref: '#order', labels: {} },
+  argTypes: CONTROLS,
   beforeEach: startStoryClock,
   render: (args) => <Saved key={args.outcome} {...args} />,
 } satisfies Meta<Args>;
@@ -71,7 +81,7 @@ function payButton(canvas: Play['canvas'], globals: Play['globals']): Promise<HT
   return canvas.findByRole('button', { name: wordsOf(globals)('payButton', { amount }) });
 }
 
-function Saved({ outcome }: Args) {
+function Saved({ outcome, ...props }: Args) {
   const locale = useStoryLocale();
   const [cards] = useState(() => fakeCards({ outcome, delay: 200 }));
   return (
@@ -82,9 +92,8 @@ function Saved({ outcome }: Args) {
       pay={cards.pay}
       verify={cards.verify}
       onRemove={cards.act}
-      cardQuota={[2, 3, 4, 5, 6]}
-      orderHref="#order"
       locale={locale}
+      {...props}
     />
   );
 }

@@ -1,15 +1,14 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
-import { type KnownShipment, ShipmentForm } from '../src/index.ts';
+import { type KnownShipment, ShipmentForm, type ShipmentFormProps } from '../src/index.ts';
 import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
+import { CARD_OUTCOME, LABELS, only, SCHEME } from './support/controls.ts';
 import { see } from './support/see.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 
-interface Args {
+interface Args extends Pick<ShipmentFormProps, 'labels' | 'scheme' | 'shipment'> {
   outcome: FakeCardOutcome;
-  /** What is registered already. */
-  shipment?: KnownShipment | undefined;
 }
 
 const SHIPMENT: KnownShipment = {
@@ -24,11 +23,25 @@ const SHIPMENT: KnownShipment = {
   },
 };
 
+const CONTROLS = {
+  outcome: CARD_OUTCOME,
+  shipment: {
+    control: { type: 'inline-radio', labels: { undefined: 'none' } },
+    options: [undefined, 'registered'],
+    mapping: { registered: SHIPMENT },
+    description: 'What is registered already: saving then changes it',
+  },
+  labels: LABELS,
+  scheme: SCHEME,
+} satisfies Partial<ArgTypes<Args>>;
+
 const meta = {
   title: 'Back office/ShipmentForm',
   component: ShipmentForm as never,
-  args: { outcome: 'approve' },
-  render: (args) => <Shipping key={JSON.stringify(args)} {...args} />,
+  parameters: only(CONTROLS),
+  args: { outcome: 'approve', labels: {} },
+  argTypes: CONTROLS,
+  render: (args) => <Shipping key={JSON.stringify([args.outcome, args.shipment])} {...args} />,
 } satisfies Meta<Args>;
 
 export default meta;
@@ -76,7 +89,7 @@ export const Failed: Story = {
   },
 };
 
-function Shipping({ outcome, shipment }: Args) {
+function Shipping({ outcome, ...props }: Args) {
   const [cards] = useState(() => fakeCards({ outcome, delay: 200 }));
-  return <ShipmentForm impUid="imp_420420420420" save={cards.act} shipment={shipment} locale={useStoryLocale()} />;
+  return <ShipmentForm impUid="imp_420420420420" save={cards.act} locale={useStoryLocale()} {...props} />;
 }

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { KiwoomCheckout } from '../src/index.ts';
 import { sampleMerchant } from '../src/testing.ts';
 import { shopper } from './journeys/journey.tsx';
+import { NO_CONTROLS } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
 import { useStoryLocale } from './support/story-locale.ts';
 
@@ -12,7 +13,7 @@ import { useStoryLocale } from './support/story-locale.ts';
  */
 const meta = {
   title: 'Checkout/A shop page',
-  parameters: { canvas: { widest: 1020 } },
+  parameters: { canvas: { widest: 1020 }, ...NO_CONTROLS },
   render: () => <OurCheckoutPage />,
 } satisfies Meta;
 

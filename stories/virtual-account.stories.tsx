@@ -1,25 +1,30 @@
-import type { Meta, StoryObj } from '@storybook/react-vite';
+import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { PaidReceipt, VirtualAccount } from '../src/index.ts';
+import { PaidReceipt, VirtualAccount, type VirtualAccountProps } from '../src/index.ts';
 import { FAKE_NOW } from '../src/testing/fake-records.ts';
 import { STORY_DUE, startStoryClock } from './support/clock.ts';
+import { LABELS, NO_CONTROLS, only } from './support/controls.ts';
 import { see } from './support/see.ts';
 import { awaitingIn, paidIn } from './support/states.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 
-interface Args {
-  /** Seconds until the deadline. */
+interface Args extends Pick<VirtualAccountProps, 'labels'> {
   left: number;
 }
+
+const CONTROLS = {
+  left: { control: { type: 'number', step: 60 }, description: 'Seconds until the deadline' },
+  labels: LABELS,
+} satisfies Partial<ArgTypes<Args>>;
 
 const meta = {
   title: 'After/VirtualAccount',
   component: VirtualAccount as never,
-  parameters: { canvas: { widest: 420 } },
-  args: { left: STORY_DUE - FAKE_NOW },
-  argTypes: { left: { control: { type: 'number', step: 60 } } },
+  parameters: { canvas: { widest: 420 }, ...only(CONTROLS) },
+  args: { left: STORY_DUE - FAKE_NOW, labels: {} },
+  argTypes: CONTROLS,
   beforeEach: startStoryClock,
-  render: ({ left }) => <Account left={left} />,
+  render: (args) => <Account {...args} />,
 } satisfies Meta<Args>;
 
 export default meta;
@@ -91,6 +96,7 @@ export const CopyFailed: Story = {
 
 /** The deposit arrived. */
 export const Paid: Story = {
+  parameters: NO_CONTROLS,
   render: function Paid() {
     const locale = useStoryLocale();
     const bankName = locale === 'ko' ? '국민은행' : 'KB Kookmin Bank';
@@ -98,9 +104,9 @@ export const Paid: Story = {
   },
 };
 
-function Account({ left }: Args) {
+function Account({ left, labels }: Args) {
   const locale = useStoryLocale();
-  return <VirtualAccount state={awaitingIn(locale, left)} onOrderAgain={() => {}} locale={locale} />;
+  return <VirtualAccount state={awaitingIn(locale, left)} onOrderAgain={() => {}} {...{ labels, locale }} />;
 }
 
 function withClipboard(writeText: (text: string) => Promise<void>): () => void {

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
 import { type Coupon, CouponSelect, KiwoomCheckout } from '../../src/index.ts';
+import { NO_CONTROLS } from '../support/controls.ts';
 import { couponsIn, orderWithCoupon } from '../support/goods.ts';
 import { see } from '../support/see.ts';
 import { KB_3 } from '../support/shop.tsx';
@@ -12,7 +13,7 @@ const meta = {
   title: 'Journeys/Card',
   component: KiwoomCheckout as never,
   tags: ['!autodocs', 'journey'],
-  parameters: { canvas: { widest: 1020 } },
+  parameters: { canvas: { widest: 1020 }, ...NO_CONTROLS },
 } satisfies Meta<PageProps>;
 
 export default meta;

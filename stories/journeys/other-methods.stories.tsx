@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { KiwoomCheckout } from '../../src/index.ts';
 import { startStoryClock } from '../support/clock.ts';
+import { NO_CONTROLS } from '../support/controls.ts';
 import { see } from '../support/see.ts';
 import { type PageProps, ShopPage, shopper, type World, world } from './journey.tsx';
 
@@ -9,7 +10,7 @@ const meta = {
   title: 'Journeys/Other methods',
   component: KiwoomCheckout as never,
   tags: ['!autodocs', 'journey'],
-  parameters: { canvas: { widest: 1020 } },
+  parameters: { canvas: { widest: 1020 }, ...NO_CONTROLS },
   beforeEach: startStoryClock,
 } satisfies Meta<PageProps>;
 

@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { KiwoomCheckout } from '../../src/index.ts';
+import { NO_CONTROLS } from '../support/controls.ts';
 import { see } from '../support/see.ts';
 import { type PageProps, ShopPage, shopper, type World, world } from './journey.tsx';
 
@@ -8,7 +9,7 @@ const meta = {
   title: 'Journeys/Trouble',
   component: KiwoomCheckout as never,
   tags: ['!autodocs', 'journey'],
-  parameters: { canvas: { widest: 1020 } },
+  parameters: { canvas: { widest: 1020 }, ...NO_CONTROLS },
 } satisfies Meta<PageProps>;
 
 export default meta;

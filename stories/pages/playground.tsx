@@ -1,0 +1,142 @@
+import type { ArgTypes } from '@storybook/react-vite';
+import { useState } from 'react';
+import {
+  CouponSelect,
+  KiwoomCheckout,
+  type KiwoomCheckoutProps,
+  type Locale,
+  type Merchant,
+  type Order,
+  PAY_METHODS,
+  type PayMethod,
+} from '../../src/index.ts';
+import { sampleMerchant } from '../../src/testing.ts';
+import { CARD_QUOTA, LABELS, ORDER_HREF, SCHEME } from '../support/controls.ts';
+import { couponsIn, orderIn } from '../support/goods.ts';
+import { useStoryLocale } from '../support/story-locale.ts';
+
+/** What a shop sets: on the merchant, on the order, and on the component itself. */
+export interface PlaygroundArgs
+  extends Required<Pick<Merchant, 'digital'>>,
+    Pick<KiwoomCheckoutProps, 'defaultSelection' | 'labels' | 'classNames' | 'scheme' | 'orderHref'>,
+    Pick<KiwoomCheckoutProps, 'onSettled' | 'onStateChange' | 'onSelectionChange'> {
+  payMethods: PayMethod[];
+  cardQuota: number[];
+  escrow: NonNullable<Merchant['escrow']>;
+  cashReceipt: NonNullable<Merchant['cashReceipt']>;
+  amount: number;
+  taxFree: number;
+  vbankDays: number;
+  manyItems: boolean;
+  summary: boolean;
+  children: boolean;
+}
+
+const MERCHANT = { table: { category: 'merchant' } };
+const ORDER = { table: { category: 'order' } };
+const PROPS = { table: { category: 'props' } };
+
+export const PLAYGROUND_CONTROLS: ArgTypes<PlaygroundArgs> = {
+  amount: { ...ORDER, control: { type: 'number', min: 100, step: 100 }, description: 'Won' },
+  taxFree: {
+    ...ORDER,
+    control: { type: 'number', min: 0, step: 100 },
+    description: 'Won of it without VAT; closes methods that tax all of it',
+  },
+  vbankDays: { ...ORDER, control: { type: 'range', min: 1, max: 10 }, description: 'Days for a deposit' },
+  manyItems: { ...ORDER, control: 'boolean', description: 'Four items, which fold on a phone' },
+  payMethods: {
+    ...MERCHANT,
+    control: 'inline-check',
+    options: Object.keys(PAY_METHODS),
+    description: 'Methods in the list, in this order',
+  },
+  cardQuota: { ...MERCHANT, ...CARD_QUOTA },
+  digital: { ...MERCHANT, control: 'boolean', description: 'Digital goods, as the contract says' },
+  escrow: {
+    ...MERCHANT,
+    control: 'inline-radio',
+    options: ['offer', 'always', 'off'],
+    description: 'Offered, always taken, or off; none with digital goods',
+    if: { arg: 'digital', truthy: false },
+  },
+  cashReceipt: {
+    ...MERCHANT,
+    control: 'inline-radio',
+    options: ['ask', 'off'],
+    description: 'Whether the shopper is asked about a cash receipt',
+  },
+  defaultSelection: { ...PROPS, control: 'object', description: 'What is chosen at first' },
+  labels: { ...PROPS, ...LABELS },
+  classNames: { ...PROPS, control: 'object', description: 'Classes by element, such as `total`: *Anatomy* has all' },
+  scheme: { ...PROPS, ...SCHEME },
+  orderHref: { ...PROPS, ...ORDER_HREF },
+  summary: { ...PROPS, control: 'boolean', description: 'A coupon in the order summary' },
+  children: { ...PROPS, control: 'boolean', description: 'Terms above the pay button' },
+  onSettled: { ...PROPS, control: false, description: 'Told the end, as the server says it: see *Actions*' },
+  onStateChange: { ...PROPS, control: false, description: 'Told each state of the payment: see *Actions*' },
+  onSelectionChange: { ...PROPS, control: false, description: 'Told each choice of the shopper: see *Actions*' },
+};
+
+/** The whole checkout, as the controls say. */
+export function Playground(args: PlaygroundArgs) {
+  const { amount, taxFree, vbankDays, manyItems, payMethods, cardQuota, digital, escrow, cashReceipt, ...props } = args;
+  const { summary, children, ...rest } = props;
+  const locale = useStoryLocale();
+  const merchant = sampleMerchant({
+    cardQuota,
+    digital,
+    cashReceipt,
+    payMethods: payMethods.length > 0 ? payMethods : ['card'],
+    ...(digital ? {} : { escrow }),
+  });
+  const coupons = couponsIn(locale);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const coupon = summary ? coupons.find(({ id }) => id === chosen) : undefined;
+  const total = amount - (coupon?.discount ?? 0);
+  const order = (attempt: number): Order =>
+    orderIn(locale, {
+      merchantUid: `playground-${attempt}`,
+      amount: total,
+      items: itemsOf(locale, amount, manyItems ? 4 : 1),
+      lines: coupon ? [{ label: coupon.label, amount: -coupon.discount }] : [],
+      vbankDue: new Date(Date.now() + vbankDays * DAY),
+      ...(taxFree > 0 ? { taxFree: Math.min(taxFree, total) } : {}),
+    });
+  return (
+    <KiwoomCheckout
+      {...rest}
+      merchant={merchant}
+      order={order}
+      orderKey={JSON.stringify([total, taxFree, vbankDays, manyItems, locale])}
+      endpoint="/api/payments"
+      locale={locale}
+      summary={summary ? <CouponSelect {...{ coupons, amount, locale }} value={chosen} onChange={setChosen} /> : null}
+    >
+      {children ? <Terms locale={locale} /> : null}
+    </KiwoomCheckout>
+  );
+}
+
+/** Milliseconds. */
+const DAY = 86_400_000;
+
+export function Terms({ locale }: { locale: Locale }) {
+  return (
+    <label className="story-terms">
+      <input type="checkbox" name="terms" required />
+      <span>{locale === 'ko' ? '주문 내용과 결제 조건에 동의해요' : 'I agree to the order and its terms'}</span>
+    </label>
+  );
+}
+
+/** The amount split over so many shirts, the rest of the division on the first. */
+function itemsOf(locale: Locale, amount: number, count: number): NonNullable<Order['items']> {
+  const [shirt] = orderIn(locale).items ?? [];
+  if (!shirt) return [];
+  const share = Math.floor(amount / count);
+  return Array.from({ length: count }, (_, index) => ({
+    ...shirt,
+    amount: index === 0 ? amount - share * (count - 1) : share,
+  }));
+}
