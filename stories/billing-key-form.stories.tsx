@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
 import { BillingKeyForm, type BillingKeyFormProps } from '../src/index.ts';
 import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
+import { BillingKeyFormStates } from './states/cards.tsx';
 import { startStoryClock } from './support/clock.ts';
 import { CARD_FIELDS, CARD_OUTCOME, LABELS, only, SCHEME } from './support/controls.ts';
+import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 import { typeCard } from './support/typing.ts';
@@ -43,7 +45,11 @@ export const Ready: Story = {
   },
 };
 
+/** Every state side by side. */
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <BillingKeyFormStates /> };
+
 export const Issuing: Story = {
+  tags: ['!autodocs'],
   name: 'issuing',
   args: { outcome: 'never-answer' },
   play: async ({ canvas, userEvent, globals }) => {
@@ -53,6 +59,7 @@ export const Issuing: Story = {
 };
 
 export const Issued: Story = {
+  tags: ['!autodocs'],
   name: 'issued',
   play: async ({ canvas, userEvent, globals }) => {
     await register(canvas, userEvent, globals);
@@ -62,6 +69,7 @@ export const Issued: Story = {
 };
 
 export const Failed: Story = {
+  tags: ['!autodocs'],
   name: 'failed',
   args: { outcome: 'decline' },
   play: async ({ canvas, userEvent, globals }) => {
@@ -71,6 +79,7 @@ export const Failed: Story = {
 };
 
 export const Unconfirmed: Story = {
+  tags: ['!autodocs'],
   name: 'unconfirmed',
   args: { outcome: 'lost' },
   play: async ({ canvas, userEvent, globals }) => {

@@ -1,8 +1,10 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { expect, fn, waitFor } from 'storybook/test';
 import { CardForm, type CardFormProps } from '../src/index.ts';
+import { CardFormStates } from './states/cards.tsx';
 import { startStoryClock } from './support/clock.ts';
 import { CARD_FIELDS, CARD_QUOTA, LABELS, only, SCHEME } from './support/controls.ts';
+import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 import { typeCard } from './support/typing.ts';
@@ -36,8 +38,12 @@ type Story = StoryObj<CardFormProps>;
 
 export const Empty: Story = { name: 'empty' };
 
+/** Every state side by side. */
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <CardFormStates /> };
+
 /** Groups stand by themselves while digits are typed. */
 export const Filled: Story = {
+  tags: ['!autodocs'],
   name: 'filled',
   play: async ({ canvas, userEvent, globals }) => {
     const label = wordsOf(globals);
@@ -49,6 +55,7 @@ export const Filled: Story = {
 
 /** Every field says what to mend, and the first one has the focus. */
 export const Errors: Story = {
+  tags: ['!autodocs'],
   name: 'error',
   play: async ({ canvas, userEvent, globals }) => {
     const label = wordsOf(globals);
@@ -67,6 +74,7 @@ export const Errors: Story = {
 
 /** A business card is asked for its business number. */
 export const Business: Story = {
+  tags: ['!autodocs'],
   name: 'business',
   play: async ({ canvas, userEvent, globals }) => {
     const label = wordsOf(globals);
@@ -95,6 +103,7 @@ export const Below50000: Story = {
 
 /** What was typed is gone before the card is handed over. */
 export const HandedOver: Story = {
+  tags: ['!autodocs'],
   name: 'handed over',
   args: { onCard: () => new Promise(() => {}) },
   play: async ({ canvas, userEvent, globals }) => {

@@ -1,7 +1,9 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { CARD_ISSUERS, CardIssuers, type CardIssuersProps } from '../src/index.ts';
+import { CardIssuersStates } from './states/choosing.tsx';
 import { only } from './support/controls.ts';
+import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { KB_3, Shop } from './support/shop.tsx';
 import { wordsOf } from './support/story-locale.ts';
 
@@ -36,6 +38,9 @@ export const Default: Story = {
     await expect(select).toHaveDisplayValue(label('issuerAny'));
   },
 };
+
+/** Every state side by side. */
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <CardIssuersStates /> };
 
 export const Chosen: Story = {
   render: (args) => (

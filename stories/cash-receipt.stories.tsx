@@ -1,7 +1,9 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { CashReceipt, PayButton, type PayMethod, PaymentStatus, type Selection } from '../src/index.ts';
+import { CashReceiptStates } from './states/choosing.tsx';
 import { only } from './support/controls.ts';
+import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { Shop } from './support/shop.tsx';
 import { wordsOf } from './support/story-locale.ts';
@@ -47,6 +49,9 @@ export const Default: Story = {
   },
 };
 
+/** Every state side by side. */
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <CashReceiptStates /> };
+
 export const Yes: Story = { args: { cashReceipt: true } };
 
 export const No: Story = { args: { cashReceipt: false } };
@@ -56,6 +61,7 @@ export const Kakaopay: Story = { name: 'kakaopay', args: { payMethod: 'kakaopay'
 
 /** Paying without an answer. */
 export const Required: Story = {
+  tags: ['!autodocs'],
   name: 'Not answered',
   render: (args) => (
     <Shop defaultSelection={selectionOf(args)}>

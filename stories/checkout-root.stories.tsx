@@ -84,6 +84,7 @@ interface OrderForm {
 
 /** The choosing part inside the shop's own react-hook-form: one submit checks both, and nothing is paid before. */
 export const InsideOwnForm: Story = {
+  tags: ['!autodocs'],
   name: "Inside the shop's own form",
   parameters: NO_CONTROLS,
   render: () => <OwnForm />,

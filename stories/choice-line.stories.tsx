@@ -1,7 +1,9 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { CARD_ISSUERS, ChoiceLine, DEFAULT_PAY_METHODS, type Selection } from '../src/index.ts';
+import { ChoiceLineStates } from './states/paying.tsx';
 import { only } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
+import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { Shop } from './support/shop.tsx';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
@@ -36,6 +38,9 @@ export default meta;
 type Story = StoryObj<Args>;
 
 export const LumpSum: Story = { name: 'In full' };
+
+/** Every state side by side. */
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <ChoiceLineStates /> };
 
 export const Issuer: Story = { args: { cardIssuer: '381' } };
 

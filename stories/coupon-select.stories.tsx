@@ -2,8 +2,10 @@ import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect } from 'storybook/test';
 import { type Coupon, CouponSelect, createLabels } from '../src/index.ts';
+import { CouponSelectStates } from './states/order.tsx';
 import { only } from './support/controls.ts';
 import { couponsIn } from './support/goods.ts';
+import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 
@@ -41,6 +43,9 @@ export default meta;
 type Story = StoryObj<Args>;
 
 export const Default: Story = {};
+
+/** Every state side by side. */
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <CouponSelectStates /> };
 
 export const Chosen: Story = { args: { chosen: 'autumn' } };
 

@@ -1,7 +1,9 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { Escrow, type Merchant } from '../src/index.ts';
+import { EscrowStates } from './states/choosing.tsx';
 import { only } from './support/controls.ts';
+import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { Shop } from './support/shop.tsx';
 import { wordsOf } from './support/story-locale.ts';
 
@@ -45,6 +47,9 @@ export const Default: Story = {
     await expect(box).not.toBeChecked();
   },
 };
+
+/** Every state side by side. */
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <EscrowStates /> };
 
 export const Checked: Story = { args: { checked: true } };
 

@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { Locale } from '../src/index.ts';
 import { startStoryClock } from './support/clock.ts';
+import { Case, useInPlace } from './support/grid.tsx';
 import { Standing } from './support/shop.tsx';
 import { awaitingIn, FAILURES, failedIn, paidIn, STATUSES, stateIn } from './support/states.ts';
 import { StoryLocale, useStoryLocale } from './support/story-locale.ts';
@@ -150,25 +151,4 @@ function Page({ title, locale, children }: { title: Record<Locale, string>; loca
       <div className="story-grid">{children}</div>
     </>
   );
-}
-
-function Case({ name, code, children }: { name?: string; code?: string; children: ReactNode }) {
-  return (
-    <section ref={useInPlace<HTMLElement>()} className="story-case">
-      <h2>
-        {name}
-        {code ? <code>{code}</code> : null}
-      </h2>
-      {children}
-    </section>
-  );
-}
-
-/** On a page of its own the way out of a payment stands above what is on top; beside others it stays in its place. */
-function useInPlace<E extends HTMLElement = HTMLDivElement>() {
-  const ref = useRef<E>(null);
-  useEffect(() => {
-    for (const element of ref.current?.querySelectorAll('[popover]') ?? []) element.removeAttribute('popover');
-  }, []);
-  return ref;
 }

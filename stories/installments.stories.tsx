@@ -2,8 +2,10 @@ import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
 import { Installments, type Merchant } from '../src/index.ts';
+import { InstallmentsStates } from './states/choosing.tsx';
 import { CARD_QUOTA, NO_CONTROLS, only } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
+import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { KB_3, Shop } from './support/shop.tsx';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
@@ -32,6 +34,9 @@ type Story = StoryObj<Args>;
 
 /** One won below what installments need. */
 export const Amount49999: Story = { name: '49,999 won', args: { amount: 49_999 }, play: offers([0]) };
+
+/** Every state side by side. */
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <InstallmentsStates /> };
 
 /** The least amount for installments. */
 export const Amount50000: Story = {
@@ -83,6 +88,7 @@ export const IssuerWithFewer: Story = {
 
 /** The amount falls while the part is on the page: the months are taken away, and the part says so. */
 export const AmountFalls: Story = {
+  tags: ['!autodocs'],
   name: 'The amount falls',
   parameters: NO_CONTROLS,
   render: () => <Falling />,

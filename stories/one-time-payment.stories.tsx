@@ -3,9 +3,11 @@ import { useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
 import { OneTimePayment, type OneTimePaymentProps } from '../src/index.ts';
 import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
+import { OneTimePaymentStates } from './states/cards.tsx';
 import { startStoryClock } from './support/clock.ts';
 import { CARD_FIELDS, CARD_OUTCOME, CARD_QUOTA, LABELS, ORDER_HREF, only, SCHEME } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
+import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 import { typeCard } from './support/typing.ts';
@@ -40,6 +42,9 @@ type Story = StoryObj<Args>;
 
 export const Ready: Story = { name: 'ready' };
 
+/** Every state side by side. */
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <OneTimePaymentStates /> };
+
 /** The shopper may have the card kept as well; the note then says what that means. */
 export const KeepsTheCard: Story = {
   name: 'keeps the card',
@@ -54,6 +59,7 @@ export const KeepsTheCard: Story = {
 };
 
 export const Verifying: Story = {
+  tags: ['!autodocs'],
   name: 'verifying',
   args: { outcome: 'never-answer' },
   play: async ({ canvas, userEvent, globals }) => {
@@ -65,6 +71,7 @@ export const Verifying: Story = {
 };
 
 export const Paid: Story = {
+  tags: ['!autodocs'],
   name: 'paid',
   play: async ({ canvas, userEvent, globals }) => {
     await payIn(canvas, userEvent, globals);
@@ -75,6 +82,7 @@ export const Paid: Story = {
 
 /** The card was refused. The fields are empty, and the next try is another order. */
 export const Failed: Story = {
+  tags: ['!autodocs'],
   name: 'failed',
   args: { outcome: 'over-limit' },
   play: async ({ canvas, userEvent, globals }) => {
@@ -85,6 +93,7 @@ export const Failed: Story = {
 
 /** The answer did not arrive, though the card was charged: the server is asked, and knows. */
 export const LostAnswer: Story = {
+  tags: ['!autodocs'],
   name: 'lost answer',
   args: { outcome: 'lost' },
   play: async ({ canvas, userEvent, globals }) => {
@@ -95,6 +104,7 @@ export const LostAnswer: Story = {
 
 /** Nobody can say: never failed, and no way to pay again. */
 export const Unconfirmed: Story = {
+  tags: ['!autodocs'],
   name: 'unconfirmed',
   args: { outcome: 'server-down' },
   play: async ({ canvas, userEvent, globals }) => {

@@ -2,8 +2,10 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect } from 'storybook/test';
 import { CouponSelect, type Order, OrderSummary } from '../src/index.ts';
+import { OrderSummaryStates } from './states/order.tsx';
 import { NO_CONTROLS } from './support/controls.ts';
-import { couponsIn, orderIn, orderWithCoupon } from './support/goods.ts';
+import { couponsIn, orderIn, orderWithCoupon, SHIRT_PICTURE } from './support/goods.ts';
+import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { Shop } from './support/shop.tsx';
 import { useStoryLocale } from './support/story-locale.ts';
 
@@ -18,6 +20,9 @@ type Story = StoryObj<typeof meta>;
 
 /** The total stands between a single and a double rule: final, as in bookkeeping. */
 export const Default: Story = { render: () => <Summary /> };
+
+/** Every state side by side. */
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <OrderSummaryStates /> };
 
 /** The order is still being made. */
 export const Loading: Story = {
@@ -38,6 +43,7 @@ export const TotalOnly: Story = { name: 'Total only', render: () => <Summary ite
 export const ManyItems: Story = { name: 'Many items', render: () => <Many /> };
 
 export const ManyItemsOpen: Story = {
+  tags: ['!autodocs'],
   name: 'Many items, unfolded',
   render: () => <Many />,
   play: async ({ canvasElement, userEvent }) => {
@@ -63,7 +69,7 @@ export const WithPictures: Story = {
             option: ko ? '아이보리 · M' : 'Ivory · M',
             quantity: 2,
             amount: 98_000,
-            image: SHIRT,
+            image: SHIRT_PICTURE,
           },
         ]}
         lines={[{ label: ko ? '배송비' : 'Shipping', amount: 0 }]}
@@ -138,7 +144,3 @@ function Many() {
 function never(): Promise<Order> {
   return new Promise(() => {});
 }
-
-const SHIRT = `data:image/svg+xml,${encodeURIComponent(
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 56 56"><rect width="56" height="56" fill="#e9e3d6"/><path d="M20 14 10 20l4 8 4-2v18h20V26l4 2 4-8-10-6c-1 4-4 6-8 6s-7-2-8-6Z" fill="#f8f5ee" stroke="#b8ad97"/></svg>',
-)}`;

@@ -1,8 +1,10 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
-import { PaidReceipt, type PaidReceiptProps, type PayMethod, type PaymentIn } from '../src/index.ts';
+import { PaidReceipt, type PaidReceiptProps, type PayMethod } from '../src/index.ts';
+import { PaidReceiptStates } from './states/after.tsx';
 import { LABELS, ORDER_HREF, only } from './support/controls.ts';
+import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
-import { paidIn } from './support/states.ts';
+import { paidBy } from './support/states.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 
 interface Args extends Pick<PaidReceiptProps, 'labels' | 'orderHref'> {
@@ -48,6 +50,9 @@ export const Card: Story = {
   },
 };
 
+/** Every state side by side. */
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <PaidReceiptStates /> };
+
 export const InFull: Story = { name: 'Card, in full', args: { installment: 0 } };
 
 export const Kakaopay: Story = { name: 'kakaopay', args: { payMethod: 'kakaopay' } };
@@ -60,14 +65,7 @@ export const Vbank: Story = { name: 'vbank', args: { payMethod: 'vbank' } };
 /** The shop has no page of orders. */
 export const WithoutOrderLink: Story = { name: 'Without an order page', args: { orderHref: '' } };
 
-function Receipt({ amount, payMethod, installment, orderHref, labels }: Args) {
+function Receipt({ amount, payMethod, installment, ...props }: Args) {
   const locale = useStoryLocale();
-  const { cardName, installment: _months, ...record } = paidIn(locale, { amount, payMethod });
-  const details: Partial<PaymentIn<'paid'>> =
-    payMethod === 'card'
-      ? { cardName, installment }
-      : payMethod === 'kakaopay'
-        ? {}
-        : { bankName: locale === 'ko' ? '국민은행' : 'KB Kookmin Bank' };
-  return <PaidReceipt state={{ ...record, ...details }} {...{ orderHref, labels, locale }} />;
+  return <PaidReceipt state={{ ...paidBy(payMethod, locale, installment), amount }} locale={locale} {...props} />;
 }

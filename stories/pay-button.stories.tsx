@@ -7,7 +7,9 @@ import {
   type PaymentFailureCode,
   type PaymentState,
 } from '../src/index.ts';
+import { PayButtonStates } from './states/paying.tsx';
 import { FAILURE, only, STATUS } from './support/controls.ts';
+import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { Standing } from './support/shop.tsx';
 import { failedIn, stateIn } from './support/states.ts';
 import { localeOf, useStoryLocale, wordsOf } from './support/story-locale.ts';
@@ -42,6 +44,9 @@ type Story = StoryObj<Args>;
 
 /** The SDK or the order is not there yet. The button keeps the focus and does nothing. */
 export const Preparing: Story = { ...at('preparing'), name: 'preparing', play: busy };
+
+/** Every state side by side. */
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <PayButtonStates /> };
 
 export const Ready: Story = {
   ...at('ready'),
@@ -90,6 +95,7 @@ export const FailedToLoad: Story = {
 
 /** The ring stands two pixels outside. */
 export const Focused: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent }) => {
     await userEvent.tab();
     await expect(canvas.getByRole('button')).toHaveFocus();

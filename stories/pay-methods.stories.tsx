@@ -14,8 +14,10 @@ import {
   type PayMethodsProps,
 } from '../src/index.ts';
 import { sampleMerchant } from '../src/testing.ts';
+import { PayMethodsStates } from './states/choosing.tsx';
 import { only } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
+import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { Shop } from './support/shop.tsx';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
@@ -41,6 +43,9 @@ type Story = StoryObj<typeof meta>;
 
 /** The eight of the guide, the first one chosen. What belongs to a method opens in its row. */
 export const Default: Story = {};
+
+/** Every state side by side. */
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <PayMethodsStates /> };
 
 export const Card: Story = { ...chosen('card'), name: 'card' };
 export const Trans: Story = { ...chosen('trans'), name: 'trans' };
@@ -81,6 +86,7 @@ export const TaxFree: Story = {
 
 /** Nothing chosen, and the button pressed. */
 export const Required: Story = {
+  tags: ['!autodocs'],
   name: 'Nothing chosen',
   render: (args) => <Unchosen {...args} />,
   play: async ({ canvas, userEvent, globals }) => {
@@ -104,6 +110,7 @@ export const OwnIcons: Story = {
 
 /** The ring stands inside the row, so that the rules between rows stay whole. */
 export const Focused: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvas, userEvent, globals }) => {
     await userEvent.tab();
     await expect(canvas.getByRole('radio', { name: wordsOf(globals)('methodCard') })).toHaveFocus();

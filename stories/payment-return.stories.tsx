@@ -1,8 +1,10 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { expect, waitFor } from 'storybook/test';
 import { PaymentReturn, type PaymentReturnProps, type Verdict } from '../src/index.ts';
+import { PaymentReturnStates } from './states/paying.tsx';
 import { startStoryClock } from './support/clock.ts';
 import { LABELS, ORDER_HREF, only, RETRY_HREF } from './support/controls.ts';
+import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { awaitingIn, paidIn } from './support/states.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
@@ -28,8 +30,12 @@ const NUMBER = '20261201-0042';
 /** The server has not answered yet. */
 export const Verifying: Story = { name: 'verifying', render: (args) => <Returned {...args} verify={silence} /> };
 
+/** Every state side by side. */
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <PaymentReturnStates /> };
+
 /** A phone comes back with its payment in the address; the address is cleaned, and the server says what happened. */
 export const Paid: Story = {
+  tags: ['!autodocs'],
   name: 'paid, from the address',
   beforeEach: () => {
     const address = new URL(location.href);
@@ -49,6 +55,7 @@ export const Paid: Story = {
 };
 
 export const AwaitingDeposit: Story = {
+  tags: ['!autodocs'],
   name: 'awaiting-deposit',
   render: function AwaitingDeposit(args) {
     const locale = useStoryLocale();
@@ -58,6 +65,7 @@ export const AwaitingDeposit: Story = {
 
 /** The list is on another page: the way on leads there. */
 export const Cancelled: Story = {
+  tags: ['!autodocs'],
   name: 'cancelled',
   render: (args) => <Returned {...args} verify={async () => ({ status: 'cancelled', merchantUid: NUMBER })} />,
   play: async ({ canvas, globals }) => {
@@ -66,6 +74,7 @@ export const Cancelled: Story = {
 };
 
 export const Failed: Story = {
+  tags: ['!autodocs'],
   name: 'failed',
   render: (args) => (
     <Returned
@@ -81,6 +90,7 @@ export const Failed: Story = {
 
 /** The server cannot be reached. */
 export const Unconfirmed: Story = {
+  tags: ['!autodocs'],
   name: 'unconfirmed',
   render: (args) => <Returned {...args} verify={() => Promise.reject(new Error('The server is away.'))} />,
   play: async ({ canvas, globals }) => {

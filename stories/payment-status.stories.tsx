@@ -1,8 +1,10 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { failureLabel, isRetryable, type PaymentFailureCode, type PaymentState, PaymentStatus } from '../src/index.ts';
+import { PaymentStatusStates } from './states/paying.tsx';
 import { startStoryClock } from './support/clock.ts';
 import { FAILURE, only, STATUS } from './support/controls.ts';
+import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { Standing } from './support/shop.tsx';
 import { failedIn, stateIn } from './support/states.ts';
@@ -39,6 +41,9 @@ type Story = StoryObj<Args>;
 
 /** The SDK or the order is not there yet. */
 export const Preparing: Story = { ...at('preparing'), name: 'preparing' };
+
+/** Every state side by side. */
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <PaymentStatusStates /> };
 
 /** One filled thing, and below it what the click will do. */
 export const Ready: Story = { ...at('ready'), name: 'ready' };

@@ -3,9 +3,11 @@ import { useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
 import { SavedCard, type SavedCardProps } from '../src/index.ts';
 import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
+import { SavedCardStates } from './states/cards.tsx';
 import { startStoryClock } from './support/clock.ts';
 import { CARD_OUTCOME, CARD_QUOTA, LABELS, ORDER_HREF, only, SCHEME } from './support/controls.ts';
-import { orderIn } from './support/goods.ts';
+import { keptCardIn, orderIn } from './support/goods.ts';
+import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 
@@ -36,7 +38,11 @@ type Story = StoryObj<Args>;
 
 export const Ready: Story = { name: 'ready' };
 
+/** Every state side by side. */
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <SavedCardStates /> };
+
 export const Paid: Story = {
+  tags: ['!autodocs'],
   name: 'paid',
   play: async ({ canvas, userEvent, globals }) => {
     await userEvent.click(await payButton(canvas, globals));
@@ -46,6 +52,7 @@ export const Paid: Story = {
 };
 
 export const Failed: Story = {
+  tags: ['!autodocs'],
   name: 'failed',
   args: { outcome: 'decline' },
   play: async ({ canvas, userEvent, globals }) => {
@@ -56,6 +63,7 @@ export const Failed: Story = {
 
 /** It cannot be taken back, so it is asked once more. */
 export const AsksBeforeRemoving: Story = {
+  tags: ['!autodocs'],
   name: 'asks before removing',
   play: async ({ canvas, userEvent, globals }) => {
     const label = wordsOf(globals);
@@ -65,6 +73,7 @@ export const AsksBeforeRemoving: Story = {
 };
 
 export const Removed: Story = {
+  tags: ['!autodocs'],
   name: 'removed',
   play: async ({ canvas, userEvent, globals }) => {
     const label = wordsOf(globals);
@@ -87,7 +96,7 @@ function Saved({ outcome, ...props }: Args) {
   return (
     <SavedCard
       customerUid="shopper-7-card-1"
-      card={{ cardName: locale === 'ko' ? '국민카드' : 'KB Kookmin', cardNumber: '9410-****-****-9010' }}
+      card={keptCardIn(locale)}
       order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}
       pay={cards.pay}
       verify={cards.verify}

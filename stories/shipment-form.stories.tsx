@@ -1,27 +1,18 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
-import { type KnownShipment, ShipmentForm, type ShipmentFormProps } from '../src/index.ts';
+import { ShipmentForm, type ShipmentFormProps } from '../src/index.ts';
 import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
+import { ShipmentFormStates } from './states/cards.tsx';
 import { CARD_OUTCOME, LABELS, only, SCHEME } from './support/controls.ts';
+import { SHIPMENT } from './support/goods.ts';
+import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 
 interface Args extends Pick<ShipmentFormProps, 'labels' | 'scheme' | 'shipment'> {
   outcome: FakeCardOutcome;
 }
-
-const SHIPMENT: KnownShipment = {
-  sender: { relationship: '본인' },
-  receiver: { name: '홍길동' },
-  logis: {
-    company: 'CJGLS',
-    invoice: '123456789012',
-    sentAt: '2026-12-01T14:30',
-    receivingAt: '2026-12-03',
-    address: '서울시 성동구 솔밭길 7',
-  },
-};
 
 const CONTROLS = {
   outcome: CARD_OUTCOME,
@@ -49,6 +40,9 @@ type Story = StoryObj<Args>;
 
 export const New: Story = { name: 'new' };
 
+/** Every state side by side. */
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <ShipmentFormStates /> };
+
 /** A shipment that is there already is changed. */
 export const Update: Story = {
   name: 'update',
@@ -61,6 +55,7 @@ export const Update: Story = {
 };
 
 export const Errors: Story = {
+  tags: ['!autodocs'],
   name: 'error',
   play: async ({ canvas, userEvent, globals }) => {
     const label = wordsOf(globals);
@@ -71,6 +66,7 @@ export const Errors: Story = {
 };
 
 export const Saved: Story = {
+  tags: ['!autodocs'],
   name: 'saved',
   args: { shipment: SHIPMENT },
   play: async ({ canvas, userEvent, globals }) => {
@@ -81,6 +77,7 @@ export const Saved: Story = {
 };
 
 export const Failed: Story = {
+  tags: ['!autodocs'],
   name: 'failed',
   args: { shipment: SHIPMENT, outcome: 'decline' },
   play: async ({ canvas, userEvent, globals }) => {

@@ -25,6 +25,7 @@ export const AsTheToolbarSays: Story = { name: 'As the toolbar says' };
 
 /** One story may say how its payment ends: `globals: { kiwoomOutcome: 'approve' }`. */
 export const Approved: Story = {
+  tags: ['!autodocs'],
   globals: { kiwoomOutcome: 'approve' },
   parameters: { kiwoom: { delay: 100 } },
   play: async (context) => {
@@ -35,6 +36,7 @@ export const Approved: Story = {
 };
 
 export const Declined: Story = {
+  tags: ['!autodocs'],
   globals: { kiwoomOutcome: 'decline' },
   parameters: { kiwoom: { delay: 100 } },
   play: async (context) => {

@@ -2,8 +2,10 @@ import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
 import { PaidReceipt, VirtualAccount, type VirtualAccountProps } from '../src/index.ts';
 import { FAKE_NOW } from '../src/testing/fake-records.ts';
+import { VirtualAccountStates } from './states/after.tsx';
 import { STORY_DUE, startStoryClock } from './support/clock.ts';
 import { LABELS, NO_CONTROLS, only } from './support/controls.ts';
+import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { awaitingIn, paidIn } from './support/states.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
@@ -38,6 +40,9 @@ export const Waiting: Story = {
   },
 };
 
+/** Every state side by side. */
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <VirtualAccountStates /> };
+
 export const UnderOneHour: Story = {
   name: 'Under one hour',
   args: { left: 41 * 60 + 30 },
@@ -61,6 +66,7 @@ const copied: string[] = [];
 
 /** Without its dashes, which banking apps would cut off. The button says so for two seconds. */
 export const Copied: Story = {
+  tags: ['!autodocs'],
   beforeEach: () => {
     copied.length = 0;
     return withClipboard(async (text) => {
@@ -77,6 +83,7 @@ export const Copied: Story = {
 
 /** The browser does not let the page copy. */
 export const CopyFailed: Story = {
+  tags: ['!autodocs'],
   name: 'Copy failed',
   beforeEach: () => {
     const { execCommand } = document;

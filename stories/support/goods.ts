@@ -1,4 +1,4 @@
-import type { Coupon, Locale, Order } from '../../src/index.ts';
+import type { Coupon, KnownShipment, Locale, Order, SavedCardProps } from '../../src/index.ts';
 import { sampleOrder } from '../../src/testing.ts';
 
 /** The sample order, told in the language of the toolbar: a shop's own words come from the shop. */
@@ -33,4 +33,27 @@ export function orderWithCoupon(locale: Locale, coupon: Coupon | undefined, over
   const lines = [{ label: locale === 'ko' ? '배송비' : 'Shipping', amount: 3_000 }];
   if (coupon) lines.push({ label: locale === 'ko' ? '쿠폰 할인' : 'Coupon', amount: -coupon.discount });
   return orderIn(locale, { items, lines, amount: 69_900 - (coupon?.discount ?? 0), ...overrides });
+}
+
+/** A picture of the shop's own. */
+export const SHIRT_PICTURE = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 56 56"><rect width="56" height="56" fill="#e9e3d6"/><path d="M20 14 10 20l4 8 4-2v18h20V26l4 2 4-8-10-6c-1 4-4 6-8 6s-7-2-8-6Z" fill="#f8f5ee" stroke="#b8ad97"/></svg>',
+)}`;
+
+/** What a back office has registered already. */
+export const SHIPMENT: KnownShipment = {
+  sender: { relationship: '본인' },
+  receiver: { name: '홍길동' },
+  logis: {
+    company: 'CJGLS',
+    invoice: '123456789012',
+    sentAt: '2026-12-01T14:30',
+    receivingAt: '2026-12-03',
+    address: '서울시 성동구 솔밭길 7',
+  },
+};
+
+/** A card that was registered before, as the server tells of it. */
+export function keptCardIn(locale: Locale): SavedCardProps['card'] {
+  return { cardName: locale === 'ko' ? '국민카드' : 'KB Kookmin', cardNumber: '9410-****-****-9010' };
 }

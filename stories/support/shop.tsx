@@ -45,13 +45,15 @@ interface StandingProps {
   slow?: boolean | undefined;
   mobile?: boolean | undefined;
   selection?: Selection | undefined;
+  merchant?: Partial<Merchant> | undefined;
   order?: Order | undefined;
   /** @default the foot of a checkout */
   children?: ReactNode;
 }
 
 /** A payment that stands still in one state, and what a checkout shows of it. */
-export function Standing({ state, slow = false, mobile = false, selection = KB_3, order, children }: StandingProps) {
+export function Standing(props: StandingProps) {
+  const { state, slow = false, mobile = false, selection = KB_3, merchant, order, children } = props;
   const locale = useStoryLocale();
   const form = useForm({ defaultValues: { payment: selection } });
   const known = order ?? orderIn(locale);
@@ -60,7 +62,7 @@ export function Standing({ state, slow = false, mobile = false, selection = KB_3
       <form onSubmit={(event) => event.preventDefault()}>
         <CheckoutFields
           name="payment"
-          merchant={sampleMerchant()}
+          merchant={sampleMerchant(merchant)}
           order={known}
           locale={locale}
           payment={fakePayment(state, { slow, mobile, order: known })}

@@ -1,4 +1,4 @@
-import type { Locale, PaymentFailureCode, PaymentIn, PaymentState } from '../../src/index.ts';
+import type { Locale, PayMethod, PaymentFailureCode, PaymentIn, PaymentState } from '../../src/index.ts';
 import { FAKE_NOW } from '../../src/testing/fake-records.ts';
 import { STORY_DUE } from './clock.ts';
 import { orderIn } from './goods.ts';
@@ -78,6 +78,14 @@ export function paidIn(locale: Locale, overrides: Partial<PaymentIn<'paid'>> = {
     receiptUrl: 'https://receipt.example/imp_420420420420',
     ...overrides,
   };
+}
+
+/** Paid by one method: a record names a card or a bank only where there is one. */
+export function paidBy(payMethod: PayMethod, locale: Locale, installment = 3): PaymentIn<'paid'> {
+  if (payMethod === 'card') return paidIn(locale, { installment });
+  const { cardName: _card, installment: _months, ...record } = paidIn(locale, { payMethod });
+  const hasBank = payMethod === 'trans' || payMethod === 'vbank';
+  return hasBank ? { ...record, bankName: locale === 'ko' ? '국민은행' : 'KB Kookmin Bank' } : record;
 }
 
 /** @param left seconds until the deadline, by the clock of the stories. */

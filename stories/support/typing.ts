@@ -11,6 +11,8 @@ interface Keyboard {
   type(element: Element, text: string): Promise<void>;
 }
 
+export interface Hands extends Canvas, Keyboard {}
+
 /** Fills in a good personal card. */
 export async function typeCard(canvas: Canvas, userEvent: Keyboard, label: Label): Promise<void> {
   await userEvent.type(canvas.getByLabelText(label('cardformNumber')), STORY_CARD);

@@ -1,0 +1,46 @@
+import { PaidReceipt, type PayMethod, VirtualAccount } from '../../src/index.ts';
+import { States } from '../support/grid.tsx';
+import { awaitingIn, paidBy } from '../support/states.ts';
+import { useStoryLocale } from '../support/story-locale.ts';
+
+export function PaidReceiptStates() {
+  const locale = useStoryLocale();
+  const receipt = (payMethod: PayMethod, installment?: number) => (
+    <PaidReceipt key={payMethod} state={paidBy(payMethod, locale, installment)} locale={locale} orderHref="#order" />
+  );
+  return (
+    <States
+      of={[
+        [{ ko: '카드, 3개월', en: 'Card, three months' }, receipt('card', 3)],
+        [{ ko: '카드, 일시불', en: 'Card, in full' }, receipt('card', 0)],
+        ['kakaopay', receipt('kakaopay')],
+        ['trans', receipt('trans')],
+        ['vbank', receipt('vbank')],
+        [
+          { ko: '주문 내역 페이지가 없을 때', en: 'Without an order page' },
+          <PaidReceipt key="plain" state={paidBy('card', locale)} locale={locale} />,
+        ],
+      ]}
+    />
+  );
+}
+
+export function VirtualAccountStates() {
+  const locale = useStoryLocale();
+  const account = (left?: number) => (
+    <VirtualAccount key={left} state={awaitingIn(locale, left)} onOrderAgain={() => {}} locale={locale} />
+  );
+  return (
+    <States
+      of={[
+        [{ ko: '입금 대기', en: 'Waiting' }, account()],
+        [{ ko: '한 시간 미만', en: 'Under one hour' }, account(41 * 60 + 30)],
+        [{ ko: '기한 지남', en: 'Expired' }, account(-60)],
+        [
+          { ko: '입금 확인', en: 'Deposited' },
+          <PaidReceipt key="paid" state={paidBy('vbank', locale)} orderHref="#order" locale={locale} />,
+        ],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,187 @@
+import { type ReactNode, useState } from 'react';
+import {
+  BillingKeyForm,
+  CardForm,
+  OneTimePayment,
+  type OneTimePaymentProps,
+  SavedCard,
+  ShipmentForm,
+} from '../../src/index.ts';
+import { type FakeCardOutcome, type FakeCards, fakeCards } from '../../src/testing.ts';
+import { Driven, type Driver } from '../support/driven.tsx';
+import { keptCardIn, orderIn, SHIPMENT } from '../support/goods.ts';
+import { States, type Words } from '../support/grid.tsx';
+import { useStoryLocale } from '../support/story-locale.ts';
+
+const FILLED = { ko: '입력함', en: 'Filled in' };
+const TO_MEND = { ko: '고칠 것이 있을 때', en: 'Something to mend' };
+
+type Drive = (driver: Driver) => Promise<void> | void;
+
+async function fillAndSend({ card, send }: Driver): Promise<void> {
+  await card();
+  await send();
+}
+
+/** A form without a window, sent to a server that answers so. */
+function sent(name: Words, outcome: FakeCardOutcome, part: (cards: FakeCards) => ReactNode, by: Drive = fillAndSend) {
+  return [
+    name,
+    <Driven key={outcome} by={by}>
+      <Answered {...{ outcome, part }} />
+    </Driven>,
+  ] as const;
+}
+
+function Answered({ outcome, part }: { outcome?: FakeCardOutcome; part: (cards: FakeCards) => ReactNode }) {
+  const [cards] = useState(() => fakeCards({ outcome }));
+  return part(cards);
+}
+
+export function OneTimePaymentStates() {
+  const locale = useStoryLocale();
+  const form = (cards: FakeCards, props: Partial<OneTimePaymentProps> = {}) => (
+    <OneTimePayment
+      order={orderIn(locale)}
+      pay={cards.pay}
+      verify={cards.verify}
+      cardQuota={[2, 3, 4, 5, 6]}
+      orderHref="#order"
+      locale={locale}
+      {...props}
+    />
+  );
+  return (
+    <States
+      of={[
+        ['ready', <Answered key="ready" part={form} />],
+        [
+          { ko: '카드를 등록할 수 있을 때', en: 'May be kept' },
+          <Answered key="keep" part={(cards) => form(cards, { keepAs: 'shopper-7-card-1' })} />,
+        ],
+        sent('verifying', 'never-answer', form),
+        sent('paid', 'approve', form),
+        sent('failed', 'over-limit', form),
+        sent('unconfirmed', 'server-down', form),
+      ]}
+    />
+  );
+}
+
+export function SavedCardStates() {
+  const locale = useStoryLocale();
+  const saved = ({ pay, verify, act }: FakeCards) => (
+    <SavedCard
+      customerUid="shopper-7-card-1"
+      card={keptCardIn(locale)}
+      order={orderIn(locale)}
+      onRemove={act}
+      cardQuota={[2, 3, 4, 5, 6]}
+      orderHref="#order"
+      {...{ pay, verify, locale }}
+    />
+  );
+  const send: Drive = (driver) => driver.send();
+  const asks: Drive = ({ press, label }) => press(label('savedRemove'));
+  async function removes({ press, label }: Driver) {
+    press(label('savedRemove'));
+    // The question is there once it is drawn.
+    await new Promise((resolve) => setTimeout(resolve));
+    press(label('savedRemoveYes'));
+  }
+  return (
+    <States
+      of={[
+        ['ready', <Answered key="ready" part={saved} />],
+        sent('verifying', 'never-answer', saved, send),
+        sent('paid', 'approve', saved, send),
+        sent('failed', 'decline', saved, send),
+        sent('unconfirmed', 'server-down', saved, send),
+        sent({ ko: '지우기 전에 물음', en: 'Asks before removing' }, 'approve', saved, asks),
+        sent({ ko: '지움', en: 'Removed' }, 'approve', saved, removes),
+      ]}
+    />
+  );
+}
+
+export function BillingKeyFormStates() {
+  const locale = useStoryLocale();
+  const form = ({ issue }: FakeCards) => <BillingKeyForm customerUid="shopper-7-card-1" {...{ issue, locale }} />;
+  return (
+    <States
+      of={[
+        ['ready', <Answered key="ready" part={form} />],
+        sent('issuing', 'never-answer', form),
+        sent('issued', 'approve', form),
+        sent('failed', 'decline', form),
+        sent('unconfirmed', 'lost', form),
+      ]}
+    />
+  );
+}
+
+export function CardFormStates() {
+  const locale = useStoryLocale();
+  const shared = { locale, amount: 64_900, cardQuota: [2, 3, 4, 5, 6], onCard: () => new Promise(() => {}) };
+  const form = <CardForm {...shared} />;
+  return (
+    <States
+      of={[
+        [{ ko: '비어 있음', en: 'Empty' }, form],
+        [
+          FILLED,
+          <Driven key="filled" by={({ card }) => card()}>
+            {form}
+          </Driven>,
+        ],
+        [
+          TO_MEND,
+          <Driven key="errors" by={({ send }) => send()}>
+            {form}
+          </Driven>,
+        ],
+        [
+          { ko: '법인 카드', en: 'A business card' },
+          <Driven key="business" by={({ getByLabelText, label }) => getByLabelText(label('cardformBusiness')).click()}>
+            {form}
+          </Driven>,
+        ],
+        [
+          { ko: '번호와 유효기간만 받는 계약', en: 'Number and expiry alone' },
+          <CardForm key="few" {...shared} fields={{ birth: false, pwd2Digit: false }} />,
+        ],
+        [{ ko: '50,000원 미만', en: 'Below 50,000 won' }, <CardForm key="below" {...shared} amount={49_900} />],
+        [
+          { ko: '카드를 넘겨받은 뒤', en: 'Handed over' },
+          <Driven key="handed" by={fillAndSend}>
+            {form}
+          </Driven>,
+        ],
+      ]}
+    />
+  );
+}
+
+export function ShipmentFormStates() {
+  const locale = useStoryLocale();
+  const send: Drive = (driver) => driver.send();
+  const refuse = () => Promise.reject(new Error(locale === 'ko' ? '결제 기록이 없어요.' : 'There is no such payment.'));
+  const form = ({ act }: Pick<FakeCards, 'act'>) => (
+    <ShipmentForm impUid="imp_420420420420" save={act} locale={locale} />
+  );
+  const known = ({ act }: Pick<FakeCards, 'act'>) => (
+    <ShipmentForm impUid="imp_420420420420" save={act} shipment={SHIPMENT} locale={locale} />
+  );
+  return (
+    <States
+      of={[
+        [{ ko: '새 배송', en: 'New' }, <Answered key="new" part={form} />],
+        [{ ko: '등록된 배송', en: 'Registered already' }, <Answered key="known" part={known} />],
+        sent(TO_MEND, 'approve', form, send),
+        sent('saving', 'never-answer', known, send),
+        sent('saved', 'approve', known, send),
+        sent('failed', 'decline', () => known({ act: refuse }), send),
+      ]}
+    />
+  );
+}
