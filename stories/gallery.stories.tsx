@@ -1,11 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactNode } from 'react';
 import type { Locale } from '../src/index.ts';
+import { Combinations, STATUS_NAMES, Themes } from './pages/matrix.tsx';
 import { startStoryClock } from './support/clock.ts';
-import { Case, useInPlace } from './support/grid.tsx';
+import { Case } from './support/grid.tsx';
 import { Standing } from './support/shop.tsx';
 import { awaitingIn, FAILURES, failedIn, paidIn, STATUSES, stateIn } from './support/states.ts';
-import { StoryLocale, useStoryLocale } from './support/story-locale.ts';
+import { useStoryLocale } from './support/story-locale.ts';
 
 const meta = {
   title: 'Gallery',
@@ -17,18 +18,6 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-const NAMES = {
-  preparing: { ko: '준비 중', en: 'Getting ready' },
-  ready: { ko: '결제 가능', en: 'Ready' },
-  paying: { ko: '결제창 진행 중', en: 'In the window' },
-  verifying: { ko: '확인 중', en: 'Checking' },
-  paid: { ko: '완료', en: 'Paid' },
-  'awaiting-deposit': { ko: '입금 대기', en: 'Waiting for a deposit' },
-  cancelled: { ko: '취소', en: 'Cancelled' },
-  failed: { ko: '실패', en: 'Failed' },
-  unconfirmed: { ko: '결과 미확인', en: 'Not known yet' },
-} as const;
-
 /** The foot of the checkout in each of the nine statuses. Progress changes the button; a result adds one notice. */
 export const EveryStatus: Story = {
   name: 'Every status',
@@ -37,7 +26,7 @@ export const EveryStatus: Story = {
     return (
       <Page title={{ ko: '결제 버튼과 상태', en: 'The pay button and its statuses' }} locale={locale}>
         {STATUSES.map((status) => (
-          <Case key={status} name={NAMES[status][locale]} code={status}>
+          <Case key={status} name={STATUS_NAMES[status][locale]} code={status}>
             <Standing state={stateIn(status, locale)} />
           </Case>
         ))}
@@ -89,60 +78,21 @@ export const EveryDeposit: Story = {
   },
 };
 
-/** Every status in both languages, by day and by night. The theme of the toolbar holds for all of them. */
+/** Every status in both languages, light and dark, in each theme: the switch above the cells chooses it. */
 export const EveryCombination: Story = {
   name: 'Every status, language and scheme',
-  parameters: { canvas: { widest: 1480 } },
-  render: function EveryCombination() {
-    const locale = useStoryLocale();
-    const title = { ko: '모든 상태, 두 언어, 밝은 화면과 어두운 화면', en: 'Every status, language and scheme' };
-    return (
-      <>
-        <h1 className="story-title">{title[locale]}</h1>
-        <div className="page-matrix">
-          {STATUSES.map((status) => (
-            <section key={status}>
-              <h2>
-                {NAMES[status][locale]} <code>{status}</code>
-              </h2>
-              <div className="page-row">
-                {COMBINATIONS.map(([language, scheme]) => (
-                  <Cell key={`${language} ${scheme}`} {...{ status, language, scheme }} />
-                ))}
-              </div>
-            </section>
-          ))}
-        </div>
-      </>
-    );
-  },
+  parameters: { canvas: { widest: 1640 } },
+  globals: { theme: 'default' },
+  render: () => <Combinations />,
 };
 
-const COMBINATIONS = [
-  ['ko', 'light'],
-  ['ko', 'dark'],
-  ['en', 'light'],
-  ['en', 'dark'],
-] as const;
-
-interface CellProps {
-  status: (typeof STATUSES)[number];
-  language: Locale;
-  scheme: 'light' | 'dark';
-}
-
-function Cell({ status, language, scheme }: CellProps) {
-  return (
-    <div ref={useInPlace()} className="page-cell" lang={language} data-scheme={scheme}>
-      <p lang="en">
-        {language} · {scheme}
-      </p>
-      <StoryLocale value={language}>
-        <Standing state={stateIn(status, language)} />
-      </StoryLocale>
-    </div>
-  );
-}
+/** Every status in the kit's own look and the three example themes, light and dark. */
+export const EveryTheme: Story = {
+  name: 'Every status and theme',
+  parameters: { canvas: { widest: 1640 } },
+  globals: { theme: 'default' },
+  render: () => <Themes />,
+};
 
 function Page({ title, locale, children }: { title: Record<Locale, string>; locale: Locale; children: ReactNode }) {
   return (
