@@ -3,17 +3,9 @@ import { type CSSProperties, useState } from 'react';
 import { expect, fireEvent } from 'storybook/test';
 import { KiwoomCheckout } from '../src/index.ts';
 import { sampleMerchant } from '../src/testing.ts';
-import { Field, Pick } from './pages/fields.tsx';
-import {
-  COLOUR_INPUTS,
-  type ColourInput,
-  cssOf,
-  FIRST_THEME,
-  FONTS,
-  propertiesOf,
-  type ThemeValues,
-} from './pages/theme-values.ts';
-import { THEME_WORDS, type ThemeWords } from './pages/theme-words.ts';
+import { Code, Colours, Shape } from './pages/theme-controls.tsx';
+import { FIRST_THEME, isChanged, propertiesOf } from './pages/theme-values.ts';
+import { THEME_WORDS } from './pages/theme-words.ts';
 import { orderIn } from './support/goods.ts';
 import { KB_3 } from './support/shop.tsx';
 import { localeOf, useStoryLocale } from './support/story-locale.ts';
@@ -28,7 +20,7 @@ const meta = {
 
 export default meta;
 
-/** The seven values a shop is meant to set. Only what differs from the kit's own is written. */
+/** The eleven values a shop is meant to set. Only what differs from the kit's own is written. */
 export const Editor: StoryObj<typeof meta> = {
   render: () => <ThemeEditor />,
 };
@@ -40,6 +32,7 @@ export const Played: StoryObj<typeof meta> = {
   play: async ({ canvas, globals, userEvent }) => {
     const words = THEME_WORDS[localeOf(globals)];
     await expect(canvas.getByText(words.same)).toBeVisible();
+    await expect(canvas.queryByRole('button', { name: words.reset })).toBeNull();
     fireEvent.change(canvas.getByRole('slider', { name: words.radius(8) }), { target: { value: '2' } });
     fireEvent.change(canvas.getByLabelText(`${words.names.accent}, ${words.light}`), { target: { value: '#3b2f8f' } });
     const css = canvas.getByTestId('css');
@@ -48,8 +41,16 @@ export const Played: StoryObj<typeof meta> = {
     await expect(css).not.toHaveTextContent('--kc-ink');
     const button = canvas.getByTestId('preview').querySelector('.kc-pay-button');
     await expect(getComputedStyle(button as Element).borderTopLeftRadius).toBe('2px');
+    await expect(css).not.toHaveTextContent('--kc-on-accent');
+    await userEvent.click(canvas.getByRole('checkbox', { name: words.ownOnAccent }));
+    fireEvent.change(canvas.getByLabelText(`${words.names.negative}, ${words.light}`), {
+      target: { value: '#b00020' },
+    });
+    await expect(css).toHaveTextContent('--kc-on-accent: light-dark(#ffffff, #001110);');
+    await expect(css).toHaveTextContent('--kc-negative: light-dark(#b00020,');
     await userEvent.click(canvas.getByRole('button', { name: words.reset }));
     await expect(canvas.getByText(words.same)).toBeVisible();
+    await expect(canvas.queryByRole('button', { name: words.reset })).toBeNull();
   },
 };
 
@@ -68,9 +69,11 @@ function ThemeEditor() {
           <Colours {...{ values, words }} onChange={setValues} />
           <Shape {...{ values, words }} onChange={setValues} />
           <Code {...{ values, words }} />
-          <button type="button" className="story-button" onClick={() => setValues(FIRST_THEME)}>
-            {words.reset}
-          </button>
+          {isChanged(values) ? (
+            <button type="button" className="story-button" onClick={() => setValues(FIRST_THEME)}>
+              {words.reset}
+            </button>
+          ) : null}
         </form>
         <section
           aria-label={words.preview}
@@ -88,116 +91,5 @@ function ThemeEditor() {
         </section>
       </div>
     </main>
-  );
-}
-
-interface PartProps {
-  values: ThemeValues;
-  words: ThemeWords;
-}
-
-type EditProps = PartProps & { onChange: (values: ThemeValues) => void };
-
-function Colours({ values, words, onChange }: EditProps) {
-  function set(name: ColourInput, scheme: 'light' | 'dark', value: string) {
-    onChange({ ...values, colours: { ...values.colours, [name]: { ...values.colours[name], [scheme]: value } } });
-  }
-  return (
-    <section>
-      <h2>{words.colours}</h2>
-      <div className="page-colours">
-        <span />
-        <span aria-hidden="true">{words.light}</span>
-        <span aria-hidden="true">{words.dark}</span>
-        {(Object.keys(COLOUR_INPUTS) as ColourInput[]).flatMap((name) => [
-          <div key={name} aria-hidden="true">
-            {words.names[name]}
-          </div>,
-          ...(['light', 'dark'] as const).map((scheme) => (
-            <input
-              key={`${name} ${scheme}`}
-              type="color"
-              aria-label={`${words.names[name]}, ${words[scheme]}`}
-              value={values.colours[name][scheme]}
-              onChange={(event) => set(name, scheme, event.target.value)}
-            />
-          )),
-        ])}
-      </div>
-    </section>
-  );
-}
-
-function Shape({ values, words, onChange }: EditProps) {
-  const { radius, density, font } = values;
-  return (
-    <section className="page-controls">
-      <h2>{words.shape}</h2>
-      <Slider
-        label={words.radius(radius)}
-        value={radius}
-        range={[0, 24, 1]}
-        onSlide={(next) => onChange({ ...values, radius: next })}
-      />
-      <Slider
-        label={words.density(density)}
-        value={density}
-        range={[0.85, 1.15, 0.05]}
-        onSlide={(next) => onChange({ ...values, density: next })}
-      />
-      <Pick
-        label={words.font}
-        value={font}
-        options={(Object.keys(FONTS) as (keyof typeof FONTS)[]).map((value) => ({ value, name: words.fonts[value] }))}
-        onPick={(next) => onChange({ ...values, font: next })}
-      />
-    </section>
-  );
-}
-
-interface SliderProps {
-  label: string;
-  value: number;
-  range: readonly [least: number, most: number, step: number];
-  onSlide: (value: number) => void;
-}
-
-function Slider({ label, value, range: [min, max, step], onSlide }: SliderProps) {
-  return (
-    <Field label={label}>
-      {(ids) => (
-        <input
-          {...ids}
-          {...{ min, max, step, value }}
-          type="range"
-          onChange={(event) => onSlide(Number(event.target.value))}
-        />
-      )}
-    </Field>
-  );
-}
-
-function Code({ values, words }: PartProps) {
-  const [said, setSaid] = useState('');
-  const isChanged = Object.keys(propertiesOf(values)).length > 0;
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(cssOf(values));
-      setSaid(words.copied);
-    } catch {
-      setSaid(words.notCopied);
-    }
-  }
-  return (
-    <section className="page-code">
-      <h2>{words.css}</h2>
-      {isChanged ? <pre data-testid="css">{cssOf(values)}</pre> : <p>{words.same}</p>}
-      {isChanged ? (
-        <button type="button" className="story-button" onClick={copy}>
-          {words.copy}
-        </button>
-      ) : null}
-      <p role="status">{said}</p>
-    </section>
   );
 }
