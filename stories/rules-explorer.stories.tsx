@@ -1,14 +1,16 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ReactNode, useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
+import { optionText, REASONS } from '../src/components/installments.tsx';
 import {
   canUseEscrow,
   createLabels,
-  formatWon,
   type Issue,
   installmentOptions,
+  installmentsClosedBecause,
   issueLabel,
   issueMessage,
+  type Label,
   type Locale,
   traitsOf,
 } from '../src/index.ts';
@@ -39,6 +41,9 @@ export const Played: StoryObj<typeof meta> = {
     const words = RULES_WORDS[localeOf(globals)];
     const sent = () => canvas.getByTestId('sent');
     await expect(sent()).toHaveTextContent('"quota": 3');
+    // As the parts write it, "about" and all.
+    const third = globals['locale'] === 'en' ? '3 months · about ₩21,633/mo' : '3개월 · 월 약 21,633원';
+    await expect(canvas.getByText(third)).toBeVisible();
     const months = canvas.getByRole('textbox', { name: words.months });
     await userEvent.clear(months);
     await userEvent.type(months, '2, 6');
@@ -99,47 +104,53 @@ function Result({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Offered({ choice, words, locale }: { choice: Choice; words: RulesWords; locale: Locale }) {
+interface OfferedProps {
+  choice: Choice;
+  words: RulesWords;
+  locale: Locale;
+}
+
+/** In the words of the kit: what stands here is what the parts show. */
+function Offered({ choice, words, locale }: OfferedProps) {
+  const label = createLabels(locale);
   const traits = traitsOf(choice.payMethod);
   return (
     <dl className="page-facts">
       <div>
-        <dt>{createLabels(locale)('installmentLabel')}</dt>
-        <dd>{traits.cardOptions ? <Months {...{ choice, words, locale }} /> : words.not}</dd>
+        <dt>{label('installmentLabel')}</dt>
+        <dd>{traits.cardOptions ? <Months {...{ choice, locale }} /> : words.not}</dd>
       </div>
       <div>
-        <dt>{words.receipt}</dt>
-        <dd>{traits.cashReceipt ? words.yes : words.not}</dd>
+        <dt>{label('receiptLabel')}</dt>
+        <dd>{traits.cashReceipt ? `${label('receiptYes')} / ${label('receiptNo')}` : words.not}</dd>
       </div>
       <div>
         <dt>{words.escrowName}</dt>
-        <dd>{escrowWords(choice, words)}</dd>
+        <dd>{escrowWords(choice, words, label)}</dd>
       </div>
     </dl>
   );
 }
 
-function escrowWords(choice: Choice, words: RulesWords): string {
+function escrowWords(choice: Choice, words: RulesWords, label: Label): string {
   if (!traitsOf(choice.payMethod).escrow) return words.not;
-  return canUseEscrow(choice.payMethod, merchantOf(choice)) ? words.policies[choice.policy] : words.policies.off;
+  if (!canUseEscrow(choice.payMethod, merchantOf(choice))) return words.policies.off;
+  return choice.policy === 'always' ? `${label('escrowLabel')} (${words.always})` : label('escrowLabel');
 }
 
-function Months({ choice, words, locale }: { choice: Choice; words: RulesWords; locale: Locale }) {
-  const options = installmentOptions({ amount: choice.amount, cardQuota: quotaOf(choice) });
+function Months({ choice, locale }: Omit<OfferedProps, 'words'>) {
+  const label = createLabels(locale);
+  const terms = { amount: choice.amount, cardQuota: quotaOf(choice) };
+  const closed = installmentsClosedBecause(terms);
   return (
-    <ul>
-      {options.map(({ months, monthly, firstMonth }) => (
-        <li key={months}>
-          {monthly === undefined
-            ? words.lump
-            : [
-                words.monthsOf(months),
-                words.optionMonthly(formatWon(monthly, locale)),
-                ...(firstMonth ? [words.optionFirst(formatWon(firstMonth, locale))] : []),
-              ].join(' · ')}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul>
+        {installmentOptions(terms).map((option) => (
+          <li key={option.months}>{optionText(option, label, locale)}</li>
+        ))}
+      </ul>
+      {closed ? label(REASONS[closed]) : null}
+    </>
   );
 }
 

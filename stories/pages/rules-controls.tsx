@@ -19,7 +19,7 @@ export function RulesControls({ choice, onChange, words, locale }: ControlsProps
     <form className="page-controls" aria-label={words.settings} onSubmit={(event) => event.preventDefault()}>
       <Amount {...{ choice, onChange, words }} />
       <Pick
-        label={words.method}
+        label={label('methodsTitle')}
         value={choice.payMethod}
         options={(Object.keys(PAY_METHODS) as PayMethod[]).map((value) => ({
           value,
@@ -30,12 +30,12 @@ export function RulesControls({ choice, onChange, words, locale }: ControlsProps
       {traits.cardOptions ? <CardControls {...{ choice, onChange, words, locale }} /> : null}
       {traits.cashReceipt ? (
         <Pick
-          label={words.receipt}
+          label={label('receiptLabel')}
           value={choice.cashReceipt}
           options={[
             { value: '', name: words.receiptOpen },
-            { value: 'yes', name: words.receiptYes },
-            { value: 'no', name: words.receiptNo },
+            { value: 'yes', name: label('receiptYes') },
+            { value: 'no', name: label('receiptNo') },
           ]}
           onPick={(cashReceipt) => onChange({ cashReceipt })}
         />
@@ -116,10 +116,10 @@ function CardControls({ choice, onChange, words, locale }: ControlsProps) {
         </Field>
       ) : null}
       <Pick
-        label={words.issuer}
+        label={label('issuerLabel')}
         value={choice.cardIssuer}
         options={[
-          { value: '' as const, name: words.issuerAny },
+          { value: '' as const, name: label('issuerAny') },
           ...issuers.map(([value]) => ({ value, name: label(CARD_ISSUERS[value].name) })),
         ]}
         onPick={(cardIssuer) => onChange({ cardIssuer })}
@@ -132,10 +132,10 @@ function CardControls({ choice, onChange, words, locale }: ControlsProps) {
             onChange={(event) => onChange({ installment: event.target.value })}
           >
             <option value="open">{words.open}</option>
-            <option value="0">{words.lump}</option>
+            <option value="0">{label('installmentLump')}</option>
             {months.map((month) => (
               <option key={month} value={month}>
-                {words.monthsOf(month)}
+                {label('paidInstallment', { n: month })}
               </option>
             ))}
           </select>
