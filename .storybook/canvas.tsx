@@ -6,8 +6,8 @@ export type Theme = 'default' | 'bookshop' | 'fruit-shop' | 'workshop';
 
 export type Scheme = 'light' | 'dark' | 'system';
 
-/** Pixels of the screen, or as wide as the part is meant to be. */
-export type CanvasWidth = 'full' | '768' | '390' | '320';
+/** Pixels of the screen, or as wide as the part is meant to be. No plain numbers: an address gives those back as such. */
+export type CanvasWidth = 'full' | 'w768' | 'w390' | 'w320';
 
 interface CanvasProps {
   locale: Locale;
@@ -37,7 +37,7 @@ export function Canvas({ locale, scheme, theme, width, widest, alone, children }
         data-alone={alone ? '' : undefined}
         data-sheet={isSheet ? '' : undefined}
       >
-        <div className="canvas-page" style={{ maxInlineSize: isSheet ? `${width}px` : `${widest + 80}px` }}>
+        <div className="canvas-page" style={{ maxInlineSize: isSheet ? `${width.slice(1)}px` : `${widest + 80}px` }}>
           {children}
         </div>
       </div>

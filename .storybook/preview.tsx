@@ -89,9 +89,9 @@ const preview: Preview = {
         dynamicTitle: true,
         items: [
           { value: 'full', title: 'As meant' },
-          { value: '768', title: '768' },
-          { value: '390', title: '390' },
-          { value: '320', title: '320' },
+          { value: 'w768', title: '768' },
+          { value: 'w390', title: '390' },
+          { value: 'w320', title: '320' },
         ],
       },
     },

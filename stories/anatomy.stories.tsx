@@ -6,12 +6,13 @@ import type { Locale, Slot } from '../src/index.ts';
 import { ANATOMY, type Anatomy, type Branch, branchesOf, SLOT_WORDS } from './pages/anatomy.ts';
 import { SCENES } from './pages/anatomy-scenes.tsx';
 import { startStoryClock } from './support/clock.ts';
+import { NO_CONTROLS } from './support/controls.ts';
 import { localeOf, useStoryLocale } from './support/story-locale.ts';
 
 const meta = {
   title: 'Anatomy',
-  tags: ['!autodocs'],
-  parameters: { canvas: { widest: 1120 } },
+  tags: ['!autodocs', 'tool'],
+  parameters: { canvas: { widest: 1120 }, ...NO_CONTROLS },
   beforeEach: startStoryClock,
 } satisfies Meta;
 

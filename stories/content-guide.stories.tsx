@@ -6,12 +6,13 @@ import { cardsEn } from '../src/labels/cards-en.ts';
 import { cardsKo } from '../src/labels/cards-ko.ts';
 import { en as checkoutEn } from '../src/labels/en.ts';
 import { ko as checkoutKo } from '../src/labels/ko.ts';
+import { NO_CONTROLS } from './support/controls.ts';
 import { localeOf, useStoryLocale } from './support/story-locale.ts';
 
 const meta = {
   title: 'Content guide',
-  tags: ['!autodocs'],
-  parameters: { canvas: { widest: 1040 } },
+  tags: ['!autodocs', 'tool'],
+  parameters: { canvas: { widest: 1040 }, ...NO_CONTROLS },
 } satisfies Meta;
 
 export default meta;

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Locale } from '../src/index.ts';
 import { Combinations, STATUS_NAMES, Themes } from './pages/matrix.tsx';
 import { startStoryClock } from './support/clock.ts';
+import { NO_CONTROLS } from './support/controls.ts';
 import { Case } from './support/grid.tsx';
 import { Standing } from './support/shop.tsx';
 import { awaitingIn, FAILURES, failedIn, paidIn, STATUSES, stateIn } from './support/states.ts';
@@ -10,8 +11,8 @@ import { useStoryLocale } from './support/story-locale.ts';
 
 const meta = {
   title: 'Gallery',
-  tags: ['!autodocs'],
-  parameters: { canvas: { widest: 1120 } },
+  tags: ['!autodocs', 'tool'],
+  parameters: { canvas: { widest: 1120 }, ...NO_CONTROLS },
   beforeEach: startStoryClock,
 } satisfies Meta;
 

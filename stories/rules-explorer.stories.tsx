@@ -17,13 +17,14 @@ import {
 import { type Choice, FIRST_CHOICE, judge, merchantOf, quotaOf } from './pages/rules-choice.ts';
 import { RulesControls } from './pages/rules-controls.tsx';
 import { RULES_WORDS, type RulesWords } from './pages/rules-words.ts';
+import { NO_CONTROLS } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
 import { localeOf, useStoryLocale } from './support/story-locale.ts';
 
 const meta = {
   title: 'Rules explorer',
-  tags: ['!autodocs'],
-  parameters: { canvas: { widest: 1040 } },
+  tags: ['!autodocs', 'tool'],
+  parameters: { canvas: { widest: 1040 }, ...NO_CONTROLS },
 } satisfies Meta;
 
 export default meta;

@@ -6,14 +6,15 @@ import { sampleMerchant } from '../src/testing.ts';
 import { Code, Colours, Shape } from './pages/theme-controls.tsx';
 import { FIRST_THEME, isChanged, propertiesOf } from './pages/theme-values.ts';
 import { THEME_WORDS } from './pages/theme-words.ts';
+import { NO_CONTROLS } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
 import { KB_3 } from './support/shop.tsx';
 import { localeOf, useStoryLocale } from './support/story-locale.ts';
 
 const meta = {
   title: 'Theme editor',
-  tags: ['!autodocs'],
-  parameters: { canvas: { widest: 1180 } },
+  tags: ['!autodocs', 'tool'],
+  parameters: { canvas: { widest: 1180 }, ...NO_CONTROLS },
   // It begins with the kit's own look, whatever the toolbar shows elsewhere.
   globals: { theme: 'default' },
 } satisfies Meta;
