@@ -10,6 +10,7 @@ import {
   OneTimePayment,
   OrderSummary,
   PaidReceipt,
+  PayArea,
   PayButton,
   PayMethods,
   PaymentReturn,
@@ -41,8 +42,14 @@ export const SCENES: Readonly<Record<string, () => ReactNode>> = {
   },
   CheckoutRoot: () => (
     <Shop>
-      <PayMethods />
-      <PayButton />
+      <div className="story-form">
+        <PayMethods>
+          <CardIssuers />
+          <Installments />
+        </PayMethods>
+        <OrderSummary />
+        <PayArea />
+      </div>
     </Shop>
   ),
   CheckoutFields: () => (
