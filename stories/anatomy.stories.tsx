@@ -21,9 +21,9 @@ type Story = StoryObj<typeof meta>;
 
 const WORDS = {
   ko: {
-    title: '부품이 무엇으로 되어 있는지',
-    lead: '이름에 마우스나 초점을 두면 미리보기에서 그 요소를 보여 줘요. 같은 이름을 classNames에 쓸 수 있고, 요소에는 늘 그 이름의 클래스가 있어요.',
-    optional: '있을 때만',
+    title: '컴포넌트 구조',
+    lead: '이름에 마우스를 올리거나 초점을 옮기면 미리보기에서 그 요소가 표시돼요. classNames에는 이 이름을 쓰고, 각 요소에는 옆에 적힌 클래스가 항상 있어요.',
+    optional: '없을 때도 있음',
     elements: (part: string) => `${part}의 요소`,
     preview: (part: string) => `${part} 미리보기`,
   },

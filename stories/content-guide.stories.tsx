@@ -23,12 +23,12 @@ const KEYS = Object.keys(ko) as LabelKey[];
 
 const WORDS = {
   ko: {
-    title: '화면의 모든 말',
+    title: '화면의 모든 문구',
     intro: 'labels로 하나씩 바꿀 수 있어요. {중괄호}에는 값이 들어가요.',
     search: '키나 문구로 찾기',
     key: '키',
     count: (n: number) => `${n}개`,
-    none: '찾는 말이 없어요.',
+    none: '찾는 문구가 없어요.',
   },
   en: {
     title: 'Every word on the screen',

@@ -42,7 +42,7 @@ export const EveryFailure: Story = {
   render: function EveryFailure() {
     const locale = useStoryLocale();
     return (
-      <Page title={{ ko: '결제하지 못한 까닭', en: 'Why a payment failed' }} locale={locale}>
+      <Page title={{ ko: '결제하지 못한 이유', en: 'Why a payment failed' }} locale={locale}>
         {FAILURES.map((code) => (
           <Case key={code} code={code}>
             <Standing state={failedIn(code, locale)} />

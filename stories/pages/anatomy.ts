@@ -19,7 +19,7 @@ export interface Anatomy {
 export const SLOT_WORDS: Readonly<Record<Slot, Words>> = {
   checkout: { ko: '결제 화면 전체', en: 'The whole checkout' },
   checkoutFields: { ko: '상점 폼 안의 선택 부분', en: 'The choosing part in a form of the shop' },
-  layout: { ko: '선택과 요약의 배치', en: 'Choices and summary, arranged' },
+  layout: { ko: '선택 영역과 주문 요약의 배치', en: 'Choices and summary, arranged' },
   side: { ko: '주문 요약과 결제 버튼', en: 'Summary and pay button' },
   payMethods: { ko: '결제 수단', en: 'The pay methods' },
   cardIssuers: { ko: '카드사', en: 'The card issuer' },
@@ -28,7 +28,7 @@ export const SLOT_WORDS: Readonly<Record<Slot, Words>> = {
   escrow: { ko: '에스크로', en: 'Escrow' },
   couponSelect: { ko: '쿠폰', en: 'The coupon' },
   orderSummary: { ko: '주문 요약', en: 'The order summary' },
-  choiceLine: { ko: '버튼 위에서 선택을 되풀이하는 한 줄', en: 'The line that repeats the choice above the button' },
+  choiceLine: { ko: '버튼 위에 선택을 다시 보여 주는 한 줄', en: 'The line that repeats the choice above the button' },
   status: { ko: '버튼과 결제 결과', en: 'The button, and what became of the payment' },
   paid: { ko: '완료 화면', en: 'The receipt' },
   virtualAccount: { ko: '가상계좌 안내', en: 'The virtual account' },
@@ -37,10 +37,10 @@ export const SLOT_WORDS: Readonly<Record<Slot, Words>> = {
   title: { ko: '제목', en: 'A heading' },
   label: { ko: '입력의 이름', en: 'The name of a field' },
   hint: { ko: '입력 아래 설명', en: 'A sentence under a field' },
-  error: { ko: '고칠 점', en: 'What to mend' },
-  announcement: { ko: '다른 곳의 변화가 바꾼 것', en: 'What a change elsewhere did here' },
-  note: { ko: '가운데 놓인 짧은 설명', en: 'A short note, centred' },
-  field: { ko: '이름과 입력 한 벌', en: 'A field with its label' },
+  error: { ko: '고쳐야 할 내용', en: 'What to mend' },
+  announcement: { ko: '다른 선택 때문에 바뀐 내용', en: 'What a change elsewhere did here' },
+  note: { ko: '가운데에 놓은 짧은 설명', en: 'A short note, centred' },
+  field: { ko: '이름과 입력 칸', en: 'A field with its label' },
   select: { ko: '네이티브 <select>', en: 'The native <select>' },
   input: { ko: '네이티브 <input>', en: 'The native <input>' },
   radio: { ko: '네이티브 라디오', en: 'The native radio' },
@@ -52,21 +52,21 @@ export const SLOT_WORDS: Readonly<Record<Slot, Words>> = {
   button: { ko: '모든 버튼', en: 'Every button' },
   payButton: { ko: '결제 버튼', en: 'The pay button' },
   copy: { ko: '계좌번호 복사 버튼', en: 'The button that copies the number' },
-  textButton: { ko: '글자로 된 버튼과 링크', en: 'Underlined buttons and links' },
+  textButton: { ko: '밑줄이 있는 텍스트 버튼과 링크', en: 'Underlined buttons and links' },
   list: { ko: '결제 수단 목록', en: 'The list of methods' },
-  row: { ko: '결제 수단 하나와 그 세부', en: 'A method with its details' },
+  row: { ko: '결제 수단 하나와 딸린 선택', en: 'A method with its details' },
   rowHead: { ko: '누를 수 있는 줄', en: 'The line to press' },
   rowName: { ko: '결제 수단 이름', en: 'Its name' },
-  rowHint: { ko: '설명, 또는 쓸 수 없는 까닭', en: 'Its hint, or why it is closed' },
+  rowHint: { ko: '설명, 또는 쓸 수 없는 이유', en: 'Its hint, or why it is closed' },
   rowMark: { ko: '아이콘 자리', en: 'The place of its mark' },
-  details: { ko: '고른 줄 안에 열리는 세부', en: 'What opens inside the chosen row' },
+  details: { ko: '고른 수단 안에 펼쳐지는 선택', en: 'What opens inside the chosen row' },
   items: { ko: '상품 목록', en: 'The items' },
   item: { ko: '상품 하나', en: 'One item' },
   itemPicture: { ko: '상품 그림 자리, 56px', en: 'The place of its picture, 56 px' },
   itemOption: { ko: '옵션과 수량', en: 'Its option and quantity' },
   lines: { ko: '금액 줄들', en: 'The amounts' },
   line: { ko: '이름과 값 한 줄', en: 'A name with its value' },
-  total: { ko: '두 줄 사이의 총액', en: 'The total, between its rules' },
+  total: { ko: '위아래 선 사이의 총액', en: 'The total, between its rules' },
   payBar: { ko: '휴대폰에서 아래에 붙는 부분', en: 'What stays at the lower edge of a phone' },
   notice: { ko: '결과 알림', en: 'A result' },
   actions: { ko: '완료 뒤의 버튼들', en: 'Where to go from a receipt' },
@@ -83,7 +83,7 @@ export const ANATOMY: readonly Anatomy[] = [
   {
     part: 'KiwoomCheckout',
     about: {
-      ko: '부품을 정해진 대로 놓은 결제 화면이에요. 그 이상도 이하도 아니에요.',
+      ko: '컴포넌트를 기본 순서대로 배치한 결제 화면이에요.',
       en: 'The parts in their usual arrangement, and no more.',
     },
     usage: `<KiwoomCheckout merchant={merchant} order={order} endpoint="/api/payments" summary={<CouponSelect … />}>
@@ -99,7 +99,7 @@ export const ANATOMY: readonly Anatomy[] = [
   {
     part: 'CheckoutRoot',
     about: {
-      ko: '선택을 들고 결제를 진행해요. 부품은 그 안에 원하는 대로 놓아요.',
+      ko: '구매자의 선택을 관리하고 결제를 진행해요. 컴포넌트는 그 안에 원하는 대로 배치하면 돼요.',
       en: 'Holds the selection and runs the payment; the parts go inside in any arrangement.',
     },
     usage: `<CheckoutRoot merchant={merchant} order={order} endpoint="/api/payments">
@@ -112,7 +112,7 @@ export const ANATOMY: readonly Anatomy[] = [
   {
     part: 'CheckoutFields',
     about: {
-      ko: '상점의 react-hook-form 안에 들어가는 선택 부분이에요.',
+      ko: '상점에서 쓰는 react-hook-form 폼 안에 넣는 선택 영역이에요.',
       en: 'The choosing part inside the shop’s own react-hook-form.',
     },
     usage: '<CheckoutFields name="payment" merchant={merchant} order={order} payment={payment} />',
@@ -122,7 +122,7 @@ export const ANATOMY: readonly Anatomy[] = [
   {
     part: 'PayMethods',
     about: {
-      ko: '한 줄에 라디오 하나인 결제 수단 목록이에요. 안에 넣은 것은 고른 줄에서 열려요.',
+      ko: '결제 수단을 라디오 버튼으로 고르는 목록이에요. 안에 넣은 내용은 고른 수단 아래에 펼쳐져요.',
       en: 'One native radio a row; what is put inside opens in the chosen row.',
     },
     usage: `<PayMethods icons={{ kakaopay: <OurKakaoMark /> }} unavailable={{ applepay: 'device' }}>
@@ -146,7 +146,7 @@ export const ANATOMY: readonly Anatomy[] = [
   {
     part: 'CardIssuers',
     about: {
-      ko: '카드사를 골라요. 첫 항목은 결제창에 맡겨요.',
+      ko: '카드사를 골라요. 첫 항목을 고르면 결제창에서 정해요.',
       en: 'The card issuer; the first option leaves it to the window.',
     },
     usage: "<CardIssuers issuers={['381', '366']} />",
@@ -158,7 +158,7 @@ export const ANATOMY: readonly Anatomy[] = [
   {
     part: 'Installments',
     about: {
-      ko: '월 금액이 함께 적힌 할부 개월이에요. 5만원 미만이면 닫히고 까닭을 말해요.',
+      ko: '할부 개월과 월 금액을 함께 보여 줘요. 5만 원 미만이면 고를 수 없고 이유를 알려 줘요.',
       en: 'Months with the monthly amount; below 50,000 won it closes and says why.',
     },
     usage: '<Installments />',
@@ -194,7 +194,7 @@ export const ANATOMY: readonly Anatomy[] = [
   {
     part: 'OrderSummary',
     about: {
-      ko: '무엇을 사고 얼마인지 보여 줘요. 안에 넣은 것은 상품과 금액 사이에 놓여요.',
+      ko: '주문한 상품과 금액을 보여 줘요. 안에 넣은 내용은 상품과 금액 사이에 들어가요.',
       en: 'What is bought and what it costs; what is put inside stands between items and amounts.',
     },
     usage: `<OrderSummary>
@@ -213,7 +213,7 @@ export const ANATOMY: readonly Anatomy[] = [
   {
     part: 'CouponSelect',
     about: {
-      ko: '쿠폰을 골라요. 주문을 다시 계산하는 것은 상점이에요.',
+      ko: '쿠폰을 골라요. 주문 금액은 상점이 다시 계산해요.',
       en: 'The coupon; the shop works out the order anew.',
     },
     usage: '<CouponSelect coupons={coupons} value={coupon} onChange={setCoupon} amount={amount} />',
@@ -226,14 +226,14 @@ export const ANATOMY: readonly Anatomy[] = [
   },
   {
     part: 'ChoiceLine',
-    about: { ko: '버튼 위에서 선택을 되풀이해요.', en: 'Repeats the choice above the button.' },
+    about: { ko: '버튼 위에 선택한 내용을 다시 보여 줘요.', en: 'Repeats the choice above the button.' },
     usage: '<ChoiceLine />',
     tree: 'choiceLine',
   },
   {
     part: 'PayButton',
     about: {
-      ko: '폼을 보내는 버튼이에요. 기다리는 동안 무엇을 기다리는지 말해요.',
+      ko: '결제를 시작하는 버튼이에요. 기다리는 동안에는 무엇을 기다리는지 알려 줘요.',
       en: 'Submits the form; says what it waits for while it waits.',
     },
     usage: '<PayButton />',
@@ -242,7 +242,7 @@ export const ANATOMY: readonly Anatomy[] = [
   {
     part: 'PaymentStatus',
     about: {
-      ko: '결제가 어떻게 되었는지와 다음에 할 일을 말해요. 안에 넣은 것은 결과와 설명 사이에 놓여요.',
+      ko: '결제 결과와 다음에 할 일을 알려 줘요. 안에 넣은 내용은 결과와 설명 사이에 들어가요.',
       en: 'What became of the payment, and the way on; what is put inside stands between result and note.',
     },
     usage: `<PaymentStatus orderHref="/orders/1042">
@@ -259,7 +259,7 @@ export const ANATOMY: readonly Anatomy[] = [
   },
   {
     part: 'PaidReceipt',
-    about: { ko: '결제한 내용이에요.', en: 'What was paid, when and how.' },
+    about: { ko: '결제가 끝난 뒤에 결제한 내용을 보여 줘요.', en: 'What was paid, when and how.' },
     usage: '<PaidReceipt state={state} orderHref="/orders/1042" />',
     tree: `paid
   notice [data-tone]
@@ -293,7 +293,7 @@ export const ANATOMY: readonly Anatomy[] = [
   {
     part: 'PaymentReturn',
     about: {
-      ko: '휴대폰이 돌아오는 페이지예요.',
+      ko: '모바일 결제 후 돌아오는 페이지예요.',
       en: 'The page a phone comes back to.',
     },
     usage: '<PaymentReturn endpoint="/api/payments" orderHref="/orders/1042" retryHref="/checkout/1042" />',
@@ -305,7 +305,7 @@ export const ANATOMY: readonly Anatomy[] = [
   {
     part: 'OneTimePayment',
     about: {
-      ko: '결제창 없이 입력한 카드로 결제해요. BillingKeyForm과 CardForm도 이렇게 생겼어요.',
+      ko: '결제창 없이, 입력한 카드로 바로 결제해요. BillingKeyForm과 CardForm도 구조가 같아요.',
       en: 'Pays with a typed card, without a window. BillingKeyForm and CardForm look alike.',
     },
     usage: '<OneTimePayment order={order} endpoint="/api/payments" cardQuota={[2, 3, 6]} />',
@@ -328,7 +328,7 @@ export const ANATOMY: readonly Anatomy[] = [
   {
     part: 'SavedCard',
     about: {
-      ko: '등록된 카드로 결제하고, 한 번 더 물은 뒤 지워요.',
+      ko: '등록한 카드로 결제해요. 카드를 지울 때는 한 번 더 물어봐요.',
       en: 'Pays with a kept card, and removes it after asking once more.',
     },
     usage:

@@ -2,7 +2,7 @@
 export const THEME_WORDS = {
   ko: {
     title: '테마 만들기',
-    lead: '값을 바꾸면 미리보기가 바로 따라와요. 나머지 색은 모두 이 값에서 계산돼요.',
+    lead: '값을 바꾸면 미리보기에 바로 나타나요. 나머지 색은 모두 이 값에서 계산돼요.',
     inputs: '테마 값',
     colours: '색',
     names: {
