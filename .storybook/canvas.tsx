@@ -6,8 +6,11 @@ export type Theme = 'default' | 'bookshop' | 'fruit-shop' | 'workshop';
 
 export type Scheme = 'light' | 'dark' | 'system';
 
-/** Pixels of the screen, or as wide as the part is meant to be. No plain numbers: an address gives those back as such. */
-export type CanvasWidth = 'full' | 'w768' | 'w390' | 'w320';
+/** Pixels of the screen. Their names are no plain numbers: an address would give those back as numbers. */
+const WIDTHS = { w768: 768, w390: 390, w320: 320 } as const;
+
+/** One of the screens, or as wide as the part is meant to be. */
+export type CanvasWidth = 'full' | keyof typeof WIDTHS;
 
 interface CanvasProps {
   locale: Locale;
@@ -27,7 +30,7 @@ export function Canvas({ locale, scheme, theme, width, widest, alone, children }
     if (!alone) return;
     document.documentElement.lang = locale;
   }, [alone, locale]);
-  const isSheet = width !== 'full';
+  const pixels = width === 'full' ? undefined : WIDTHS[width];
   return (
     <StoryLocale value={locale}>
       <div
@@ -35,9 +38,9 @@ export function Canvas({ locale, scheme, theme, width, widest, alone, children }
         lang={locale}
         data-scheme={scheme}
         data-alone={alone ? '' : undefined}
-        data-sheet={isSheet ? '' : undefined}
+        data-sheet={pixels ? '' : undefined}
       >
-        <div className="canvas-page" style={{ maxInlineSize: isSheet ? `${width.slice(1)}px` : `${widest + 80}px` }}>
+        <div className="canvas-page" style={{ maxInlineSize: pixels ?? widest + 80 }}>
           {children}
         </div>
       </div>

@@ -41,7 +41,7 @@ const preview: Preview = {
           'Content guide',
           'Anatomy',
           'Checkout',
-          ['KiwoomCheckout', 'CheckoutRoot', 'A shop page'],
+          ['KiwoomCheckout', 'CheckoutRoot', 'Classes, components and icons', 'A shop page'],
           'Choosing',
           ['PayMethods', 'CardIssuers', 'Installments', 'CashReceipt', 'Escrow'],
           'Order',

@@ -94,6 +94,12 @@ async function openDocs(id: string): Promise<void> {
   await page.waitForLoadState('networkidle');
   const text = await page.locator('#storybook-docs').innerText();
   if (/\|\s*-{3}/.test(text)) problems.push('a table that stayed text');
+  for (const link of await page.locator('#storybook-docs a[href*="?path="]').all()) {
+    const target = decodeURIComponent((await link.getAttribute('href')) ?? '')
+      .split('/')
+      .at(-1);
+    if (!entries.some((entry) => entry.id === target)) problems.push(`a link to nowhere: ${target}`);
+  }
 }
 
 /** The story that is shown already would not be shown anew, so this starts with the one that comes last. */
