@@ -3,6 +3,7 @@ import { expect } from 'storybook/test';
 import { PaidReceipt, VirtualAccount, type VirtualAccountProps } from '../src/index.ts';
 import { FAKE_NOW } from '../src/testing/fake-records.ts';
 import { VirtualAccountStates } from './states/after.tsx';
+import { withClipboard } from './support/clipboard.ts';
 import { STORY_DUE, startStoryClock } from './support/clock.ts';
 import { LABELS, NO_CONTROLS, only } from './support/controls.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
@@ -114,13 +115,4 @@ export const Paid: Story = {
 function Account({ left, labels }: Args) {
   const locale = useStoryLocale();
   return <VirtualAccount state={awaitingIn(locale, left)} onOrderAgain={() => {}} {...{ labels, locale }} />;
-}
-
-function withClipboard(writeText: (text: string) => Promise<void>): () => void {
-  const before = Object.getOwnPropertyDescriptor(navigator, 'clipboard');
-  Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
-  return () => {
-    if (before) Object.defineProperty(navigator, 'clipboard', before);
-    else Reflect.deleteProperty(navigator, 'clipboard');
-  };
 }

@@ -1,4 +1,6 @@
 import { PaidReceipt, type PayMethod, VirtualAccount } from '../../src/index.ts';
+import { withClipboard } from '../support/clipboard.ts';
+import { Driven, type Driver } from '../support/driven.tsx';
 import { States } from '../support/grid.tsx';
 import { awaitingIn, paidBy } from '../support/states.ts';
 import { useStoryLocale } from '../support/story-locale.ts';
@@ -34,6 +36,12 @@ export function VirtualAccountStates() {
     <States
       of={[
         [{ ko: '입금 대기', en: 'Waiting' }, account()],
+        [
+          { ko: '복사함', en: 'Copied' },
+          <Driven key="copied" by={keepCopied}>
+            {account()}
+          </Driven>,
+        ],
         [{ ko: '한 시간 미만', en: 'Under one hour' }, account(41 * 60 + 30)],
         [{ ko: '기한 지남', en: 'Expired' }, account(-60)],
         [
@@ -43,4 +51,15 @@ export function VirtualAccountStates() {
       ]}
     />
   );
+}
+
+/** The button says so for two seconds: it is pressed again whenever it stops. The real clipboard is left alone. */
+function keepCopied({ root, press, label }: Driver): void {
+  function copy() {
+    const restore = withClipboard(async () => {});
+    press(label('accountCopy'));
+    restore();
+  }
+  new MutationObserver(() => copy()).observe(root, { subtree: true, attributeFilter: ['data-copied'] });
+  copy();
 }

@@ -19,8 +19,8 @@ import { useStoryLocale } from '../support/story-locale.ts';
 
 const LEFT_TO_THE_WINDOW: Selection = { payMethod: 'card', cardIssuer: '', installment: 0 };
 const TRANSFER: Selection = { payMethod: 'trans' };
-const LOCKED = { ko: '결제하는 동안', en: 'While it is paid' };
-const UNANSWERED = { ko: '고르지 않고 결제했을 때', en: 'Not answered, and paid' };
+const LOCKED = { ko: '결제하는 동안', en: 'While paying' };
+const UNANSWERED = { ko: '고르지 않고 결제를 눌렀을 때', en: 'Pay pressed, not answered' };
 
 interface AtProps {
   status?: 'ready' | 'paying';
@@ -75,7 +75,7 @@ export function PayMethodsStates() {
           <At key="tax-free" selection={LEFT_TO_THE_WINDOW} taxFree={17_900} part={<PayMethods />} />,
         ],
         [
-          { ko: '고르지 않고 결제했을 때', en: 'Nothing chosen, and paid' },
+          { ko: '고르지 않고 결제를 눌렀을 때', en: 'Pay pressed, nothing chosen' },
           <Driven key="required" by={({ send }) => send()}>
             <Shop defaultSelection={{ payMethod: '' as PayMethod }}>
               <PayMethods />
