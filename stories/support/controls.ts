@@ -12,8 +12,12 @@ export function only(controls: Partial<ArgTypes>): { controls: { include: string
 /** Parameters of a story that obeys none. */
 export const NO_CONTROLS = { controls: { disable: true } };
 
+/** What an editor of objects gives for an emptied one. */
+const NOTHING = { null: {} };
+
 export const LABELS: Control = {
   control: 'object',
+  mapping: NOTHING,
   description: 'Words by key, such as `payButton`: *Content guide* has all',
 };
 
@@ -32,6 +36,7 @@ export const CARD_QUOTA: Control = {
 
 export const CARD_FIELDS: Control = {
   control: 'object',
+  mapping: NOTHING,
   description: 'What the contract with Kiwoom Pay asks for: `birth`, `pwd2Digit`; both unless set to `false`',
 };
 
