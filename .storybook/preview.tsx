@@ -3,6 +3,7 @@ import '../src/styles.css';
 import '../src/themes/bookshop.css';
 import '../src/themes/fruit-shop.css';
 import '../src/themes/workshop.css';
+import './own-shop.css';
 import './pages.css';
 import './preview.css';
 import { currentRun } from '../src/sdk/request-pay.ts';

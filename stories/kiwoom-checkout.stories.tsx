@@ -1,6 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type CSSProperties, useState } from 'react';
-import { fn } from 'storybook/test';
 import {
   type Coupon,
   CouponSelect,
@@ -12,6 +11,7 @@ import {
 } from '../src/index.ts';
 import { sampleMerchant } from '../src/testing.ts';
 import {
+  PLAYGROUND_ARGS,
   PLAYGROUND_CONTROLS,
   type PlaygroundArgs,
   Playground as PlaygroundCheckout,
@@ -37,26 +37,7 @@ type Story = StoryObj<Omit<typeof meta, 'component'>>;
 /** Change the settings under Controls and pay: the toolbar says how the payment ends, *Actions* what the shop hears. */
 export const Playground: StoryObj<PlaygroundArgs> = {
   parameters: { controls: { ...only(PLAYGROUND_CONTROLS).controls, disable: false } },
-  args: {
-    amount: 64_900,
-    taxFree: 0,
-    vbankDays: 3,
-    manyItems: false,
-    payMethods: ['card', 'trans', 'vbank', 'kakaopay', 'naverpay', 'payco', 'samsung', 'applepay'],
-    cardQuota: [2, 3, 4, 5, 6],
-    digital: false,
-    escrow: 'offer',
-    cashReceipt: 'ask',
-    defaultSelection: { payMethod: 'card', installment: 0 },
-    labels: {},
-    classNames: {},
-    orderHref: '#order',
-    summary: false,
-    children: false,
-    onSettled: fn(),
-    onStateChange: fn(),
-    onSelectionChange: fn(),
-  },
+  args: PLAYGROUND_ARGS,
   argTypes: PLAYGROUND_CONTROLS,
   render: (args) => <PlaygroundCheckout key={JSON.stringify(args.defaultSelection)} {...args} />,
 };

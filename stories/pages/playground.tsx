@@ -1,5 +1,6 @@
 import type { ArgTypes } from '@storybook/react-vite';
 import { useState } from 'react';
+import { fn } from 'storybook/test';
 import {
   CouponSelect,
   KiwoomCheckout,
@@ -76,6 +77,27 @@ export const PLAYGROUND_CONTROLS: ArgTypes<PlaygroundArgs> = {
   onSettled: { ...PROPS, control: false, description: 'Told the end, as the server says it: see *Actions*' },
   onStateChange: { ...PROPS, control: false, description: 'Told each state of the payment: see *Actions*' },
   onSelectionChange: { ...PROPS, control: false, description: 'Told each choice of the shopper: see *Actions*' },
+};
+
+export const PLAYGROUND_ARGS: PlaygroundArgs = {
+  amount: 64_900,
+  taxFree: 0,
+  vbankDays: 3,
+  manyItems: false,
+  payMethods: ['card', 'trans', 'vbank', 'kakaopay', 'naverpay', 'payco', 'samsung', 'applepay'],
+  cardQuota: [2, 3, 4, 5, 6],
+  digital: false,
+  escrow: 'offer',
+  cashReceipt: 'ask',
+  defaultSelection: { payMethod: 'card', installment: 0 },
+  labels: {},
+  classNames: {},
+  orderHref: '#order',
+  summary: false,
+  children: false,
+  onSettled: fn(),
+  onStateChange: fn(),
+  onSelectionChange: fn(),
 };
 
 /** The whole checkout, as the controls say. */

@@ -154,5 +154,5 @@ describe('the static Storybook', () => {
       if (wrong.length > 0) found[entry.id] = wrong;
     }
     expect(found).toEqual({});
-  }, 240_000);
+  }, 480_000);
 });
