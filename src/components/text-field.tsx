@@ -30,7 +30,7 @@ export function TextField({ id, label, hint, error, optional, children, ...input
           {...input}
           className={cx(cls('input'), input.className)}
           id={id}
-          // Not \`required\`: browsers would call an empty field wrong before anybody has typed.
+          // Not `required`: browsers would call an empty field wrong before anybody has typed.
           aria-required={optional ? undefined : true}
           aria-invalid={error ? true : undefined}
           aria-describedby={described}

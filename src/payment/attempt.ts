@@ -1,4 +1,5 @@
 import type { Ending } from './conclude.ts';
+import type { Conclusion } from './payment-reducer.ts';
 
 /**
  * One attempt of this tab, kept in `sessionStorage` because a phone leaves the page to pay.
@@ -83,6 +84,14 @@ export interface Answered {
 
 export function keepAnswer({ merchantUid, impUid, failed }: Answered): void {
   changeAttempt(merchantUid, (kept) => ({ impUid: impUid ?? kept.impUid, answered: kept.answered || !failed }));
+}
+
+/**
+ * Ends it when the server's word was its last. An account that waits for its deposit is not over: no page may offer a
+ * second payment beside it.
+ */
+export function noteConclusion({ merchantUid, status }: Pick<Conclusion, 'merchantUid' | 'status'>): void {
+  if (status !== 'awaiting-deposit') endAttempt(merchantUid);
 }
 
 export function endAttempt(merchantUid: string): void {

@@ -1,4 +1,4 @@
-import { endAttempt } from './attempt.ts';
+import { endAttempt, noteConclusion } from './attempt.ts';
 import type { Ending } from './conclude.ts';
 import type { Conclusion } from './payment-reducer.ts';
 import type { SessionStore } from './session-store.ts';
@@ -56,8 +56,7 @@ export function createQuestions(store: SessionStore): Questions {
   }
 
   function conclude(conclusion: Conclusion) {
-    // An account that waits for its deposit is not over: the page must not offer a second payment after a reload.
-    if (conclusion.status !== 'awaiting-deposit') endAttempt(conclusion.merchantUid);
+    noteConclusion(conclusion);
     if (!store.conclude(conclusion)) return;
     const { state } = read();
     if (state.status === 'awaiting-deposit') waitForDeposit(state.merchantUid, state.impUid);

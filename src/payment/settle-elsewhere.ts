@@ -1,5 +1,5 @@
 import { currentRun } from '../sdk/request-pay.ts';
-import { endAttempt, endingOfAttempt, type StoredAttempt } from './attempt.ts';
+import { endAttempt, endingOfAttempt, noteConclusion, type StoredAttempt } from './attempt.ts';
 import { isLastWord, startVerification, type Verify } from './verification.ts';
 
 /**
@@ -19,9 +19,7 @@ export function settleElsewhere(attempts: readonly StoredAttempt[], getVerify: (
       impUid,
       ending,
       verify: (...args) => getVerify()(...args),
-      onConclusion: ({ status }) => {
-        if (status !== 'awaiting-deposit') endAttempt(merchantUid);
-      },
+      onConclusion: noteConclusion,
       onUnconfirmed() {},
       onNoVerdict(reason) {
         if (!isLastWord(reason, ending)) return false;
