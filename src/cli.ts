@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { createSandbox } from './sandbox/create-sandbox.ts';
 import { toNodeListener } from './sandbox/node-adapter.ts';
-import { SANDBOX_API_KEY, SANDBOX_API_SECRET } from './sandbox/options.ts';
-import { isOutcome } from './sandbox/outcomes.ts';
+import { SANDBOX_API_KEY, SANDBOX_API_SECRET } from './sandbox/state/sandbox-options.ts';
+import { isOutcome } from './sandbox/state/sandbox-outcomes.ts';
 
 const USAGE = `Usage: kiwoom-checkout sandbox [options]
 

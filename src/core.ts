@@ -20,7 +20,7 @@ export {
   KIWOOM_CARD_CODES,
   type KiwoomCardCode,
   monthsOfIssuer,
-} from './rules/card-issuers.ts';
+} from './rules/card-issuer-codes.ts';
 export {
   type CardChoice,
   type CardInstallmentParams,
@@ -29,10 +29,10 @@ export {
 } from './rules/card-quota.ts';
 export { buildCardQuota, type CardQuotaTable, parseCardQuota } from './rules/card-quota-string.ts';
 export { CARRIERS, type Carrier, type CarrierChoice, carrierDetails, phonePrefill } from './rules/carriers.ts';
-export { type CashReceiptFlag, cashReceiptFlag, hasCashReceipt } from './rules/cash-receipt.ts';
+export { type CashReceiptFlag, cashReceiptFlag, hasCashReceipt } from './rules/cash-receipt-rules.ts';
 export { COURIERS, type Courier, isCourier } from './rules/couriers.ts';
 export { depositDue, parseVbankDue, toVbankDue } from './rules/deposit-due.ts';
-export { canUseEscrow } from './rules/escrow.ts';
+export { canUseEscrow } from './rules/escrow-rules.ts';
 export { unprintableCharacters } from './rules/euc-kr.ts';
 export {
   allowedInstallment,
@@ -43,7 +43,7 @@ export {
   installmentsClosedBecause,
   isInstallmentAllowed,
   MAX_INSTALLMENT,
-} from './rules/installments.ts';
+} from './rules/installment-rules.ts';
 export { formatWon, isWon } from './rules/money.ts';
 export {
   DEFAULT_PAY_METHODS,
@@ -52,7 +52,7 @@ export {
   type PayMethod,
   type PayMethodTraits,
   traitsOf,
-} from './rules/pay-methods.ts';
+} from './rules/pay-method-traits.ts';
 export { canBeTaxFree } from './rules/tax-free.ts';
 export { type Card, type CardChecks, type CardInput, type ParsedCard, parseCard } from './schema/card.ts';
 export type { KeptCard, KeyResult } from './schema/card-requests.ts';

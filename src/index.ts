@@ -3,35 +3,53 @@ export {
   BillingKeyForm,
   type BillingKeyFormProps,
   type BillingKeyFormState,
-} from './components/billing-key-form.tsx';
-export { CardForm, type CardFormBasics, type CardFormProps, type CardFormState } from './components/card-form.tsx';
-export { CardIssuers, type CardIssuersProps } from './components/card-issuers.tsx';
-export type { CardFieldsAsked } from './components/card-values.ts';
-export { CashReceipt, type CashReceiptProps } from './components/cash-receipt.tsx';
-export { CheckoutFields, type CheckoutFieldsProps } from './components/checkout-fields.tsx';
-export { CheckoutRoot, type CheckoutRootProps, type CheckoutRootState } from './components/checkout-root.tsx';
-export { ChoiceLine, type ChoiceLineProps } from './components/choice-line.tsx';
-export type { OrderHref, ShownPayment } from './components/context.ts';
+} from './components/cards/billing-key-form.tsx';
+export {
+  CardForm,
+  type CardFormBasics,
+  type CardFormProps,
+  type CardFormState,
+} from './components/cards/card-form.tsx';
+export {
+  OneTimePayment,
+  type OneTimePaymentProps,
+  type OneTimePaymentState,
+} from './components/cards/card-payment.tsx';
+export type { CardFieldsAsked } from './components/cards/card-values.ts';
+export { SavedCard, type SavedCardProps, type SavedCardState } from './components/cards/saved-card-payment.tsx';
+export { CheckoutFields, type CheckoutFieldsProps } from './components/checkout/checkout-fields.tsx';
+export { CheckoutRoot, type CheckoutRootProps, type CheckoutRootState } from './components/checkout/checkout-root.tsx';
+export { KiwoomCheckout, type KiwoomCheckoutProps } from './components/checkout/kiwoom-checkout.tsx';
+export { PayArea, type PayAreaProps } from './components/checkout/pay-area.tsx';
+export { PayButton, type PayButtonProps, type PayButtonState } from './components/checkout/pay-button.tsx';
+export { CardIssuers, type CardIssuersProps } from './components/choosing/card-issuers.tsx';
+export { CashReceipt, type CashReceiptProps } from './components/choosing/cash-receipt.tsx';
+export { ChoiceLine, type ChoiceLineProps } from './components/choosing/choice-line.tsx';
 export {
   type Coupon,
   CouponSelect,
   type CouponSelectProps,
   type CouponSelectState,
-} from './components/coupon-select.tsx';
-export { Escrow, type EscrowProps } from './components/escrow.tsx';
-export { Installments, type InstallmentsProps, type InstallmentsState } from './components/installments.tsx';
-export { KiwoomCheckout, type KiwoomCheckoutProps } from './components/kiwoom-checkout.tsx';
-export { OneTimePayment, type OneTimePaymentProps, type OneTimePaymentState } from './components/one-time-payment.tsx';
-export { OrderSummary, type OrderSummaryProps, type OrderSummaryState } from './components/order-summary.tsx';
-export { PaidReceipt, type PaidReceiptProps } from './components/paid-receipt.tsx';
-export { PayArea, type PayAreaProps } from './components/pay-area.tsx';
-export { PayButton, type PayButtonProps, type PayButtonState } from './components/pay-button.tsx';
-export { type PayMethodRowState, PayMethods, type PayMethodsProps } from './components/pay-methods.tsx';
-export { PaymentReturn, type PaymentReturnProps } from './components/payment-return.tsx';
-export { PaymentStatus, type PaymentStatusProps, type PaymentStatusState } from './components/payment-status.tsx';
-export { SavedCard, type SavedCardProps, type SavedCardState } from './components/saved-card.tsx';
-export { ShipmentForm, type ShipmentFormProps, type ShipmentFormState } from './components/shipment-form.tsx';
-export type { KnownShipment } from './components/shipment-values.ts';
+} from './components/choosing/coupon-select.tsx';
+export { Escrow, type EscrowProps } from './components/choosing/escrow.tsx';
+export { Installments, type InstallmentsProps, type InstallmentsState } from './components/choosing/installments.tsx';
+export { type PayMethodRowState, PayMethods, type PayMethodsProps } from './components/choosing/pay-methods.tsx';
+export type { OrderHref, ShownPayment } from './components/context/checkout-context.ts';
+export { OrderSummary, type OrderSummaryProps, type OrderSummaryState } from './components/order/order-summary.tsx';
+export { PaidReceipt, type PaidReceiptProps } from './components/result/paid-receipt.tsx';
+export { PaymentReturn, type PaymentReturnProps } from './components/result/payment-return.tsx';
+export {
+  PaymentStatus,
+  type PaymentStatusProps,
+  type PaymentStatusState,
+} from './components/result/payment-status.tsx';
+export {
+  VirtualAccount,
+  type VirtualAccountProps,
+  type VirtualAccountState,
+} from './components/result/virtual-account.tsx';
+export { ShipmentForm, type ShipmentFormProps, type ShipmentFormState } from './components/shipment/shipment-form.tsx';
+export type { KnownShipment } from './components/shipment/shipment-values.ts';
 export {
   type ActionKind,
   type ActionState,
@@ -42,24 +60,15 @@ export {
   type RenderSlots,
   type Slot,
   type Slots,
-} from './components/slots.tsx';
-export { VirtualAccount, type VirtualAccountProps, type VirtualAccountState } from './components/virtual-account.tsx';
+} from './components/ui/slots.tsx';
 export * from './core.ts';
-export type { OrderSource, Payment, UsePaymentOptions, VerdictSource } from './payment/payment.ts';
-export {
-  isBusy,
-  isSettled,
-  type PaymentIn,
-  type PaymentState,
-  payableOrder,
-  type SettledState,
-} from './payment/payment-state.ts';
+export type { OrderSource, Payment, UsePaymentOptions, VerdictSource } from './payment/hooks/payment-options.ts';
 export {
   type BillingKeyIssue,
   type BillingKeyState,
   type UseBillingKeyOptions,
   useBillingKey,
-} from './payment/use-billing-key.ts';
+} from './payment/hooks/use-billing-key.ts';
 export {
   type CardCharge,
   type CardPaymentRequest,
@@ -68,8 +77,25 @@ export {
   type UseSavedCardPaymentOptions,
   useCardPayment,
   useSavedCardPayment,
-} from './payment/use-card-payment.ts';
-export type { ChargeOptions, ChargePayment } from './payment/use-charge.ts';
-export { usePayment } from './payment/use-payment.ts';
-export { type ReturnedPayment, type UsePaymentReturnOptions, usePaymentReturn } from './payment/use-payment-return.ts';
-export { type ShipmentSave, type ShipmentState, type UseShipmentOptions, useShipment } from './payment/use-shipment.ts';
+} from './payment/hooks/use-card-payment.ts';
+export type { ChargeOptions, ChargePayment } from './payment/hooks/use-charge.ts';
+export { usePayment } from './payment/hooks/use-payment.ts';
+export {
+  type ReturnedPayment,
+  type UsePaymentReturnOptions,
+  usePaymentReturn,
+} from './payment/hooks/use-payment-return.ts';
+export {
+  type ShipmentSave,
+  type ShipmentState,
+  type UseShipmentOptions,
+  useShipment,
+} from './payment/hooks/use-shipment.ts';
+export {
+  isBusy,
+  isSettled,
+  type PaymentIn,
+  type PaymentState,
+  payableOrder,
+  type SettledState,
+} from './payment/machine/payment-state.ts';

@@ -14,7 +14,7 @@ export {
   type SandboxChannel,
   type SandboxDelays,
   type SandboxOptions,
-} from './sandbox/options.ts';
-export { isOutcome, OUTCOME_NAMES, type Outcome, type OutcomeScope } from './sandbox/outcomes.ts';
-export type { SandboxRequest, WebhookDelivery } from './sandbox/state.ts';
+} from './sandbox/state/sandbox-options.ts';
+export { isOutcome, OUTCOME_NAMES, type Outcome, type OutcomeScope } from './sandbox/state/sandbox-outcomes.ts';
+export type { SandboxRequest, WebhookDelivery } from './sandbox/state/sandbox-state.ts';
 export { type KiwoomSandboxOptions, kiwoomSandbox } from './sandbox/vite-plugin.ts';

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { expect } from 'storybook/test';
-import { classOf } from '../src/components/slots.tsx';
+import { classOf } from '../src/components/ui/slots.tsx';
 import type { Locale, Slot } from '../src/index.ts';
 import { ANATOMY, type Anatomy, type Branch, branchesOf, SLOT_WORDS } from './pages/anatomy.ts';
 import { SCENES } from './pages/anatomy-scenes.tsx';

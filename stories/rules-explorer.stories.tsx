@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ReactNode, useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
-import { optionText, REASONS } from '../src/components/installments.tsx';
+import { optionText, REASONS } from '../src/components/choosing/installments.tsx';
 import {
   canUseEscrow,
   createLabels,

@@ -1,9 +1,9 @@
 import { warnOnce } from '../errors/warn.ts';
-import { monthsOfIssuer } from '../rules/card-issuers.ts';
+import { monthsOfIssuer } from '../rules/card-issuer-codes.ts';
 import { type CardInstallmentParams, cardInstallmentParams, widensChoice } from '../rules/card-quota.ts';
 import { carrierDetails, phonePrefill } from '../rules/carriers.ts';
 import { parseVbankDue, toVbankDue } from '../rules/deposit-due.ts';
-import { traitsOf } from '../rules/pay-methods.ts';
+import { traitsOf } from '../rules/pay-method-traits.ts';
 import { type Merchant, parseMerchant } from '../schema/merchant.ts';
 import { type Order, parseOrder } from '../schema/order.ts';
 import { type CheckedSelection, parseSelection, type Selection } from '../schema/selection.ts';

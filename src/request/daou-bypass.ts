@@ -1,8 +1,8 @@
-import type { IssuerQuotas } from '../rules/card-issuers.ts';
+import type { IssuerQuotas } from '../rules/card-issuer-codes.ts';
 import { buildCardQuota } from '../rules/card-quota-string.ts';
-import { cashReceiptFlag } from '../rules/cash-receipt.ts';
-import { offeredMonths } from '../rules/installments.ts';
-import { traitsOf } from '../rules/pay-methods.ts';
+import { cashReceiptFlag } from '../rules/cash-receipt-rules.ts';
+import { offeredMonths } from '../rules/installment-rules.ts';
+import { traitsOf } from '../rules/pay-method-traits.ts';
 import type { Merchant } from '../schema/merchant.ts';
 import type { CheckedSelection } from '../schema/selection.ts';
 import type { DaouBypass } from '../wire/imp-request.ts';

@@ -1,5 +1,5 @@
 import { CheckoutError } from '../errors/checkout-error.ts';
-import { type IssuerQuotas, isKiwoomCardCode, type KiwoomCardCode } from './card-issuers.ts';
+import { type IssuerQuotas, isKiwoomCardCode, type KiwoomCardCode } from './card-issuer-codes.ts';
 
 /** Months an issuer takes, by Kiwoom's card code. 0, the lump sum, may be left out: it is always possible. */
 export type CardQuotaTable = Partial<Record<KiwoomCardCode, readonly number[]>>;

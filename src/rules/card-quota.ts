@@ -1,5 +1,5 @@
-import type { CardIssuer } from './card-issuers.ts';
-import { allowedInstallment, type InstallmentTerms, offeredMonths } from './installments.ts';
+import type { CardIssuer } from './card-issuer-codes.ts';
+import { allowedInstallment, type InstallmentTerms, offeredMonths } from './installment-rules.ts';
 
 export interface CardChoice extends InstallmentTerms {
   /** Months; 0 is a lump sum; absent leaves the choice to the payment window. */

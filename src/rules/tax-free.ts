@@ -1,4 +1,4 @@
-import { PAY_METHODS, type PayMethod } from './pay-methods.ts';
+import { PAY_METHODS, type PayMethod } from './pay-method-traits.ts';
 
 /** Can a tax-free part be named? Bank transfers and virtual accounts are always taxed in full. */
 export function canBeTaxFree(payMethod: PayMethod): boolean {

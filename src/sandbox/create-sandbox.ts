@@ -1,14 +1,13 @@
 import type { PaymentWire } from '../wire/rest.ts';
 import type { CustomerWire, ScheduleWire } from '../wire/rest-subscribe.ts';
-import type { SandboxContext } from './context.ts';
-import { cancelAll, resendWebhook, setOutcome } from './control-api.ts';
-import { depositPayment, finishPayment } from './finish-payment.ts';
-import { resolveOptions, SANDBOX_USER_CODE, type SandboxOptions } from './options.ts';
-import type { Outcome } from './outcomes.ts';
-import { confirmPurchase } from './rest-escrow.ts';
+import { cancelAll, resendWebhook, setOutcome } from './control/control-api.ts';
+import { executeSchedule, findSchedule, settleDue, shownSchedule } from './rest/due-schedules.ts';
+import { confirmPurchase } from './rest/rest-escrow.ts';
 import { route } from './router.ts';
-import { executeSchedule, findSchedule, settleDue, shownSchedule } from './schedules.ts';
-import { findChannel, isRefusal, startPayment } from './start-payment.ts';
+import { depositPayment, finishPayment } from './state/finish-payment.ts';
+import type { SandboxContext } from './state/sandbox-context.ts';
+import { resolveOptions, SANDBOX_USER_CODE, type SandboxOptions } from './state/sandbox-options.ts';
+import type { Outcome } from './state/sandbox-outcomes.ts';
 import {
   createState,
   type Device,
@@ -18,8 +17,9 @@ import {
   resetState,
   type SandboxRequest,
   type WebhookDelivery,
-} from './state.ts';
-import { createWebhookSender } from './webhooks.ts';
+} from './state/sandbox-state.ts';
+import { findChannel, isRefusal, startPayment } from './state/start-payment.ts';
+import { createWebhookSender } from './state/webhooks.ts';
 
 /** An offline twin of PortOne V1 and Kiwoom Pay's window. */
 export interface Sandbox {

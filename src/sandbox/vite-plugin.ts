@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 import { createSandbox, type Sandbox } from './create-sandbox.ts';
 import { toMiddleware } from './node-adapter.ts';
-import type { SandboxOptions } from './options.ts';
+import type { SandboxOptions } from './state/sandbox-options.ts';
 
 /** Options of a new sandbox, or one that a server of the shop already holds. */
 export type KiwoomSandboxOptions = SandboxOptions | { sandbox: Sandbox };

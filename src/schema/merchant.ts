@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { warnOnce } from '../errors/warn.ts';
-import { type IssuerQuotas, KIWOOM_CARD_CODES } from '../rules/card-issuers.ts';
+import { type IssuerQuotas, KIWOOM_CARD_CODES } from '../rules/card-issuer-codes.ts';
 import { CARRIERS, type CarrierChoice } from '../rules/carriers.ts';
-import { PAY_METHODS, type PayMethod } from '../rules/pay-methods.ts';
+import { PAY_METHODS, type PayMethod } from '../rules/pay-method-traits.ts';
 import { fieldRule, optional, type Parsed, parseWith, rule, text } from './issues.ts';
 
 type Pg = 'daou' | `daou.${string}`;

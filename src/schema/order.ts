@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { parseVbankDue } from '../rules/deposit-due.ts';
 import { unprintableCharacters } from '../rules/euc-kr.ts';
 import { isWon } from '../rules/money.ts';
-import { isPayMethod, type PayMethod, traitsOf } from '../rules/pay-methods.ts';
+import { isPayMethod, type PayMethod, traitsOf } from '../rules/pay-method-traits.ts';
 import { atMost, fieldRule, notBlank, optional, type Parsed, parseWith, rule, text } from './issues.ts';
 
 export interface Buyer {

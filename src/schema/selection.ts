@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { CARD_ISSUERS, type CardIssuer, monthsOfIssuer } from '../rules/card-issuers.ts';
-import { hasCashReceipt } from '../rules/cash-receipt.ts';
-import { canUseEscrow } from '../rules/escrow.ts';
+import { CARD_ISSUERS, type CardIssuer, monthsOfIssuer } from '../rules/card-issuer-codes.ts';
+import { hasCashReceipt } from '../rules/cash-receipt-rules.ts';
+import { canUseEscrow } from '../rules/escrow-rules.ts';
 import {
   type InstallmentTerms,
   installmentsClosedBecause,
   isInstallmentAllowed,
   offeredMonths,
-} from '../rules/installments.ts';
-import { DEFAULT_PAY_METHODS, PAY_METHODS, type PayMethod, traitsOf } from '../rules/pay-methods.ts';
+} from '../rules/installment-rules.ts';
+import { DEFAULT_PAY_METHODS, PAY_METHODS, type PayMethod, traitsOf } from '../rules/pay-method-traits.ts';
 import { type Issue, parseWith, rule } from './issues.ts';
 import { escrowPolicy, type Merchant } from './merchant.ts';
 

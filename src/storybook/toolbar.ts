@@ -1,4 +1,4 @@
-import { FAKE_OUTCOMES, type FakeOutcome } from '../testing/outcomes.ts';
+import { FAKE_OUTCOMES, type FakeOutcome } from '../testing/fake-outcomes.ts';
 
 /** What the toolbar calls an outcome. */
 const NAMES: Record<FakeOutcome, string> = {

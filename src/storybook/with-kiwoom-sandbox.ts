@@ -2,10 +2,10 @@
 
 import { createElement, type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Locale } from '../labels/labels.ts';
-import { CheckoutDefaultsContext } from '../payment/checkout-defaults.ts';
+import { CheckoutDefaultsContext } from '../payment/hooks/checkout-defaults.ts';
 import { currentRun } from '../sdk/request-pay.ts';
-import { FAKE_OUTCOMES, type FakeOutcome } from '../testing/outcomes.ts';
-import { createStorySandbox } from './sandbox.ts';
+import { FAKE_OUTCOMES, type FakeOutcome } from '../testing/fake-outcomes.ts';
+import { createStorySandbox } from './story-fakes.ts';
 
 /** `parameters.kiwoom` of a story. */
 export interface KiwoomParameters {

@@ -1,5 +1,5 @@
-import type { Payment } from '../payment/payment.ts';
-import { isSettled, type PaymentState } from '../payment/payment-state.ts';
+import type { Payment } from '../payment/hooks/payment-options.ts';
+import { isSettled, type PaymentState } from '../payment/machine/payment-state.ts';
 import { sampleOrder } from './samples.ts';
 
 /** A `Payment` that stands still in one state, to look at a part in that state. */

@@ -1,8 +1,8 @@
 import type { Imp } from '../sdk/imp.ts';
 import { PRETEND_BLOCKED } from '../sdk/window-watch.ts';
 import type { ImpRequest } from '../wire/imp-request.ts';
+import type { FakeOutcome } from './fake-outcomes.ts';
 import { findRecord, forgetRecords, openRecord } from './fake-records.ts';
-import type { FakeOutcome } from './outcomes.ts';
 
 export interface FakePortOneOptions {
   /** @default 'approve' */

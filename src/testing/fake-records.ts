@@ -1,6 +1,6 @@
 import type { Verdict } from '../schema/verdict.ts';
 import type { ImpRequest } from '../wire/imp-request.ts';
-import type { FakeOutcome } from './outcomes.ts';
+import type { FakeOutcome } from './fake-outcomes.ts';
 
 /** What the pretended PortOne knows of one payment. */
 export interface FakeRecord {

@@ -1,4 +1,4 @@
-import type { Verify } from '../payment/verification.ts';
+import type { Verify } from '../payment/session/verification.ts';
 import { findRecord, verdictOf } from './fake-records.ts';
 
 export interface FakeVerifyOptions {

@@ -1,4 +1,4 @@
-import { METHOD_NAMES } from '../../src/components/method-words.ts';
+import { METHOD_NAMES } from '../../src/components/choosing/method-labels.ts';
 import { CARD_ISSUERS, createLabels, type Locale, PAY_METHODS, type PayMethod, traitsOf } from '../../src/index.ts';
 import { Field, Pick, Tick } from './fields.tsx';
 import type { Choice } from './rules-choice.ts';

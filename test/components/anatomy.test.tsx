@@ -2,7 +2,7 @@
 import '@testing-library/jest-dom/vitest';
 import { render } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { classOf } from '../../src/components/slots.tsx';
+import { classOf } from '../../src/components/ui/slots.tsx';
 import { CheckoutSlots, type ClassNames, type Slot } from '../../src/index.ts';
 import { ANATOMY, branchesOf, SLOT_WORDS } from '../../stories/pages/anatomy.ts';
 import { SCENES } from '../../stories/pages/anatomy-scenes.tsx';

@@ -4,11 +4,11 @@ import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
-import { CardIssuers } from '../../src/components/card-issuers.tsx';
-import { CouponSelect } from '../../src/components/coupon-select.tsx';
-import { Installments } from '../../src/components/installments.tsx';
-import { OrderSummary } from '../../src/components/order-summary.tsx';
-import { CARD_ISSUERS } from '../../src/rules/card-issuers.ts';
+import { CardIssuers } from '../../src/components/choosing/card-issuers.tsx';
+import { CouponSelect } from '../../src/components/choosing/coupon-select.tsx';
+import { Installments } from '../../src/components/choosing/installments.tsx';
+import { OrderSummary } from '../../src/components/order/order-summary.tsx';
+import { CARD_ISSUERS } from '../../src/rules/card-issuer-codes.ts';
 import { sampleOrder } from '../../src/testing/samples.ts';
 import { renderOnStage, type StageOptions } from './stage.tsx';
 

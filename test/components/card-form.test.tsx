@@ -4,7 +4,7 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CardForm } from '../../src/components/card-form.tsx';
+import { CardForm } from '../../src/components/cards/card-form.tsx';
 import { cardsEn } from '../../src/labels/cards-en.ts';
 import { cardsKo } from '../../src/labels/cards-ko.ts';
 import { en as checkoutEn } from '../../src/labels/en.ts';

@@ -4,8 +4,8 @@ import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CardForm } from '../../src/components/card-form.tsx';
-import { digitsOf, formatExpiry, grouped } from '../../src/components/card-format.ts';
+import { CardForm } from '../../src/components/cards/card-form.tsx';
+import { digitsOf, formatExpiry, grouped } from '../../src/components/cards/card-format.ts';
 import { field } from './card-typing.ts';
 
 const cardNumber = grouped([4, 4, 4, 4], ' ');

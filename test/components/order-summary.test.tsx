@@ -3,9 +3,9 @@ import '@testing-library/jest-dom/vitest';
 import { render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { ChoiceLine } from '../../src/components/choice-line.tsx';
-import { type Coupon, CouponSelect } from '../../src/components/coupon-select.tsx';
-import { OrderSummary } from '../../src/components/order-summary.tsx';
+import { ChoiceLine } from '../../src/components/choosing/choice-line.tsx';
+import { type Coupon, CouponSelect } from '../../src/components/choosing/coupon-select.tsx';
+import { OrderSummary } from '../../src/components/order/order-summary.tsx';
 import { sampleOrder } from '../../src/testing/samples.ts';
 import { renderInRoot, renderOnStage, type StageOptions } from './stage.tsx';
 

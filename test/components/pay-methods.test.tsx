@@ -3,7 +3,7 @@ import '@testing-library/jest-dom/vitest';
 import { render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { PayMethods } from '../../src/components/pay-methods.tsx';
+import { PayMethods } from '../../src/components/choosing/pay-methods.tsx';
 import { sampleOrder } from '../../src/testing/samples.ts';
 import { renderOnStage } from './stage.tsx';
 

@@ -3,9 +3,9 @@ import { act } from '@testing-library/react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { KiwoomCheckout } from '../../src/components/kiwoom-checkout.tsx';
-import { PaymentReturn } from '../../src/components/payment-return.tsx';
-import { VirtualAccount } from '../../src/components/virtual-account.tsx';
+import { KiwoomCheckout } from '../../src/components/checkout/kiwoom-checkout.tsx';
+import { PaymentReturn } from '../../src/components/result/payment-return.tsx';
+import { VirtualAccount } from '../../src/components/result/virtual-account.tsx';
 import { fakePortOne } from '../../src/testing/fake-portone.ts';
 import { sampleMerchant, sampleOrder } from '../../src/testing/samples.ts';
 

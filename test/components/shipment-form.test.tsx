@@ -3,7 +3,7 @@ import '@testing-library/jest-dom/vitest';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ShipmentForm } from '../../src/components/shipment-form.tsx';
+import { ShipmentForm } from '../../src/components/shipment/shipment-form.tsx';
 import { cardsEn } from '../../src/labels/cards-en.ts';
 import { cardsKo } from '../../src/labels/cards-ko.ts';
 import { en as checkoutEn } from '../../src/labels/en.ts';

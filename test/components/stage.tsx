@@ -1,13 +1,18 @@
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
-import { CheckoutRoot, type CheckoutRootProps } from '../../src/components/checkout-root.tsx';
-import { CheckoutContext, type CheckoutContextValue, isDone, isLocked } from '../../src/components/context.ts';
-import { useFallback } from '../../src/components/use-fallback.ts';
+import { CheckoutRoot, type CheckoutRootProps } from '../../src/components/checkout/checkout-root.tsx';
+import { useFallback } from '../../src/components/choosing/use-fallback.ts';
+import {
+  CheckoutContext,
+  type CheckoutContextValue,
+  isDone,
+  isLocked,
+} from '../../src/components/context/checkout-context.ts';
 import { createLabels } from '../../src/labels/create-labels.ts';
 import type { Locale } from '../../src/labels/labels.ts';
-import type { Payment } from '../../src/payment/payment.ts';
-import type { PaymentState } from '../../src/payment/payment-state.ts';
+import type { Payment } from '../../src/payment/hooks/payment-options.ts';
+import type { PaymentState } from '../../src/payment/machine/payment-state.ts';
 import type { Merchant } from '../../src/schema/merchant.ts';
 import type { Order } from '../../src/schema/order.ts';
 import { fakePayment } from '../../src/testing/fake-payment.ts';

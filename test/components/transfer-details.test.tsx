@@ -3,9 +3,9 @@ import '@testing-library/jest-dom/vitest';
 import { screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import { CashReceipt } from '../../src/components/cash-receipt.tsx';
-import { Escrow } from '../../src/components/escrow.tsx';
-import { PAY_METHODS, type PayMethod, traitsOf } from '../../src/rules/pay-methods.ts';
+import { CashReceipt } from '../../src/components/choosing/cash-receipt.tsx';
+import { Escrow } from '../../src/components/choosing/escrow.tsx';
+import { PAY_METHODS, type PayMethod, traitsOf } from '../../src/rules/pay-method-traits.ts';
 import { renderOnStage } from './stage.tsx';
 
 const METHODS = Object.keys(PAY_METHODS) as PayMethod[];

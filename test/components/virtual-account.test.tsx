@@ -2,8 +2,8 @@
 import '@testing-library/jest-dom/vitest';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { VirtualAccount } from '../../src/components/virtual-account.tsx';
-import type { PaymentIn } from '../../src/payment/payment-state.ts';
+import { VirtualAccount } from '../../src/components/result/virtual-account.tsx';
+import type { PaymentIn } from '../../src/payment/machine/payment-state.ts';
 
 const DUE = Date.parse('2026-12-04T23:59:00+09:00') / 1000;
 const state: PaymentIn<'awaiting-deposit'> = {

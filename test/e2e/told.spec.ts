@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Outcome } from '../../src/sandbox/outcomes.ts';
+import type { Outcome } from '../../src/sandbox/state/sandbox-outcomes.ts';
 import {
   expect,
   expectNothingShipped,

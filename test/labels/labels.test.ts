@@ -7,9 +7,9 @@ import { en as checkoutEn } from '../../src/labels/en.ts';
 import { failureLabel } from '../../src/labels/failure-label.ts';
 import { ko as checkoutKo } from '../../src/labels/ko.ts';
 import type { LabelKey } from '../../src/labels/labels.ts';
-import { CARD_ISSUERS } from '../../src/rules/card-issuers.ts';
+import { CARD_ISSUERS } from '../../src/rules/card-issuer-codes.ts';
 import { CARRIERS } from '../../src/rules/carriers.ts';
-import { PAY_METHODS } from '../../src/rules/pay-methods.ts';
+import { PAY_METHODS } from '../../src/rules/pay-method-traits.ts';
 
 const ko = { ...checkoutKo, ...cardsKo };
 const en = { ...checkoutEn, ...cardsEn };

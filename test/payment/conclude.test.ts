@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conclude, type Ending, endingOf } from '../../src/payment/conclude.ts';
+import { conclude, type Ending, endingOf } from '../../src/payment/machine/conclude.ts';
 import type { Verdict } from '../../src/schema/verdict.ts';
 
 const merchantUid = 'm1';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type PaymentEvent, paymentReducer } from '../../src/payment/payment-reducer.ts';
-import type { PaymentState } from '../../src/payment/payment-state.ts';
+import { type PaymentEvent, paymentReducer } from '../../src/payment/machine/payment-reducer.ts';
+import type { PaymentState } from '../../src/payment/machine/payment-state.ts';
 import { sampleOrder } from '../../src/testing/samples.ts';
 
 const order = sampleOrder({ merchantUid: 'm1' });

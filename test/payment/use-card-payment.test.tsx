@@ -2,7 +2,11 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type UseCardPaymentOptions, useCardPayment, useSavedCardPayment } from '../../src/payment/use-card-payment.ts';
+import {
+  type UseCardPaymentOptions,
+  useCardPayment,
+  useSavedCardPayment,
+} from '../../src/payment/hooks/use-card-payment.ts';
 import type { Verdict } from '../../src/schema/verdict.ts';
 import { sampleOrder } from '../../src/testing/samples.ts';
 

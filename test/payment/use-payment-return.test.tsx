@@ -2,8 +2,8 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepAttempt, readAttempt } from '../../src/payment/attempt.ts';
-import { usePaymentReturn } from '../../src/payment/use-payment-return.ts';
+import { keepAttempt, readAttempt } from '../../src/payment/attempts/stored-attempt.ts';
+import { usePaymentReturn } from '../../src/payment/hooks/use-payment-return.ts';
 import type { Verdict } from '../../src/schema/verdict.ts';
 
 const paid = (merchantUid: string): Verdict => ({

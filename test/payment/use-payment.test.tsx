@@ -2,11 +2,11 @@
 import { act, render, renderHook, waitFor } from '@testing-library/react';
 import { Activity, type ReactNode, StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepAttempt, readAttempt } from '../../src/payment/attempt.ts';
-import type { UsePaymentOptions } from '../../src/payment/payment.ts';
-import type { PaymentState } from '../../src/payment/payment-state.ts';
-import { usePayment } from '../../src/payment/use-payment.ts';
-import type { Verify } from '../../src/payment/verification.ts';
+import { keepAttempt, readAttempt } from '../../src/payment/attempts/stored-attempt.ts';
+import type { UsePaymentOptions } from '../../src/payment/hooks/payment-options.ts';
+import { usePayment } from '../../src/payment/hooks/use-payment.ts';
+import type { PaymentState } from '../../src/payment/machine/payment-state.ts';
+import type { Verify } from '../../src/payment/session/verification.ts';
 import { currentRun } from '../../src/sdk/request-pay.ts';
 import {
   type FakeOutcome,

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Ending } from '../../src/payment/conclude.ts';
-import { startVerification, type Verification, watchDeposit } from '../../src/payment/verification.ts';
+import type { Ending } from '../../src/payment/machine/conclude.ts';
+import { startVerification, type Verification, watchDeposit } from '../../src/payment/session/verification.ts';
 import type { Verdict } from '../../src/schema/verdict.ts';
 
 const merchantUid = 'm1';

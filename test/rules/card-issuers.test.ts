@@ -6,7 +6,7 @@ import {
   isKiwoomCardCode,
   KIWOOM_CARD_CODES,
   monthsOfIssuer,
-} from '../../src/rules/card-issuers.ts';
+} from '../../src/rules/card-issuer-codes.ts';
 
 describe('CARD_ISSUERS', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CheckoutError } from '../../src/errors/checkout-error.ts';
-import { KIWOOM_CARD_CODES, type KiwoomCardCode } from '../../src/rules/card-issuers.ts';
+import { KIWOOM_CARD_CODES, type KiwoomCardCode } from '../../src/rules/card-issuer-codes.ts';
 import { buildCardQuota, parseCardQuota } from '../../src/rules/card-quota-string.ts';
 
 function codeOf(run: () => unknown): string {

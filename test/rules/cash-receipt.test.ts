@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cashReceiptFlag, hasCashReceipt } from '../../src/rules/cash-receipt.ts';
+import { cashReceiptFlag, hasCashReceipt } from '../../src/rules/cash-receipt-rules.ts';
 
 describe('cashReceiptFlag', () => {
   it.each([

@@ -5,7 +5,7 @@ import {
   installmentOptions,
   installmentsClosedBecause,
   isInstallmentAllowed,
-} from '../../src/rules/installments.ts';
+} from '../../src/rules/installment-rules.ts';
 
 const BELOW = 49_999;
 const AT = 50_000;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { canUseEscrow } from '../../src/rules/escrow.ts';
+import { canUseEscrow } from '../../src/rules/escrow-rules.ts';
 import {
   DEFAULT_PAY_METHODS,
   isPayMethod,
   PAY_METHODS,
   type PayMethod,
   traitsOf,
-} from '../../src/rules/pay-methods.ts';
+} from '../../src/rules/pay-method-traits.ts';
 import { canBeTaxFree } from '../../src/rules/tax-free.ts';
 
 const ALL = Object.keys(PAY_METHODS) as PayMethod[];

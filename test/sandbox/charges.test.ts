@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { resolveOptions } from '../../src/sandbox/options.ts';
 import { route } from '../../src/sandbox/router.ts';
-import { createState, type SandboxState } from '../../src/sandbox/state.ts';
-import { TEST_CARDS } from '../../src/sandbox/test-cards.ts';
-import { createWebhookSender } from '../../src/sandbox/webhooks.ts';
+import { resolveOptions } from '../../src/sandbox/state/sandbox-options.ts';
+import { createState, type SandboxState } from '../../src/sandbox/state/sandbox-state.ts';
+import { TEST_CARDS } from '../../src/sandbox/state/test-cards.ts';
+import { createWebhookSender } from '../../src/sandbox/state/webhooks.ts';
 import type { Sandbox } from '../../src/sandbox.ts';
 import type { AgainWire, IssueKeyWire, OnetimeWire } from '../../src/wire/rest-subscribe.ts';
 import { call, createClock, HOME, open, send, tokenOf } from './kit.ts';

@@ -4,7 +4,7 @@ import type { IssueCode } from '../../src/errors/issue.ts';
 import { createLabels } from '../../src/labels/create-labels.ts';
 import { issueLabel } from '../../src/labels/issue-label.ts';
 import { issueMessage } from '../../src/labels/issue-messages.ts';
-import { PAY_METHODS, type PayMethod } from '../../src/rules/pay-methods.ts';
+import { PAY_METHODS, type PayMethod } from '../../src/rules/pay-method-traits.ts';
 import type { Merchant } from '../../src/schema/merchant.ts';
 import { type CheckedSelection, defaultSelection, parseSelection } from '../../src/schema/selection.ts';
 

@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSandbox, type Sandbox } from '../../src/sandbox/create-sandbox.ts';
-import { SANDBOX_API_KEY, SANDBOX_API_SECRET, SANDBOX_CHANNEL_KEY } from '../../src/sandbox/options.ts';
-import { createCheckoutHandlers } from '../../src/server/checkout-handlers.ts';
-import { createPortOne, type PortOne } from '../../src/server/create-portone.ts';
-import { memoryLedger } from '../../src/server/memory-ledger.ts';
+import { SANDBOX_API_KEY, SANDBOX_API_SECRET, SANDBOX_CHANNEL_KEY } from '../../src/sandbox/state/sandbox-options.ts';
+import { createCheckoutHandlers } from '../../src/server/handlers/checkout-handlers.ts';
+import { memoryLedger } from '../../src/server/ledgers/memory-ledger.ts';
+import { createPortOne, type PortOne } from '../../src/server/portone/create-portone.ts';
 
 /** The whole client and all handlers, over the sandbox's `fetch`: no port is opened. */
 

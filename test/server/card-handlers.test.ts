@@ -2,9 +2,9 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keyResultSchema } from '../../src/schema/card-requests.ts';
 import { verdictSchema } from '../../src/schema/verdict.ts';
-import { type CheckoutHandlersOptions, createCheckoutHandlers } from '../../src/server/checkout-handlers.ts';
-import { createPortOne } from '../../src/server/create-portone.ts';
-import { memoryLedger } from '../../src/server/memory-ledger.ts';
+import { type CheckoutHandlersOptions, createCheckoutHandlers } from '../../src/server/handlers/checkout-handlers.ts';
+import { memoryLedger } from '../../src/server/ledgers/memory-ledger.ts';
+import { createPortOne } from '../../src/server/portone/create-portone.ts';
 import type { PaymentWire } from '../../src/wire/rest.ts';
 import {
   envelope,

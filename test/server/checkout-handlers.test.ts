@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { verdictSchema } from '../../src/schema/verdict.ts';
-import { type CheckoutHandlersOptions, createCheckoutHandlers } from '../../src/server/checkout-handlers.ts';
-import type { Ledger } from '../../src/server/ledger.ts';
-import { memoryLedger } from '../../src/server/memory-ledger.ts';
+import { type CheckoutHandlersOptions, createCheckoutHandlers } from '../../src/server/handlers/checkout-handlers.ts';
+import { memoryLedger } from '../../src/server/ledgers/memory-ledger.ts';
+import type { Ledger } from '../../src/server/settlement/ledger.ts';
 import type { PaymentWire } from '../../src/wire/rest.ts';
 import { networkTrouble, paymentWire, refusal, SECRET, TOKEN } from './fake-api.ts';
 import { bookkeepingPortOne, vbank } from './fake-portone.ts';

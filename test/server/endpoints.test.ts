@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
-import type { PortOne } from '../../src/server/create-portone.ts';
+import type { PortOne } from '../../src/server/portone/create-portone.ts';
 import { envelope, paymentWire, type Reply, refusal } from './fake-api.ts';
 import {
   AT,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCheckoutHandlers } from '../../src/server/checkout-handlers.ts';
-import type { Ledger } from '../../src/server/ledger.ts';
-import { memoryLedger } from '../../src/server/memory-ledger.ts';
+import { createCheckoutHandlers } from '../../src/server/handlers/checkout-handlers.ts';
+import { memoryLedger } from '../../src/server/ledgers/memory-ledger.ts';
+import type { Ledger } from '../../src/server/settlement/ledger.ts';
 import type { PaymentWire } from '../../src/wire/rest.ts';
 import { paymentWire } from './fake-api.ts';
 import { bookkeepingPortOne, vbank } from './fake-portone.ts';

@@ -1,5 +1,5 @@
-import { createPortOne, type PortOne } from '../../src/server/create-portone.ts';
-import { type PaymentRecord, toPaymentRecord } from '../../src/server/payment-record.ts';
+import { createPortOne, type PortOne } from '../../src/server/portone/create-portone.ts';
+import { type PaymentRecord, toPaymentRecord } from '../../src/server/portone/payment-record.ts';
 import type { PaymentWire } from '../../src/wire/rest.ts';
 import { envelope, fakeApi, KEY, paymentWire, type Reply, refusal, SECRET } from './fake-api.ts';
 

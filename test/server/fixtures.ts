@@ -1,4 +1,4 @@
-import { createPortOne } from '../../src/server/create-portone.ts';
+import { createPortOne } from '../../src/server/portone/create-portone.ts';
 import type { ShipmentWire } from '../../src/wire/rest-escrow.ts';
 import type { ReceiptWire } from '../../src/wire/rest-receipt.ts';
 import type { CustomerWire, ScheduleWire } from '../../src/wire/rest-subscribe.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Ledger, LedgerState } from '../../src/server/ledger.ts';
+import type { Ledger, LedgerState } from '../../src/server/settlement/ledger.ts';
 import { LEDGERS } from './ledgers.ts';
 
 const T = 1_790_000_000_123;

@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
-import type { Ledger } from '../../src/server/ledger.ts';
-import { memoryLedger } from '../../src/server/memory-ledger.ts';
-import { LEDGER_MIGRATION, postgresLedger } from '../../src/server/postgres-ledger.ts';
+import { memoryLedger } from '../../src/server/ledgers/memory-ledger.ts';
+import { LEDGER_MIGRATION, postgresLedger } from '../../src/server/ledgers/postgres-ledger.ts';
+import type { Ledger } from '../../src/server/settlement/ledger.ts';
 
 /** Both ledgers, each empty when opened. PostgreSQL runs in this process. */
 export const LEDGERS: [string, () => Promise<{ ledger: Ledger; close: () => Promise<void> }>][] = [

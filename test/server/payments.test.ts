@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod/mini';
-import { createPortOne } from '../../src/server/create-portone.ts';
-import type { Payments } from '../../src/server/payments.ts';
+import { createPortOne } from '../../src/server/portone/create-portone.ts';
+import type { Payments } from '../../src/server/portone/payments.ts';
 import { envelope, fakeApi, KEY, paymentWire, type Reply, refusal, SECRET, TOKEN } from './fake-api.ts';
 import * as wire from './wire-schemas.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRedactor, maskCardNumbers, maskNumbers } from '../../src/server/redact.ts';
+import { createRedactor, maskCardNumbers, maskNumbers } from '../../src/server/portone/redact.ts';
 
 describe('maskCardNumbers', () => {
   it.each([

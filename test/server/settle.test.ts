@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { judgeRecord } from '../../src/server/judge-record.ts';
-import type { Ledger } from '../../src/server/ledger.ts';
-import { memoryLedger } from '../../src/server/memory-ledger.ts';
-import { expectPayment, settle } from '../../src/server/settle.ts';
+import { memoryLedger } from '../../src/server/ledgers/memory-ledger.ts';
+import { judgeRecord } from '../../src/server/settlement/judge-record.ts';
+import type { Ledger } from '../../src/server/settlement/ledger.ts';
+import { expectPayment, settle } from '../../src/server/settlement/settle.ts';
 import type { PaymentWire } from '../../src/wire/rest.ts';
 import { record, vbank } from './fake-portone.ts';
 

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PortOne } from '../../src/server/create-portone.ts';
-import type { PortOneError } from '../../src/server/portone-error.ts';
+import type { PortOne } from '../../src/server/portone/create-portone.ts';
+import type { PortOneError } from '../../src/server/portone/portone-error.ts';
 import type { PaymentWire } from '../../src/wire/rest.ts';
 import { envelope, KEY, networkTrouble, paymentWire, type Reply, refusal, SECRET, TOKEN } from './fake-api.ts';
 import { AT, CARD, clientOf, customerWire, receiptWire, SHIPMENT, scheduleWire, shipmentWire } from './fixtures.ts';

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createPortOne, type PortOneOptions } from '../../src/server/create-portone.ts';
-import type { PortOneError } from '../../src/server/portone-error.ts';
+import { createPortOne, type PortOneOptions } from '../../src/server/portone/create-portone.ts';
+import type { PortOneError } from '../../src/server/portone/portone-error.ts';
 import {
   envelope,
   fakeApi,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { verdictSchema } from '../../src/schema/verdict.ts';
-import { verifyPayment } from '../../src/server/verify-payment.ts';
+import { verifyPayment } from '../../src/server/settlement/verify-payment.ts';
 import type { PaymentWire } from '../../src/wire/rest.ts';
 import { networkTrouble, paymentWire } from './fake-api.ts';
 import { bookkeepingPortOne, vbank } from './fake-portone.ts';

@@ -2,10 +2,10 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { KiwoomCheckout } from '../../src/components/kiwoom-checkout.tsx';
-import { OneTimePayment } from '../../src/components/one-time-payment.tsx';
-import { PaymentReturn } from '../../src/components/payment-return.tsx';
-import { SavedCard } from '../../src/components/saved-card.tsx';
+import { OneTimePayment } from '../../src/components/cards/card-payment.tsx';
+import { SavedCard } from '../../src/components/cards/saved-card-payment.tsx';
+import { KiwoomCheckout } from '../../src/components/checkout/kiwoom-checkout.tsx';
+import { PaymentReturn } from '../../src/components/result/payment-return.tsx';
 import { kiwoomGlobalTypes, kiwoomInitialGlobals, withKiwoomSandbox } from '../../src/storybook.ts';
 import { FAKE_OUTCOMES, sampleMerchant, sampleOrder } from '../../src/testing.ts';
 

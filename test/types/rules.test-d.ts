@@ -1,8 +1,8 @@
 import { describe, expectTypeOf, it } from 'vitest';
-import type { CardIssuer } from '../../src/rules/card-issuers.ts';
-import { type CashReceiptFlag, cashReceiptFlag } from '../../src/rules/cash-receipt.ts';
-import { type InstallmentOption, installmentOptions } from '../../src/rules/installments.ts';
-import { DEFAULT_PAY_METHODS, isPayMethod, PAY_METHODS, type PayMethod } from '../../src/rules/pay-methods.ts';
+import type { CardIssuer } from '../../src/rules/card-issuer-codes.ts';
+import { type CashReceiptFlag, cashReceiptFlag } from '../../src/rules/cash-receipt-rules.ts';
+import { type InstallmentOption, installmentOptions } from '../../src/rules/installment-rules.ts';
+import { DEFAULT_PAY_METHODS, isPayMethod, PAY_METHODS, type PayMethod } from '../../src/rules/pay-method-traits.ts';
 import type { PayMethodWire } from '../../src/wire/imp-request.ts';
 
 describe('the type of the cash receipt flag', () => {

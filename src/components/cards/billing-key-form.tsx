@@ -1,0 +1,113 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { CheckoutError } from '../../errors/checkout-error.ts';
+import { CARD_WORDS } from '../../labels/card-words.ts';
+import { failureLabel } from '../../labels/failure-label.ts';
+import type { Label } from '../../labels/labels.ts';
+import { type BillingKeyState, type UseBillingKeyOptions, useBillingKey } from '../../payment/hooks/use-billing-key.ts';
+import type { KeptCard } from '../../schema/card-requests.ts';
+import { useWords } from '../context/use-part.ts';
+import { Icon } from '../ui/icons.tsx';
+import { useClassNames } from '../ui/slots.tsx';
+import { Notice } from '../ui/status-notice.tsx';
+import { SubmitButton } from '../ui/submit-button.tsx';
+import { type CardFormBasics, CardFrame, LockNote } from './card-form.tsx';
+import { CardName } from './card-name.tsx';
+
+export interface BillingKeyFormProps extends UseBillingKeyOptions, CardFormBasics {
+  /** The card is registered. What there is to see of it is masked. */
+  onIssued?: ((card: KeptCard) => void) | undefined;
+}
+
+/** Attributes of the form. */
+export interface BillingKeyFormState {
+  /** @selector [data-status="issued"] */
+  status: BillingKeyState['status'];
+}
+
+/**
+ * Registers a card for later payments, and says so: that it is kept, by whom, and how to remove it
+ * (label `cardkeyNote`; write it anew if in your shop it is otherwise). Renders a `<form>`.
+ *
+ * @throws {CheckoutError} `invalid-option` without `endpoint` and `issue`.
+ */
+export function BillingKeyForm(props: BillingKeyFormProps) {
+  const { customerUid, endpoint, issue, onIssued, ...rest } = props;
+  if (endpoint === undefined && issue === undefined)
+    throw new CheckoutError('invalid-option', {
+      option: 'issue of <BillingKeyForm>',
+      problem: 'there is neither issue nor endpoint',
+      fix: 'Give the address of the server handlers as endpoint, or your own function as issue.',
+    });
+  const key = useBillingKey({ customerUid, endpoint, issue });
+  const { state } = key;
+  const { label } = useWords(rest, CARD_WORDS);
+  const cls = useClassNames();
+  const busy = state.status === 'issuing';
+  const done = state.status === 'issued';
+  return (
+    <CardFrame
+      {...rest}
+      heading={label('cardkeyTitle')}
+      locked={busy}
+      ready={!done}
+      done={done}
+      terms={null}
+      onCard={async ({ card }) => {
+        const next = await key.issue(card);
+        if (next.status === 'issued') onIssued?.(next.card);
+      }}
+      data-status={state.status}
+    >
+      <div className={cls('status')}>
+        <KeyResultNotice state={state} label={label} />
+        {done ? null : (
+          <>
+            <p role="status" className="kc-sr">
+              {busy ? label('cardkeyBusy') : ''}
+            </p>
+            <SubmitButton busy={busy}>
+              {label(busy ? 'cardkeyBusy' : state.status === 'ready' ? 'cardkeyButton' : 'cardkeyRetry')}
+            </SubmitButton>
+            <LockNote>{label('cardkeyNote')}</LockNote>
+          </>
+        )}
+      </div>
+    </CardFrame>
+  );
+}
+
+function KeyResultNotice({ state, label }: { state: BillingKeyState; label: Label }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (state.status !== 'ready') title.current?.focus();
+  }, [state]);
+  switch (state.status) {
+    case 'ready':
+    case 'issuing':
+      return null;
+    case 'issued':
+      return (
+        <Notice tone="positive" icon={<Icon name="done" />} title={label('cardkeyIssued')} titleRef={title}>
+          <p>
+            <CardName card={state.card} label={label} />
+          </p>
+        </Notice>
+      );
+    case 'failed':
+      return (
+        <Notice tone="negative" icon={<Icon name="alert" />} title={label('cardkeyFailed')} titleRef={title}>
+          <p>{failureLabel(state.failure, label)}</p>
+        </Notice>
+      );
+    case 'unconfirmed':
+      return (
+        <Notice tone="caution" icon={<Icon name="question" />} title={label('cardkeyUnconfirmed')} titleRef={title}>
+          <p>{label('cardkeyUnconfirmedBody')}</p>
+        </Notice>
+      );
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,163 @@
+'use client';
+
+import { type ComponentPropsWithRef, type ReactNode, useState } from 'react';
+import { CARD_WORDS } from '../../labels/card-words.ts';
+import type { Labels, Locale } from '../../labels/labels.ts';
+import type { InstallmentTerms } from '../../rules/installment-rules.ts';
+import { formatWon } from '../../rules/money.ts';
+import type { Card } from '../../schema/card.ts';
+import { useWords } from '../context/use-part.ts';
+import { cx, present } from '../ui/class-names.ts';
+import { Icon } from '../ui/icons.tsx';
+import { useClassNames } from '../ui/slots.tsx';
+import { SubmitButton } from '../ui/submit-button.tsx';
+import { CardFields } from './card-fields.tsx';
+import { CardInstallments, useMonths } from './card-installments.tsx';
+import type { CardFieldsAsked } from './card-values.ts';
+import { useCardEntry } from './use-card-entry.ts';
+
+/** What the parts with card fields have in common. */
+export interface CardFormBasics extends Omit<ComponentPropsWithRef<'form'>, 'children' | 'method' | 'action'> {
+  /** What the contract with Kiwoom Pay asks for. @default both */
+  fields?: CardFieldsAsked | undefined;
+  /** @default the root's, or 'ko' */
+  locale?: Locale | undefined;
+  labels?: Partial<Labels> | undefined;
+  /** @default the colour scheme of the page */
+  scheme?: 'light' | 'dark' | undefined;
+}
+
+export interface CardFormProps extends CardFormBasics {
+  /** Gets a card that passed, after the fields are empty again. What it returns is waited for: until then, no second. */
+  onCard: (result: { card: Card; cardQuota: number }) => unknown;
+  /** Won. With it months are asked for, and the button names it. */
+  amount?: number | undefined;
+  /** Months the shop offers, as `merchant.cardQuota`. */
+  cardQuota?: readonly number[] | undefined;
+  /** A payment is under way: nothing can be typed or sent. */
+  locked?: boolean | undefined;
+  /** In place of the button and the note below it. */
+  children?: ReactNode;
+}
+
+/** Attributes of the form. */
+export interface CardFormState {
+  /** What it handed over is being worked on. @selector [data-busy] */
+  busy: boolean;
+}
+
+/**
+ * Asks for a card, for payments without a window. A card's data is in its fields alone: in no address, storage, state,
+ * attribute or error, and gone with each submit and on leaving. Renders a `<form>`.
+ */
+export function CardForm(props: CardFormProps) {
+  const { onCard, amount, cardQuota, locked = false, children, labels, ...rest } = props;
+  const { label, locale } = useWords({ locale: rest.locale, labels }, CARD_WORDS);
+  const [busy, setBusy] = useState(false);
+
+  async function take(result: { card: Card; cardQuota: number }) {
+    setBusy(true);
+    try {
+      await onCard(result);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <CardFrame
+      {...rest}
+      labels={labels}
+      locked={locked || busy}
+      ready={!locked}
+      terms={amount === undefined ? null : { amount, cardQuota }}
+      onCard={take}
+      data-busy={present(busy)}
+    >
+      {children ?? (
+        <>
+          <SubmitButton busy={busy} closed={locked}>
+            {amount === undefined ? label('cardformButton') : label('payButton', { amount: formatWon(amount, locale) })}
+          </SubmitButton>
+          <LockNote>{label('cardformNote')}</LockNote>
+        </>
+      )}
+    </CardFrame>
+  );
+}
+
+/** What becomes of the card's data, in one sentence. */
+export function LockNote({ children }: { children: string }) {
+  const cls = useClassNames();
+  return (
+    <p className={cx(cls('note'), 'kc-lock-note')}>
+      <Icon name="lock" />
+      <span>{children}</span>
+    </p>
+  );
+}
+
+interface CardFrameProps extends CardFormBasics {
+  heading?: string | undefined;
+  /** Nothing can be typed. */
+  locked: boolean;
+  /** A press on the button means something now. */
+  ready: boolean;
+  /** The fields are over; only `children` stand. */
+  done?: boolean | undefined;
+  terms: InstallmentTerms | null;
+  onCard: (result: { card: Card; cardQuota: number }) => unknown;
+  /** Below the fields. */
+  children?: ReactNode;
+}
+
+/** A form with the fields of a card, and what its owner puts below them. */
+export function CardFrame(props: CardFrameProps) {
+  const {
+    fields = BOTH,
+    locale: own,
+    labels,
+    scheme,
+    heading,
+    locked,
+    ready,
+    done,
+    terms,
+    onCard,
+    children,
+    ...element
+  } = props;
+  const { className, onSubmit, ...rest } = element;
+  const { label, locale } = useWords({ locale: own, labels }, CARD_WORDS);
+  const cls = useClassNames();
+  const entry = useCardEntry(fields);
+  const [months, setMonths] = useMonths(terms);
+  return (
+    <form
+      {...rest}
+      // Should the page not be alive yet, the fields have no name to be sent by, and the address stays out of it.
+      method="post"
+      noValidate
+      lang={rest.lang ?? locale}
+      className={cx('kc', cls('cardForm'), className)}
+      data-scheme={scheme}
+      onSubmit={(event) => {
+        onSubmit?.(event);
+        if (event.defaultPrevented) return;
+        event.preventDefault();
+        if (ready && !locked) entry.submit(event, (card) => onCard({ card, cardQuota: months }));
+      }}
+    >
+      {done ? null : (
+        <div className="kc-fields">
+          <h2 className={cls('title')}>{heading ?? label('cardformTitle')}</h2>
+          <CardFields entry={entry} asked={fields} label={label} locked={locked} />
+          {terms ? <CardInstallments {...{ terms, months, label, locale, locked }} onChange={setMonths} /> : null}
+        </div>
+      )}
+      {children}
+    </form>
+  );
+}
+
+const BOTH: CardFieldsAsked = {};

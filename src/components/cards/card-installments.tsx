@@ -1,0 +1,63 @@
+'use client';
+
+import { useId, useState } from 'react';
+import type { Label, Locale } from '../../labels/labels.ts';
+import {
+  allowedInstallment,
+  type InstallmentTerms,
+  installmentOptions,
+  installmentsClosedBecause,
+} from '../../rules/installment-rules.ts';
+import { optionText, REASONS } from '../choosing/installments.tsx';
+import { present } from '../ui/class-names.ts';
+import { Select } from '../ui/field-parts.tsx';
+import { useClassNames } from '../ui/slots.tsx';
+
+/** Months by the shared rules; what the amount no longer allows is a lump sum again. */
+export function useMonths(terms: InstallmentTerms | null): [months: number, choose: (months: number) => void] {
+  const [chosen, choose] = useState(0);
+  return [terms ? allowedInstallment({ ...terms, months: chosen }) : 0, choose];
+}
+
+interface CardInstallmentsProps {
+  terms: InstallmentTerms;
+  months: number;
+  onChange: (months: number) => void;
+  label: Label;
+  locale: Locale;
+  locked: boolean;
+}
+
+/** A native select of months for a card that is typed in, or was registered. */
+export function CardInstallments({ terms, months, onChange, label, locale, locked }: CardInstallmentsProps) {
+  const id = useId();
+  const cls = useClassNames();
+  const closed = installmentsClosedBecause(terms);
+  const hint = closed ? label(REASONS[closed]) : months === 0 ? null : label('installmentNote');
+  return (
+    <div className={cls('field', 'installments')} data-closed={present(closed !== null)}>
+      <label className={cls('label')} htmlFor={id}>
+        {label('installmentLabel')}
+      </label>
+      <Select
+        id={id}
+        value={months}
+        closed={closed !== null}
+        disabled={locked || closed !== null}
+        onChange={(event) => onChange(Number(event.target.value))}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+      >
+        {installmentOptions(terms).map((option) => (
+          <option key={option.months} value={option.months}>
+            {optionText(option, label, locale)}
+          </option>
+        ))}
+      </Select>
+      {hint ? (
+        <p id={`${id}-hint`} className={cls('hint')}>
+          {hint}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+'use client';
+
+import { useState } from 'react';
+import { isRetryable } from '../../errors/payment-failure.ts';
+import { CARD_WORDS } from '../../labels/card-words.ts';
+import { type UseCardPaymentOptions, useCardPayment } from '../../payment/hooks/use-card-payment.ts';
+import type { ChargePayment } from '../../payment/hooks/use-charge.ts';
+import { isSettled, type PaymentState, payableOrder } from '../../payment/machine/payment-state.ts';
+import { isLoadFailure, PayButton } from '../checkout/pay-button.tsx';
+import { isDone, isLocked, type OrderHref, type ShownPayment } from '../context/checkout-context.ts';
+import { useWords } from '../context/use-part.ts';
+import { PaymentStatus } from '../result/payment-status.tsx';
+import { useClassNames } from '../ui/slots.tsx';
+import { type CardFormBasics, CardFrame, LockNote } from './card-form.tsx';
+
+export interface OneTimePaymentProps extends UseCardPaymentOptions, CardFormBasics {
+  /** Months the shop offers, as `merchant.cardQuota`. */
+  cardQuota?: readonly number[] | undefined;
+  /**
+   * The `customerUid` a card may be kept under: the shopper is then asked whether to register the card as well, and the
+   * note under the button says what that means. Your server decides whose name this may be (`authorize`).
+   */
+  keepAs?: string | undefined;
+  /** Where "view order" goes once it is paid. Without it there is no such button. */
+  orderHref?: OrderHref | undefined;
+  /** Where "choose another method" goes after a refusal. Without it there is no such link. */
+  retryHref?: string | undefined;
+}
+
+/** Attributes of the form. */
+export interface OneTimePaymentState {
+  /** @selector [data-status="verifying"] */
+  status: PaymentState['status'];
+}
+
+/**
+ * Pays an order with a card that is typed in, without a payment window. The card is sent once; when the answer is lost
+ * the server is asked what became of it, and nobody is asked to pay again before it knows. Renders a `<form>`.
+ *
+ * @example
+ * <OneTimePayment order={(attempt) => makeOrder(attempt)} endpoint="/api/payments" cardQuota={[2, 3, 6]} />
+ *
+ * @throws {CheckoutError} what `useCardPayment` throws.
+ */
+export function OneTimePayment(props: OneTimePaymentProps) {
+  const { order, orderKey, endpoint, verify, pay, onSettled, onStateChange, cardQuota, ...view } = props;
+  const { keepAs, orderHref, retryHref, ...rest } = view;
+  const [keep, setKeep] = useState(false);
+  const customerUid = keep ? keepAs : undefined;
+  const payment = useCardPayment({ order, orderKey, endpoint, verify, pay, onSettled, onStateChange });
+  const { state } = payment;
+  const { label } = useWords(rest, CARD_WORDS);
+  const cls = useClassNames();
+  const { locale, labels } = rest;
+  const amount = (payableOrder(state) ?? payment.order)?.amount;
+  const shown = shownOf(payment);
+  return (
+    <CardFrame
+      {...rest}
+      locked={isLocked(state)}
+      ready={payableOrder(state) !== null}
+      done={isDone(state)}
+      terms={amount === undefined ? null : { amount, cardQuota }}
+      onCard={(charge) => payment.pay(customerUid === undefined ? charge : { ...charge, customerUid })}
+      data-status={state.status}
+    >
+      {keepAs !== undefined && !isDone(state) ? (
+        <label className={cls('check')}>
+          <input
+            type="checkbox"
+            className={cls('checkbox')}
+            checked={keep}
+            disabled={isLocked(state)}
+            onChange={(event) => setKeep(event.target.checked)}
+          />
+          <span>{label('cardkeepLabel')}</span>
+        </label>
+      ) : null}
+      <PaymentStatus {...{ locale, labels, orderHref, retryHref }} payment={shown}>
+        <PayButton {...{ locale, labels }} payment={shown} />
+      </PaymentStatus>
+      {mayPay(state) ? <LockNote>{label(customerUid === undefined ? 'cardformNote' : 'cardkeyNote')}</LockNote> : null}
+    </CardFrame>
+  );
+}
+
+/** What the status parts need. Without `pay` they say nothing about a window. */
+export function shownOf<Input>({ pay: _, ...shown }: ChargePayment<Input>): ShownPayment {
+  return shown;
+}
+
+/** The shopper may be about to pay, so the words about it stand under the button. */
+export function mayPay(state: PaymentState): boolean {
+  if (state.status === 'failed') return isRetryable(state.failure) && !isLoadFailure(state);
+  return !isSettled(state) && state.status !== 'verifying';
+}

@@ -1,0 +1,88 @@
+'use client';
+
+import { useEffect, useId, useRef, useState } from 'react';
+import type { Label } from '../../labels/labels.ts';
+import { useCheckoutDefaults } from '../../payment/hooks/checkout-defaults.ts';
+import { removeKeyAt } from '../../payment/hooks/use-billing-key.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import { FieldError } from '../ui/field-parts.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useClassNames } from '../ui/slots.tsx';
+import { Notice } from '../ui/status-notice.tsx';
+
+interface RemoveCardProps {
+  customerUid: string;
+  endpoint: string | undefined;
+  onRemove: (customerUid: string) => unknown;
+  /** The card is gone. */
+  onGone: () => void;
+  label: Label;
+}
+
+/** Asks once more before a card is removed: it cannot be taken back. */
+export function RemoveCard({ customerUid, endpoint, onRemove, onGone, label }: RemoveCardProps) {
+  const { remove: standIn } = useCheckoutDefaults();
+  const [step, setStep] = useState<'closed' | 'asking' | 'removing' | 'failed' | 'removed'>('closed');
+  const id = useId();
+  const cls = useClassNames();
+  const opener = useRef<HTMLButtonElement>(null);
+  const keep = useRef<HTMLButtonElement>(null);
+  const gone = useRef<HTMLHeadingElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (step === 'asking') keep.current?.focus();
+    if (step === 'removed') gone.current?.focus();
+    if (step === 'closed' && wasOpen.current) opener.current?.focus();
+    wasOpen.current = step !== 'closed';
+  }, [step]);
+
+  async function remove() {
+    if (step === 'removing') return;
+    setStep('removing');
+    const removal = standIn ? () => settle(() => standIn(customerUid)) : () => removeKeyAt(endpoint ?? '', customerUid);
+    const deleted = endpoint === undefined || (await removal());
+    const told = deleted && (await settle(() => onRemove(customerUid)));
+    setStep(told ? 'removed' : 'failed');
+    if (told) onGone();
+  }
+
+  if (step === 'removed')
+    return <Notice tone="quiet" icon={<Icon name="done" />} title={label('savedRemoved')} titleRef={gone} />;
+  if (step === 'closed')
+    return (
+      <div className="kc-after">
+        <ActionButton ref={opener} kind="text" onClick={() => setStep('asking')}>
+          {label('savedRemove')}
+        </ActionButton>
+      </div>
+    );
+  const busy = step === 'removing';
+  return (
+    <fieldset aria-labelledby={id} className={cls('removeCard')}>
+      <p id={id}>{label('savedRemoveAsk')}</p>
+      <div className="kc-two">
+        <ActionButton ref={keep} kind="second" onClick={() => setStep('closed')} disabled={busy}>
+          <span>{label('savedRemoveNo')}</span>
+        </ActionButton>
+        <ActionButton kind="second" busy={busy} onClick={remove}>
+          <span>{label(busy ? 'savedRemoveBusy' : 'savedRemoveYes')}</span>
+        </ActionButton>
+      </div>
+      <div role="status">
+        <FieldError id={`${id}-error`}>{step === 'failed' ? label('errorRemove') : undefined}</FieldError>
+      </div>
+    </fieldset>
+  );
+}
+
+/** True when it went through. */
+async function settle(run: () => unknown): Promise<boolean> {
+  try {
+    await run();
+    return true;
+  } catch (error) {
+    // The shop's own function failed: its developer reads this, the shopper a sentence.
+    console.error(error);
+    return false;
+  }
+}

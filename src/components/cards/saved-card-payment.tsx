@@ -1,0 +1,119 @@
+'use client';
+
+import { type ComponentPropsWithRef, useState } from 'react';
+import { CARD_WORDS } from '../../labels/card-words.ts';
+import type { Labels, Locale } from '../../labels/labels.ts';
+import { type UseSavedCardPaymentOptions, useSavedCardPayment } from '../../payment/hooks/use-card-payment.ts';
+import { isSettled, type PaymentState, payableOrder } from '../../payment/machine/payment-state.ts';
+import type { KeptCard } from '../../schema/card-requests.ts';
+import { PayButton } from '../checkout/pay-button.tsx';
+import { isDone, isLocked, type OrderHref } from '../context/checkout-context.ts';
+import { useWords } from '../context/use-part.ts';
+import { PaymentStatus } from '../result/payment-status.tsx';
+import { cx } from '../ui/class-names.ts';
+import { Icon } from '../ui/icons.tsx';
+import { useClassNames } from '../ui/slots.tsx';
+import { CardInstallments, useMonths } from './card-installments.tsx';
+import { CardName } from './card-name.tsx';
+import { shownOf } from './card-payment.tsx';
+import { RemoveCard } from './remove-card.tsx';
+
+export interface SavedCardProps
+  extends UseSavedCardPaymentOptions,
+    Omit<ComponentPropsWithRef<'form'>, 'children' | 'method' | 'action'> {
+  /** The name the card was registered by. */
+  customerUid: string;
+  /** As `BillingKeyForm` and `GET {endpoint}/billing-keys/{customerUid}` give it: the number is masked. */
+  card: Pick<KeptCard, 'cardName' | 'cardNumber'>;
+  /** Months the shop offers, as `merchant.cardQuota`. */
+  cardQuota?: readonly number[] | undefined;
+  /**
+   * Shows the button that removes the card. Called after `DELETE {endpoint}/billing-keys/{customerUid}`; without an
+   * `endpoint` it does the removing itself, and a rejection says that it did not work.
+   */
+  onRemove?: ((customerUid: string) => unknown) | undefined;
+  /** Where "view order" goes once it is paid. Without it there is no such button. */
+  orderHref?: OrderHref | undefined;
+  /** Where "choose another method" goes after a refusal. Without it there is no such link. */
+  retryHref?: string | undefined;
+  /** @default the root's, or 'ko' */
+  locale?: Locale | undefined;
+  labels?: Partial<Labels> | undefined;
+  /** @default the colour scheme of the page */
+  scheme?: 'light' | 'dark' | undefined;
+}
+
+/** Attributes of the form. */
+export interface SavedCardState {
+  /** @selector [data-status="ready"] */
+  status: PaymentState['status'];
+}
+
+/**
+ * Pays an order with a card that was registered before, and removes the card after asking once more.
+ * Renders a `<form>`.
+ *
+ * @throws {CheckoutError} what `useSavedCardPayment` throws.
+ */
+export function SavedCard(props: SavedCardProps) {
+  const { order, orderKey, endpoint, verify, pay, onSettled, onStateChange, ...view } = props;
+  const {
+    customerUid,
+    card,
+    cardQuota,
+    onRemove,
+    orderHref,
+    retryHref,
+    locale: own,
+    labels,
+    scheme,
+    ...element
+  } = view;
+  const { className, onSubmit, ...rest } = element;
+  const payment = useSavedCardPayment({ order, orderKey, endpoint, verify, pay, onSettled, onStateChange });
+  const { state } = payment;
+  const words = useWords({ locale: own, labels }, CARD_WORDS);
+  const amount = (payableOrder(state) ?? payment.order)?.amount;
+  const terms = amount === undefined ? null : { amount, cardQuota };
+  const [months, setMonths] = useMonths(terms);
+  const [removed, setRemoved] = useState(false);
+  const cls = useClassNames();
+  const shown = shownOf(payment);
+  const locked = isLocked(state);
+  return (
+    <form
+      {...rest}
+      method="post"
+      noValidate
+      lang={rest.lang ?? words.locale}
+      className={cx('kc', cls('cardForm'), className)}
+      data-status={state.status}
+      data-scheme={scheme}
+      onSubmit={(event) => {
+        onSubmit?.(event);
+        if (event.defaultPrevented) return;
+        event.preventDefault();
+        if (payableOrder(state) && !removed) void payment.pay({ customerUid, cardQuota: months });
+      }}
+    >
+      {isDone(state) || removed ? null : (
+        <div className="kc-fields">
+          <h2 className={cls('title')}>{words.label('savedTitle')}</h2>
+          <p className={cls('savedCard')}>
+            <Icon name="card" />
+            <CardName card={card} label={words.label} />
+          </p>
+          {terms ? <CardInstallments {...words} {...{ terms, months, locked }} onChange={setMonths} /> : null}
+        </div>
+      )}
+      {removed ? null : (
+        <PaymentStatus locale={own} {...{ labels, orderHref, retryHref }} payment={shown}>
+          <PayButton locale={own} labels={labels} payment={shown} />
+        </PaymentStatus>
+      )}
+      {onRemove && !locked && (removed || !isSettled(state) || payableOrder(state)) ? (
+        <RemoveCard {...{ customerUid, endpoint, onRemove }} label={words.label} onGone={() => setRemoved(true)} />
+      ) : null}
+    </form>
+  );
+}

@@ -1,0 +1,135 @@
+'use client';
+
+import { type ComponentPropsWithRef, type FormEvent, type ReactNode, useMemo } from 'react';
+import { FormProvider, useForm } from 'react-hook-form';
+import type { Labels, Locale } from '../../labels/labels.ts';
+import { useCheckoutDefaults } from '../../payment/hooks/checkout-defaults.ts';
+import type { UsePaymentOptions } from '../../payment/hooks/payment-options.ts';
+import { usePayment } from '../../payment/hooks/use-payment.ts';
+import { payableOrder } from '../../payment/machine/payment-state.ts';
+import { refusal } from '../../request/refusal.ts';
+import { parseSelection, type Selection, defaultSelection as startingSelection } from '../../schema/selection.ts';
+import { useFallback } from '../choosing/use-fallback.ts';
+import {
+  CheckoutContext,
+  type CheckoutContextValue,
+  isDone,
+  isLocked,
+  type OrderHref,
+} from '../context/checkout-context.ts';
+import { useWords } from '../context/use-part.ts';
+import { cx } from '../ui/class-names.ts';
+import { CheckoutSlots, type Slots, useClassNames } from '../ui/slots.tsx';
+import { useControlledSelection } from './use-controlled-selection.ts';
+
+export interface CheckoutRootProps extends UsePaymentOptions, Slots, Omit<ComponentPropsWithRef<'form'>, 'children'> {
+  children?: ReactNode;
+  /** Language of every word in it. @default 'ko' */
+  locale?: Locale | undefined;
+  /** Words of the shop's own, by key: `{ payButton: '{amount} 주문하기' }`. */
+  labels?: Partial<Labels> | undefined;
+  /** What is chosen; makes it controlled, together with `onSelectionChange`. */
+  selection?: Selection | undefined;
+  /** What is chosen at first. @default the first method, issuer left open, a lump sum */
+  defaultSelection?: Selection | undefined;
+  onSelectionChange?: ((selection: Selection) => void) | undefined;
+  /** @default the colour scheme of the page */
+  scheme?: 'light' | 'dark' | undefined;
+  /** Where "view order" goes once it is paid. Without it there is no such button. */
+  orderHref?: OrderHref | undefined;
+}
+
+/** Attributes of the form. */
+export interface CheckoutRootState {
+  /** @selector [data-status="ready"] */
+  status: ReturnType<typeof usePayment>['state']['status'];
+  /** @selector [data-scheme="dark"] */
+  scheme: 'light' | 'dark' | undefined;
+}
+
+/**
+ * Holds the selection and runs the payment; the parts go inside. Renders a `<form>`.
+ *
+ * Fields of the shop's own may stand among them: native constraints (`required`) and react-hook-form's rules both hold
+ * back the payment.
+ *
+ * @throws {CheckoutError} what `usePayment` throws.
+ */
+export function CheckoutRoot({ classNames, render, icons, ...props }: CheckoutRootProps) {
+  return (
+    <CheckoutSlots {...{ classNames, render, icons }}>
+      <Root {...props} />
+    </CheckoutSlots>
+  );
+}
+
+function Root(props: Omit<CheckoutRootProps, keyof Slots>) {
+  const cls = useClassNames();
+  const { merchant, order, orderKey, endpoint, verify, sdk, onSettled, onStateChange, ...view } = props;
+  const { locale: own, labels, selection, defaultSelection, onSelectionChange, scheme, orderHref, ...element } = view;
+  const { children, className, onSubmit, ...rest } = element;
+  const { locale: usual = 'ko' } = useCheckoutDefaults();
+  const locale = own ?? usual;
+  const payment = usePayment({ merchant, order, orderKey, endpoint, verify, sdk, onSettled, onStateChange });
+  const form = useForm<Selection>({ defaultValues: selection ?? defaultSelection ?? startingSelection(merchant) });
+  useControlledSelection(form, { selection, onSelectionChange });
+  const { label } = useWords({ locale, labels });
+  const fallback = useFallback();
+  const value = useMemo<CheckoutContextValue>(
+    () => ({
+      merchant,
+      order: payment.order,
+      locale,
+      label,
+      labels,
+      path: ownField,
+      payment,
+      locked: isLocked(payment.state),
+      done: isDone(payment.state),
+      orderHref,
+      fallback,
+    }),
+    [merchant, locale, label, labels, payment, orderHref, fallback],
+  );
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    const payable = payableOrder(payment.state);
+    if (!payable || !event.currentTarget.reportValidity()) return;
+    // From here to the payment window only microtasks pass, so that the browser still counts it as the click's.
+    void form.handleSubmit((values) => {
+      const parsed = parseSelection(values, { merchant, amount: payable.amount });
+      // A field without a part on the page: no shopper could mend that.
+      if (!parsed.ok) throw refusal('invalid-selection', parsed.issues);
+      return payment.pay(parsed.selection).then(noReturn);
+    })(event);
+  }
+
+  return (
+    <CheckoutContext value={value}>
+      <FormProvider {...form}>
+        <form
+          {...rest}
+          noValidate
+          lang={rest.lang ?? locale}
+          className={cx('kc', cls('checkout'), className)}
+          data-status={payment.state.status}
+          data-scheme={scheme}
+          onSubmit={(event) => {
+            onSubmit?.(event);
+            if (event.defaultPrevented) return;
+            event.preventDefault();
+            submit(event);
+          }}
+        >
+          {children}
+        </form>
+      </FormProvider>
+    </CheckoutContext>
+  );
+}
+
+function ownField(field: string): string {
+  return field;
+}
+
+function noReturn() {}

@@ -1,0 +1,20 @@
+'use client';
+
+import { isSettled } from '../../payment/machine/payment-state.ts';
+import { ChoiceLine } from '../choosing/choice-line.tsx';
+import { useStage } from '../context/use-part.ts';
+import { PaymentStatus, type PaymentStatusProps } from '../result/payment-status.tsx';
+import { PayButton } from './pay-button.tsx';
+
+export interface PayAreaProps extends Omit<PaymentStatusProps, 'children' | 'payment'> {}
+
+/** `PaymentStatus` around `ChoiceLine` and `PayButton`: the foot of a checkout. Renders a `<div>`. */
+export function PayArea(props: PayAreaProps) {
+  const { state } = useStage('PayArea', props).payment;
+  return (
+    <PaymentStatus {...props}>
+      {isSettled(state) ? null : <ChoiceLine />}
+      <PayButton locale={props.locale} labels={props.labels} />
+    </PaymentStatus>
+  );
+}

@@ -1,0 +1,116 @@
+'use client';
+
+import type { ComponentPropsWithRef } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { isRetryable } from '../../errors/payment-failure.ts';
+import type { PaymentState } from '../../payment/machine/payment-state.ts';
+import { formatWon } from '../../rules/money.ts';
+import { isPayMethod, traitsOf } from '../../rules/pay-method-traits.ts';
+import { type Stage, type StageProps, useStage } from '../context/use-part.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import { cx } from '../ui/class-names.ts';
+
+export interface PayButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children' | 'type'>, StageProps {
+  /** Outside `CheckoutRoot`: name of the selection in the form around it, so that the button knows the pay method. */
+  selectionName?: string | undefined;
+}
+
+/** Attributes of the button. */
+export interface PayButtonState {
+  /** @selector [data-status="ready"] */
+  status: PaymentState['status'];
+  /** It waits for something; it keeps the focus and does nothing. @selector [data-busy] */
+  busy: boolean;
+}
+
+/**
+ * Submits the form around it. Says what it waits for while it waits, and stays away where paying again is no way on.
+ * Renders a `<button>`, or nothing.
+ *
+ * @throws {CheckoutError} `part-outside-root`: neither a root above nor a `payment` of its own.
+ */
+export function PayButton({ payment, locale, labels, selectionName, ...rest }: PayButtonProps) {
+  const stage = useStage('PayButton', { payment, locale, labels });
+  // Its type promises a form always; outside a provider there is none.
+  const form: ReturnType<typeof useFormContext> | null = useFormContext();
+  const name = stage.root ? stage.root.path('payMethod') : selectionName && `${selectionName}.payMethod`;
+  if (!form || !name) return <Button {...rest} stage={stage} deposit={false} />;
+  return <WatchingButton {...rest} stage={stage} name={name} />;
+}
+
+interface ButtonProps extends ComponentPropsWithRef<'button'> {
+  stage: Stage;
+}
+
+function WatchingButton({ name, ...rest }: ButtonProps & { name: string }) {
+  const payMethod: unknown = useWatch({ name });
+  return <Button {...rest} deposit={isPayMethod(payMethod) && traitsOf(payMethod).deposit} />;
+}
+
+function Button({ stage, deposit, className, onClick, ...rest }: ButtonProps & { deposit: boolean }) {
+  const view = viewOf(stage, deposit);
+  if (!view) return null;
+  const { text, busy = false, reset } = view;
+  return (
+    <ActionButton
+      {...rest}
+      lang={rest.lang ?? stage.locale}
+      kind="pay"
+      busy={busy}
+      type={reset ? 'button' : 'submit'}
+      className={cx('kc', className)}
+      data-status={stage.payment.state.status}
+      onClick={(event) => {
+        onClick?.(event);
+        if (event.defaultPrevented) return;
+        if (busy) event.preventDefault();
+        reset?.();
+      }}
+    >
+      <span>{text}</span>
+    </ActionButton>
+  );
+}
+
+interface ButtonView {
+  text: string;
+  busy?: boolean;
+  /** In place of submitting. */
+  reset?: () => void;
+}
+
+function viewOf({ payment, label, locale }: Stage, deposit: boolean): ButtonView | null {
+  const { state } = payment;
+  const amount = (won: number) => ({ amount: formatWon(won, locale) });
+  switch (state.status) {
+    case 'preparing':
+      // The return page has no order: what it gets ready for is asking.
+      return { text: label(payment.order === undefined ? 'verifyingButton' : 'preparingButton'), busy: true };
+    case 'ready':
+      return { text: label(deposit ? 'payButtonVbank' : 'payButton', amount(state.order.amount)) };
+    case 'paying':
+      return { text: label('payingButton'), busy: true };
+    case 'verifying':
+      return { text: label('verifyingButton'), busy: true };
+    case 'unconfirmed':
+      return { text: label('unconfirmedButton'), busy: true };
+    case 'failed':
+      if (!isRetryable(state.failure)) return null;
+      if (isLoadFailure(state)) return { text: label('failLoadAction'), reset: payment.reset };
+      if (!state.next) return { text: label('preparingButton'), busy: true };
+      return { text: label(deposit ? 'payButtonVbank' : 'failedButton', amount(state.next.amount)) };
+    case 'cancelled':
+      if (!state.next) return { text: label('preparingButton'), busy: true };
+      return { text: label(deposit ? 'payButtonVbank' : 'payButton', amount(state.next.amount)) };
+    case 'paid':
+    case 'awaiting-deposit':
+      return null;
+    default:
+      return state satisfies never;
+  }
+}
+
+/** Getting ready failed, so there is nothing to pay again; it can only be prepared again. */
+export function isLoadFailure(state: PaymentState): boolean {
+  return state.status === 'failed' && (state.failure.code === 'not-prepared' || state.failure.code === 'offline');
+}

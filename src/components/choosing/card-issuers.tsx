@@ -1,0 +1,75 @@
+'use client';
+
+import { type ComponentPropsWithRef, useId } from 'react';
+import { CARD_ISSUERS, type CardIssuer } from '../../rules/card-issuer-codes.ts';
+import { traitsOf } from '../../rules/pay-method-traits.ts';
+import { cx } from '../ui/class-names.ts';
+import { FieldError, Select } from '../ui/field-parts.tsx';
+import { useClassNames } from '../ui/slots.tsx';
+import { useSelection, useSelectionField } from './use-selection.ts';
+
+export interface CardIssuersProps extends ComponentPropsWithRef<'div'> {
+  /** KFTC codes, in the order shown. @default all that Kiwoom Pay takes */
+  issuers?: readonly CardIssuer[] | undefined;
+}
+
+/** `Object.keys` would put 361 before 041: numbers come first in an object. Common issuers first reads better anyway. */
+const COMMON_FIRST: readonly CardIssuer[] = [
+  '381',
+  '365',
+  '366',
+  '367',
+  '368',
+  '361',
+  '374',
+  '041',
+  '371',
+  '090',
+  '089',
+  '370',
+  '369',
+  '364',
+  '372',
+  '373',
+  '045',
+  '048',
+  '002',
+  '071',
+];
+
+/**
+ * A native select of card issuers; the first option leaves the choice to the payment window.
+ * Renders a `<div>`, and nothing unless the chosen method is the card.
+ */
+export function CardIssuers({ issuers = COMMON_FIRST, className, ...rest }: CardIssuersProps) {
+  const { checkout, field, error } = useSelectionField('CardIssuers', 'cardIssuer');
+  const { payMethod } = useSelection(checkout);
+  const id = useId();
+  const cls = useClassNames();
+  if (checkout.done || !payMethod || !traitsOf(payMethod).cardOptions) return null;
+
+  const { label, locked } = checkout;
+  return (
+    <div {...rest} className={cx('kc', cls('field', 'cardIssuers'), className)}>
+      <label className={cls('label')} htmlFor={id}>
+        {label('issuerLabel')}
+      </label>
+      <Select
+        {...field}
+        id={id}
+        value={field.value ?? ''}
+        disabled={locked}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${id}-error` : undefined}
+      >
+        <option value="">{label('issuerAny')}</option>
+        {issuers.map((issuer) => (
+          <option key={issuer} value={issuer}>
+            {label(CARD_ISSUERS[issuer].name)}
+          </option>
+        ))}
+      </Select>
+      <FieldError id={`${id}-error`}>{error}</FieldError>
+    </div>
+  );
+}

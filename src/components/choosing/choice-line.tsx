@@ -1,0 +1,64 @@
+'use client';
+
+import type { ComponentPropsWithRef } from 'react';
+import { formatDateTime } from '../../labels/dates.ts';
+import { CARD_ISSUERS } from '../../rules/card-issuer-codes.ts';
+import { parseVbankDue } from '../../rules/deposit-due.ts';
+import { type InstallmentOption, installmentOptions } from '../../rules/installment-rules.ts';
+import { formatWon } from '../../rules/money.ts';
+import { traitsOf } from '../../rules/pay-method-traits.ts';
+import type { Selection } from '../../schema/selection.ts';
+import { type CheckoutContextValue, useCheckout } from '../context/checkout-context.ts';
+import { cx } from '../ui/class-names.ts';
+import { useClassNames } from '../ui/slots.tsx';
+import { METHOD_NAMES } from './method-labels.ts';
+import { useSelection } from './use-selection.ts';
+
+export interface ChoiceLineProps extends ComponentPropsWithRef<'p'> {}
+
+/** Repeats the choice above the button: the method, and what it means in months or until when. Renders a `<p>`. */
+export function ChoiceLine({ className, ...rest }: ChoiceLineProps) {
+  const cls = useClassNames();
+  const checkout = useCheckout('ChoiceLine');
+  const [chosen, meaning] = wordsOf(useSelection(checkout), checkout);
+  return (
+    <p {...rest} className={cx('kc', cls('choiceLine'), className)}>
+      <span>{chosen}</span>
+      <span className="kc-num">{meaning}</span>
+    </p>
+  );
+}
+
+type Words = [chosen: string, meaning?: string];
+
+function wordsOf(selection: Partial<Selection>, checkout: CheckoutContextValue): Words {
+  const { payMethod } = selection;
+  if (!payMethod) return [''];
+  const method = checkout.label(METHOD_NAMES[payMethod]);
+  const { cardOptions, deposit } = traitsOf(payMethod);
+  if (cardOptions) return cardWords(selection, method, checkout);
+  return deposit ? [method, dueWords(checkout)] : [method];
+}
+
+function cardWords(
+  { cardIssuer, installment }: Partial<Selection>,
+  method: string,
+  { order, merchant, label, locale }: CheckoutContextValue,
+): Words {
+  const issuer = cardIssuer ? label(CARD_ISSUERS[cardIssuer].name) : method;
+  const options: readonly InstallmentOption[] = order
+    ? installmentOptions({ amount: order.amount, cardQuota: merchant.cardQuota })
+    : [];
+  const option = options.find(({ months }) => months === installment);
+  if (!option || option.monthly === undefined) return [label('choiceLump', { issuer })];
+  const amount = formatWon(option.monthly, locale);
+  return [
+    label('choiceMonths', { issuer, n: option.months }),
+    label(option.firstMonth === undefined ? 'choiceMonthly' : 'choiceMonthlyAbout', { amount }),
+  ];
+}
+
+function dueWords({ order, label, locale }: CheckoutContextValue): string {
+  const due = typeof order?.vbankDue === 'string' ? parseVbankDue(order.vbankDue) : order?.vbankDue;
+  return due ? label('choiceVbank', { ...formatDateTime(due.getTime() / 1000, locale) }) : '';
+}

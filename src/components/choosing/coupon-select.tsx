@@ -1,0 +1,113 @@
+'use client';
+
+import { type ComponentPropsWithRef, type ReactNode, useContext, useId, useRef } from 'react';
+import type { Labels, Locale } from '../../labels/labels.ts';
+import { formatWon } from '../../rules/money.ts';
+import { CheckoutContext, type CheckoutContextValue } from '../context/checkout-context.ts';
+import { useWords } from '../context/use-part.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import { cx, present } from '../ui/class-names.ts';
+import { Announcement, FieldError, Select } from '../ui/field-parts.tsx';
+import { useClassNames } from '../ui/slots.tsx';
+
+export interface Coupon {
+  id: string;
+  /** As the shopper reads it: `가을맞이 5,000원 할인`. */
+  label: string;
+  /** Won taken off, above 0. */
+  discount: number;
+  /** Won the order must come to. */
+  minimum?: number | undefined;
+}
+
+export interface CouponSelectProps extends Omit<ComponentPropsWithRef<'div'>, 'onChange'> {
+  coupons: readonly Coupon[];
+  /** Id of the chosen coupon; null for none. */
+  value: string | null;
+  onChange: (id: string | null) => void;
+  /** Won of the order before any coupon; with it, a coupon whose minimum is not reached says so. */
+  amount?: number | undefined;
+  /**
+   * What the coupon changed elsewhere, said under the control with a button to take it back.
+   * @default inside a root, that it took the installments away
+   */
+  announcement?: ReactNode;
+  /** @default the root's, or 'ko' */
+  locale?: Locale | undefined;
+  labels?: Partial<Labels> | undefined;
+}
+
+/** Attributes of the root. */
+export interface CouponSelectState {
+  /** There is none to choose. @selector [data-closed] */
+  closed: boolean;
+}
+
+/** A native select of coupons for `OrderSummary`; the shop works out the order. Also works alone. Renders a `<div>`. */
+export function CouponSelect(props: CouponSelectProps) {
+  const { coupons, value, onChange, amount, announcement, locale: language, labels, className, ...rest } = props;
+  const { label, locale } = useWords({ locale: language, labels });
+  const checkout = useContext(CheckoutContext);
+  const said = announcement ?? (checkout && fallenWords(checkout));
+  const id = useId();
+  const cls = useClassNames();
+  const select = useRef<HTMLSelectElement>(null);
+  const closed = coupons.length === 0;
+  const { minimum = 0 } = coupons.find((coupon) => coupon.id === value) ?? {};
+  const problem =
+    amount !== undefined && amount < minimum ? label('errorCoupon', { amount: formatWon(minimum, locale) }) : undefined;
+
+  function choose(next: string | null) {
+    checkout?.fallback.couponChosen();
+    onChange(next);
+  }
+
+  return (
+    <div
+      {...rest}
+      lang={rest.lang ?? locale}
+      className={cx('kc', cls('field', 'couponSelect'), className)}
+      data-closed={present(closed)}
+    >
+      <label className={cls('label')} htmlFor={id}>
+        {label('couponLabel')}
+        <span id={`${id}-count`}>{label('couponCount', { n: coupons.length })}</span>
+      </label>
+      <Select
+        ref={select}
+        id={id}
+        aria-label={label('couponLabel')}
+        value={value ?? ''}
+        disabled={closed || checkout?.locked}
+        onChange={(event) => choose(event.target.value || null)}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={`${id}-count${problem ? ` ${id}-error` : ''}`}
+      >
+        <option value="">{label(closed ? 'couponEmpty' : 'couponNone')}</option>
+        {coupons.map((coupon) => (
+          <option key={coupon.id} value={coupon.id}>
+            {coupon.label}
+          </option>
+        ))}
+      </Select>
+      <FieldError id={`${id}-error`}>{problem}</FieldError>
+      <Announcement>{said}</Announcement>
+      {said && value !== null ? (
+        <ActionButton
+          kind="text"
+          onClick={() => {
+            // The button goes away with the coupon; the focus stays with the choice.
+            select.current?.focus();
+            choose(null);
+          }}
+        >
+          {label('couponUndo')}
+        </ActionButton>
+      ) : null}
+    </div>
+  );
+}
+
+function fallenWords({ fallback: { fallen }, label, locale }: CheckoutContextValue): string | null {
+  return fallen?.byCoupon ? label('announceInstallment', { amount: formatWon(fallen.amount, locale) }) : null;
+}

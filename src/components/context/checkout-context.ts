@@ -1,0 +1,54 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import { CheckoutError } from '../../errors/checkout-error.ts';
+import type { Label, Labels, Locale } from '../../labels/labels.ts';
+import type { Payment } from '../../payment/hooks/payment-options.ts';
+import type { PaymentIn, PaymentState } from '../../payment/machine/payment-state.ts';
+import type { Merchant } from '../../schema/merchant.ts';
+import type { Order } from '../../schema/order.ts';
+import type { Fallback } from '../choosing/use-fallback.ts';
+
+/** What the screens need of a payment: what `usePayment` and `usePaymentReturn` have in common. */
+export type ShownPayment = Omit<Payment, 'pay' | 'order'> & Partial<Pick<Payment, 'pay' | 'order'>>;
+
+/** Where "view order" goes. */
+export type OrderHref = string | ((state: PaymentIn<'paid'>) => string);
+
+export interface CheckoutContextValue {
+  merchant: Merchant;
+  /** The newest order known, for display. */
+  order: Order | null;
+  locale: Locale;
+  label: Label;
+  /** The shop's own among them. */
+  labels: Partial<Labels> | undefined;
+  /** Name of a field of the selection in the form around it. */
+  path: (field: string) => string;
+  /** Null inside `CheckoutFields` without a payment. */
+  payment: ShownPayment | null;
+  /** A payment is under way or may have happened: nothing can be chosen. */
+  locked: boolean;
+  /** Paid, or an account was issued: the result stands where the form was. */
+  done: boolean;
+  orderHref: OrderHref | undefined;
+  /** What a new amount did to the months. */
+  fallback: Fallback;
+}
+
+export const CheckoutContext = createContext<CheckoutContextValue | null>(null);
+
+/** @throws {CheckoutError} `part-outside-root` */
+export function useCheckout(part: string): CheckoutContextValue {
+  const value = useContext(CheckoutContext);
+  if (!value) throw new CheckoutError('part-outside-root', { part: `<${part}>`, root: '<CheckoutRoot>' });
+  return value;
+}
+
+export function isLocked({ status }: PaymentState): boolean {
+  return status === 'paying' || status === 'verifying' || status === 'unconfirmed';
+}
+
+export function isDone({ status }: PaymentState): boolean {
+  return status === 'paid' || status === 'awaiting-deposit';
+}

@@ -1,0 +1,148 @@
+'use client';
+
+import { type ComponentPropsWithRef, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Label, Locale } from '../../labels/labels.ts';
+import { isInstallmentAllowed } from '../../rules/installment-rules.ts';
+import { formatWon } from '../../rules/money.ts';
+import type { Order } from '../../schema/order.ts';
+import { useSelection } from '../choosing/use-selection.ts';
+import { type CheckoutContextValue, useCheckout } from '../context/checkout-context.ts';
+import { cx, present } from '../ui/class-names.ts';
+import { Icon } from '../ui/icons.tsx';
+import { useClassNames, useSlots } from '../ui/slots.tsx';
+
+export interface OrderSummaryProps extends ComponentPropsWithRef<'section'> {
+  /** Between the items and the amounts: `CouponSelect`, for example. */
+  children?: ReactNode;
+}
+
+export interface OrderSummaryState {
+  /** The order is not there yet. @selector [data-loading] */
+  loading: boolean;
+}
+
+/** More items than this fold away on a narrow screen. */
+const UNFOLDED = 2;
+
+/** What is bought and what it costs; the total stands between a single and a double rule. Renders a `<section>`. */
+export function OrderSummary({ children, className, ...rest }: OrderSummaryProps) {
+  const cls = useClassNames();
+  const checkout = useCheckout('OrderSummary');
+  const { order, label, locale } = checkout;
+  const items = order?.items ?? [];
+  const lines = order?.lines ?? [];
+  return (
+    <section {...rest} className={cx('kc', cls('orderSummary'), className)} data-loading={present(order === null)}>
+      <h2 className={cls('title')}>{label('summaryTitle')}</h2>
+      <Items items={items} label={label} locale={locale} />
+      {children ? <div className="kc-slot">{children}</div> : null}
+      {lines.length > 0 ? (
+        <dl className={cls('lines')}>
+          {items.length > 0 ? <Line name={label('summaryItems')} amount={sum(items)} locale={locale} /> : null}
+          {keyed(lines, (line) => line.label).map(([key, { label: name, amount }]) => (
+            <Line key={key} name={name} amount={amount} free={label('summaryFree')} locale={locale} />
+          ))}
+        </dl>
+      ) : null}
+      <p className={cls('total')}>
+        <span>{label('summaryTotal')}</span>
+        <strong className="kc-num">{order ? formatWon(order.amount, locale) : '–'}</strong>
+      </p>
+      <AmountAnnouncement checkout={checkout} />
+    </section>
+  );
+}
+
+type Item = NonNullable<Order['items']>[number];
+
+function Items({ items, label, locale }: { items: readonly Item[]; label: Label; locale: Locale }) {
+  const cls = useClassNames();
+  if (items.length === 0) return null;
+  const list = (
+    <ul className={cls('items')}>
+      {keyed(items, ({ name, option = '' }) => `${name} ${option}`).map(([key, item]) => (
+        <ItemRow key={key} item={item} label={label} locale={locale} />
+      ))}
+    </ul>
+  );
+  if (items.length <= UNFOLDED) return <div className="kc-items-block">{list}</div>;
+  return (
+    <details className="kc-items-block kc-fold">
+      <summary className="kc-fold-head">
+        {label('summaryMore', { n: items.length })}
+        <Icon name="chevron" />
+      </summary>
+      {list}
+    </details>
+  );
+}
+
+function ItemRow({ item, label, locale }: { item: Item; label: Label; locale: Locale }) {
+  const cls = useClassNames();
+  const { name, option, quantity, amount, image } = item;
+  // A narrow screen breaks behind the dot, and not before it.
+  const detail = [option, quantity && label('summaryQuantity', { n: quantity })].filter(Boolean).join('\u00a0· ');
+  return (
+    <li className={cls('item')}>
+      <span className={cls('itemPicture')}>{image ? <Picture src={image} /> : <Icon name="bag" />}</span>
+      <span className="kc-item-text">
+        {name}
+        {detail ? <span className={cls('itemOption')}>{detail}</span> : null}
+      </span>
+      <span className="kc-num">{formatWon(amount, locale)}</span>
+    </li>
+  );
+}
+
+function Picture({ src }: { src: string }) {
+  const { render } = useSlots();
+  // The name stands beside it.
+  const props = { src, alt: '', width: 56, height: 56 };
+  return render?.image ? render.image(props) : <img {...props} alt="" />;
+}
+
+function Line({ name, amount, free, locale }: { name: string; amount: number; free?: string; locale: Locale }) {
+  const cls = useClassNames();
+  return (
+    <div className={cls('line')}>
+      <dt>{name}</dt>
+      <dd className="kc-num">{amount === 0 && free ? free : formatWon(amount, locale)}</dd>
+    </div>
+  );
+}
+
+/** The same thing may be bought in two rows; the second one's key says that it is the second. */
+function keyed<T>(entries: readonly T[], nameOf: (entry: T) => string): [key: string, entry: T][] {
+  const seen = new Map<string, number>();
+  return entries.map((entry) => {
+    const name = nameOf(entry);
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return [`${name} ${count}`, entry];
+  });
+}
+
+function sum(items: readonly Item[]): number {
+  return items.reduce((total, { amount }) => total + amount, 0);
+}
+
+/** A new total is said once, unless the same change took the installments away: those words name the total already. */
+function AmountAnnouncement({ checkout }: { checkout: CheckoutContextValue }) {
+  const { order, merchant, label, locale } = checkout;
+  const { installment = 0 } = useSelection(checkout);
+  const [said, setSaid] = useState<number | null>(null);
+  const amount = order?.amount;
+  const known = useRef(amount);
+  useEffect(() => {
+    if (amount === undefined || known.current === amount) return;
+    const isFirst = known.current === undefined;
+    known.current = amount;
+    const keepsMonths = isInstallmentAllowed({ amount, cardQuota: merchant.cardQuota, months: installment });
+    setSaid(isFirst || !keepsMonths ? null : amount);
+  }, [amount, merchant, installment]);
+  return (
+    <p role="status" className="kc-sr">
+      {said === null ? '' : label('announceAmount', { amount: formatWon(said, locale) })}
+    </p>
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { isRetryable } from '../../errors/payment-failure.ts';
+import type { Label } from '../../labels/labels.ts';
+import { isLoadFailure } from '../checkout/pay-button.tsx';
+import type { Stage } from '../context/use-part.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useClassNames } from '../ui/slots.tsx';
+
+/** What happens next, in one sentence, and what the shopper can do about it. */
+export function AfterButton({ stage: { payment, label } }: { stage: Stage }) {
+  const cls = useClassNames();
+  const { state, slow, mobile, pay } = payment;
+  // Where nothing can be paid, on the return page, there is nothing to say about paying.
+  const payNote = pay ? label(mobile ? 'payNoteMobile' : 'payNotePc') : null;
+  switch (state.status) {
+    case 'paid':
+    case 'awaiting-deposit':
+      return null;
+    case 'paying':
+      return <WayOut label={label} onClosed={payment.closedWindow} />;
+    case 'verifying':
+      return <After>{label(slow ? 'verifyingSlow' : 'verifyingBody')}</After>;
+    case 'unconfirmed':
+      return (
+        <div className="kc-after">
+          <ActionButton kind="second" onClick={payment.checkNow}>
+            <Icon name="refresh" />
+            <span>{label('unconfirmedAction')}</span>
+          </ActionButton>
+          <p className={cls('note')}>
+            {label('unconfirmedNote', { no: state.merchantUid }).replace(/([.?!]) (?=[^.?!]*$)/, '$1\n')}
+          </p>
+        </div>
+      );
+    case 'preparing':
+      return <After>{slow ? label('preparingSlow') : payNote}</After>;
+    case 'failed':
+      return isRetryable(state.failure) && !isLoadFailure(state) ? <After>{payNote}</After> : null;
+    case 'ready':
+    case 'cancelled':
+      return <After>{payNote}</After>;
+    default:
+      return state satisfies never;
+  }
+}
+
+/**
+ * While its window is open the SDK lays a sheet over the whole page, far above any z-index. Only the browser's top layer
+ * stands higher, so the way out is a popover there; a browser without popovers shows it in its place.
+ */
+function WayOut({ label, onClosed }: { label: Label; onClosed: () => void }) {
+  const cls = useClassNames();
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = ref.current;
+    if (!element || typeof element.showPopover !== 'function') return;
+    element.popover = 'manual';
+    element.showPopover();
+  }, []);
+  return (
+    <div className="kc-after">
+      <div ref={ref} className="kc-way-out">
+        <p className={cls('note')}>{label('payingBody')}</p>
+        <ActionButton kind="text" onClick={onClosed}>
+          {label('payingAction')}
+        </ActionButton>
+      </div>
+    </div>
+  );
+}
+
+function After({ children }: { children: string | null }) {
+  const cls = useClassNames();
+  if (!children) return null;
+  return (
+    <div className="kc-after">
+      <p className={cls('note')}>{children}</p>
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+'use client';
+
+import type { ComponentPropsWithRef, Ref } from 'react';
+import { formatDateTime } from '../../labels/dates.ts';
+import type { Label, Labels, Locale } from '../../labels/labels.ts';
+import type { PaymentIn } from '../../payment/machine/payment-state.ts';
+import { formatWon } from '../../rules/money.ts';
+import { isPayMethod, traitsOf } from '../../rules/pay-method-traits.ts';
+import { METHOD_NAMES } from '../choosing/method-labels.ts';
+import type { OrderHref } from '../context/checkout-context.ts';
+import { useWords } from '../context/use-part.ts';
+import { ActionLink } from '../ui/action-button.tsx';
+import { cx } from '../ui/class-names.ts';
+import { Icon } from '../ui/icons.tsx';
+import { useClassNames } from '../ui/slots.tsx';
+import { Notice } from '../ui/status-notice.tsx';
+
+export interface PaidReceiptProps extends ComponentPropsWithRef<'div'> {
+  state: PaymentIn<'paid'>;
+  /** Where "view order" goes. Without it there is no such button. */
+  orderHref?: OrderHref | undefined;
+  /** The title, for moving the focus to it. */
+  titleRef?: Ref<HTMLHeadingElement> | undefined;
+  /** @default the root's, or 'ko' */
+  locale?: Locale | undefined;
+  labels?: Partial<Labels> | undefined;
+}
+
+/** What was paid, when and how, as the server's record says. Renders a `<div>`. */
+export function PaidReceipt({
+  state,
+  orderHref,
+  titleRef,
+  locale: language,
+  labels,
+  className,
+  ...rest
+}: PaidReceiptProps) {
+  const { label, locale } = useWords({ locale: language, labels });
+  const cls = useClassNames();
+  const amount = formatWon(state.amount, locale);
+  const deposited = isPayMethod(state.payMethod) && traitsOf(state.payMethod).deposit;
+  const method = methodText(state, label);
+  const href = typeof orderHref === 'function' ? orderHref(state) : orderHref;
+  return (
+    <div {...rest} lang={rest.lang ?? locale} className={cx('kc', cls('paid'), className)}>
+      <Notice
+        tone="positive"
+        icon={<Icon name="done" />}
+        title={label(deposited ? 'accountPaidTitle' : 'paidTitle')}
+        titleRef={titleRef}
+      >
+        {deposited ? <p>{label('accountPaidBody', { amount })}</p> : null}
+      </Notice>
+      <p className={cls('total')}>
+        <span>{label('paidAmount')}</span>
+        <strong className="kc-num">{amount}</strong>
+      </p>
+      <dl className={cls('lines')}>
+        {method ? <Fact name={label('paidMethod')}>{method}</Fact> : null}
+        <Fact name={label('paidAt')}>{label('dateTime', { ...formatDateTime(state.paidAt, locale) })}</Fact>
+        <Fact name={label('orderNo')}>{state.merchantUid}</Fact>
+      </dl>
+      {href || state.receiptUrl ? (
+        <div className={cls('actions')}>
+          {href ? (
+            <ActionLink kind="next" href={href}>
+              {label('paidButton')}
+            </ActionLink>
+          ) : null}
+          {state.receiptUrl ? (
+            <ActionLink kind="second" href={state.receiptUrl} target="_blank" rel="noopener noreferrer">
+              {label('paidReceipt')}
+              <span className="kc-sr">{label('windowOpens')}</span>
+            </ActionLink>
+          ) : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: string }) {
+  const cls = useClassNames();
+  return (
+    <div className={cls('line')}>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** `국민카드 · 3개월`, `가상계좌 · 국민은행`, or the method alone. */
+function methodText({ payMethod, cardName, installment, bankName }: PaymentIn<'paid'>, label: Label): string {
+  const method = isPayMethod(payMethod) ? label(METHOD_NAMES[payMethod]) : '';
+  if (bankName) return [method, bankName].filter(Boolean).join(' · ');
+  const isCard = isPayMethod(payMethod) && traitsOf(payMethod).cardOptions;
+  const months = installment
+    ? label('paidInstallment', { n: installment })
+    : isCard && installment === 0
+      ? label('installmentLump')
+      : '';
+  const card = isCard ? (cardName ?? method) : [method, cardName].filter(Boolean).join(' · ');
+  // A narrow screen breaks between the two, and not inside "3 months".
+  return [card, months.replaceAll(' ', '\u00a0')].filter(Boolean).join(' · ');
+}

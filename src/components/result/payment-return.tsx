@@ -1,0 +1,45 @@
+'use client';
+
+import { type UsePaymentReturnOptions, usePaymentReturn } from '../../payment/hooks/use-payment-return.ts';
+import { PayButton } from '../checkout/pay-button.tsx';
+import { useWords } from '../context/use-part.ts';
+import { CheckoutSlots, type Slots } from '../ui/slots.tsx';
+import { PaymentStatus, type PaymentStatusProps } from './payment-status.tsx';
+
+export interface PaymentReturnProps
+  extends UsePaymentReturnOptions,
+    Slots,
+    Omit<PaymentStatusProps, 'payment' | 'children'> {}
+
+/**
+ * The page at `redirectUrl`, where a phone comes back: asks the server what became of the payment and says so.
+ * Renders a `<div>`.
+ *
+ * @throws {CheckoutError} `verify-missing`
+ */
+export function PaymentReturn({
+  endpoint,
+  verify,
+  merchantUid,
+  onSettled,
+  onStateChange,
+  classNames,
+  render,
+  icons,
+  ...rest
+}: PaymentReturnProps) {
+  const payment = usePaymentReturn({ endpoint, verify, merchantUid, onSettled, onStateChange });
+  const { labels } = rest;
+  const { locale } = useWords(rest);
+  const waiting =
+    payment.state.status === 'verifying' ||
+    payment.state.status === 'unconfirmed' ||
+    payment.state.status === 'preparing';
+  return (
+    <CheckoutSlots {...{ classNames, render, icons }}>
+      <PaymentStatus {...rest} payment={payment}>
+        {waiting ? <PayButton payment={payment} locale={locale} labels={labels} /> : null}
+      </PaymentStatus>
+    </CheckoutSlots>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { type ComponentPropsWithRef, type ReactNode, useRef } from 'react';
+import { failureLabel } from '../../labels/failure-label.ts';
+import type { PaymentStatus as Status } from '../../payment/machine/payment-state.ts';
+import { isDone, type OrderHref } from '../context/checkout-context.ts';
+import { type Stage, type StageProps, useStage } from '../context/use-part.ts';
+import { cx } from '../ui/class-names.ts';
+import { useClassNames } from '../ui/slots.tsx';
+import { AfterButton } from './after-button.tsx';
+import { PaymentResult } from './payment-result.tsx';
+import { useKeptFocus, useResultFocus } from './use-result-focus.ts';
+
+export interface PaymentStatusProps extends ComponentPropsWithRef<'div'>, StageProps {
+  /** Between the result and the note: `ChoiceLine` and `PayButton`. Left out once it is paid. */
+  children?: ReactNode;
+  /** Where "view order" goes once it is paid. @default the root's */
+  orderHref?: OrderHref | undefined;
+  /** Where "choose another method" goes when the list is on another page, and "order again" where nothing can be paid. */
+  retryHref?: string | undefined;
+  /** After the deadline of a virtual account. @default prepares another attempt; on the return page goes to `retryHref` */
+  onOrderAgain?: (() => void) | undefined;
+}
+
+/** Attributes of the root. */
+export interface PaymentStatusState {
+  /** @selector [data-status="unconfirmed"] */
+  status: Status;
+}
+
+/**
+ * What became of the payment: a notice above the button, what happens next below it, and the way on in every state.
+ * The title of a result takes the focus; progress is announced and leaves it alone. Renders a `<div>`.
+ *
+ * @throws {CheckoutError} `part-outside-root`: neither a root above nor a `payment` of its own.
+ */
+export function PaymentStatus(props: PaymentStatusProps) {
+  const { payment, locale, labels, children, orderHref, retryHref, onOrderAgain, className, ...rest } = props;
+  const stage = useStage('PaymentStatus', { payment, locale, labels });
+  const cls = useClassNames();
+  const { state } = stage.payment;
+  const titleRef = useResultFocus(state.status, 'merchantUid' in state ? state.merchantUid : undefined);
+  const progress = useRef<HTMLParagraphElement>(null);
+  useKeptFocus(state.status, progress);
+  return (
+    <div
+      {...rest}
+      lang={rest.lang ?? stage.locale}
+      className={cx('kc', cls('status'), className)}
+      data-status={state.status}
+    >
+      <p ref={progress} role="status" className="kc-sr">
+        {progressOf(stage)}
+      </p>
+      <PaymentResult {...props} stage={stage} titleRef={titleRef} />
+      {children && !isDone(state) ? <div className={cls('payBar')}>{children}</div> : null}
+      <AfterButton stage={stage} />
+    </div>
+  );
+}
+
+/** Progress in words for those who do not see the button change. Results speak through the focus instead. */
+function progressOf({ payment: { state, slow }, label }: Stage): string {
+  if (state.status === 'preparing') return slow ? label('preparingSlow') : '';
+  if (state.status === 'paying') return label('announcePaying');
+  if (state.status === 'verifying') return label(slow ? 'verifyingSlow' : 'announceVerifying');
+  // Nothing was pressed yet, so nothing may take the focus: it is said instead.
+  if (state.status === 'failed' && state.merchantUid === undefined) return failureLabel(state.failure, label);
+  return '';
+}

@@ -1,0 +1,176 @@
+'use client';
+
+import { type ComponentPropsWithRef, type Ref, useEffect, useState } from 'react';
+import { formatDateTime, formatLeft, isKoreanClock } from '../../labels/dates.ts';
+import type { Label, LabelKey, Labels, Locale } from '../../labels/labels.ts';
+import type { PaymentIn } from '../../payment/machine/payment-state.ts';
+import { formatWon } from '../../rules/money.ts';
+import { useWords } from '../context/use-part.ts';
+import { ActionButton, ActionLink } from '../ui/action-button.tsx';
+import { cx, present } from '../ui/class-names.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { useClassNames } from '../ui/slots.tsx';
+import { Notice, type NoticeTone } from '../ui/status-notice.tsx';
+import { useNow } from '../ui/use-now.ts';
+
+export interface VirtualAccountProps extends ComponentPropsWithRef<'div'> {
+  state: PaymentIn<'awaiting-deposit'>;
+  /** Once the deadline has passed. Without it there is no such button. */
+  onOrderAgain?: (() => void) | undefined;
+  /** Where a link leads in place of that button, when there is no `onOrderAgain`. */
+  orderAgainHref?: string | undefined;
+  /** The title, for moving the focus to it. */
+  titleRef?: Ref<HTMLHeadingElement> | undefined;
+  /** @default the root's, or 'ko' */
+  locale?: Locale | undefined;
+  labels?: Partial<Labels> | undefined;
+}
+
+/** Attributes of the root. */
+export interface VirtualAccountState {
+  /** Less than an hour is left. @selector [data-soon] */
+  soon: boolean;
+  /** The deadline has passed. @selector [data-expired] */
+  expired: boolean;
+}
+
+const HOUR = 3600;
+
+type Phase = 'waiting' | 'soon' | 'expired';
+
+/**
+ * Where and until when to deposit: the deadline by Korea's clock first, the time left beside it. The number can be
+ * copied. Renders a `<div>`.
+ */
+export function VirtualAccount(props: VirtualAccountProps) {
+  const { state, onOrderAgain, orderAgainHref, titleRef, locale: language, labels, className, ...rest } = props;
+  const { label, locale } = useWords({ locale: language, labels });
+  const { account, amount } = state;
+  const cls = useClassNames();
+  const now = useNow();
+  const phase = phaseOf(account.dueAt, now);
+  const expired = phase === 'expired';
+  const { tone, title, body } = WORDS[phase];
+  return (
+    <div
+      {...rest}
+      lang={rest.lang ?? locale}
+      className={cx('kc', cls('virtualAccount'), className)}
+      data-soon={present(phase === 'soon')}
+      data-expired={present(expired)}
+    >
+      <div className={cls('account')}>
+        <Notice tone={tone} icon={<Icon name="clock" />} title={label(title)} titleRef={titleRef}>
+          <p>{label(body)}</p>
+        </Notice>
+        <div className={cls('accountTo')}>
+          <div>
+            <p className={cls('accountBank')}>
+              {account.bankName}
+              {account.holder ? ` · ${label('accountHolder')} ${account.holder}` : null}
+            </p>
+            <p className={cls('accountNumber')}>{account.number}</p>
+          </div>
+          {expired ? null : <CopyButton number={account.number} label={label} />}
+        </div>
+        <dl className={cls('accountRows')}>
+          <div className={cls('line')}>
+            <dt>{label('accountAmount')}</dt>
+            <dd className="kc-num kc-strong">{formatWon(amount, locale)}</dd>
+          </div>
+          <DueRows dueAt={account.dueAt} now={now} label={label} locale={locale} />
+        </dl>
+      </div>
+      {expired ? <OrderAgain label={label} onClick={onOrderAgain} href={orderAgainHref} /> : null}
+      {expired ? null : <p className={cls('note')}>{label('depositNote')}</p>}
+      <DeadlineAnnouncement phase={now === null ? null : phase} label={label} />
+    </div>
+  );
+}
+
+interface OrderAgainProps {
+  label: Label;
+  onClick: (() => void) | undefined;
+  href: string | undefined;
+}
+
+function OrderAgain({ label, onClick, href }: OrderAgainProps) {
+  const text = label('accountExpiredButton');
+  if (onClick) {
+    return (
+      <ActionButton kind="next" onClick={onClick}>
+        {text}
+      </ActionButton>
+    );
+  }
+  if (!href) return null;
+  return (
+    <ActionLink kind="next" href={href}>
+      {text}
+    </ActionLink>
+  );
+}
+
+const WORDS: Record<Phase, { tone: NoticeTone; title: DepositKey; body: DepositKey }> = {
+  waiting: { tone: 'accent', title: 'depositTitle', body: 'depositLead' },
+  soon: { tone: 'caution', title: 'accountSoonTitle', body: 'depositLead' },
+  expired: { tone: 'quiet', title: 'accountExpiredTitle', body: 'accountExpiredBody' },
+};
+
+type DepositKey = Extract<
+  LabelKey,
+  'depositTitle' | 'depositLead' | 'accountSoonTitle' | 'accountExpiredTitle' | 'accountExpiredBody'
+>;
+
+function phaseOf(dueAt: number, now: number | null): Phase {
+  // 0: the record names no deadline.
+  if (now === null || dueAt === 0 || dueAt - now > HOUR) return 'waiting';
+  return now > dueAt ? 'expired' : 'soon';
+}
+
+function DueRows({ dueAt, now, label, locale }: { dueAt: number; now: number | null; label: Label; locale: Locale }) {
+  const cls = useClassNames();
+  if (dueAt === 0) return null;
+  const here =
+    now === null || isKoreanClock(dueAt)
+      ? null
+      : formatDateTime(dueAt, locale, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return (
+    <>
+      <div className={cls('line')}>
+        <dt>{label('accountDue')}</dt>
+        <dd>
+          <span className="kc-num">{label('dateTime', { ...formatDateTime(dueAt, locale) })}</span>{' '}
+          {/* English writes the zone behind the time. */}
+          {locale === 'ko' ? <small>{label('accountKst')}</small> : null}
+        </dd>
+      </div>
+      {here ? (
+        <div className={cls('line')}>
+          <dt>{label('accountLocal')}</dt>
+          <dd className="kc-num">{label('accountLocalTime', { ...here })}</dd>
+        </div>
+      ) : null}
+      {now !== null && now > dueAt ? null : (
+        <div className={cls('line')}>
+          <dt>{label('accountLeft')}</dt>
+          <dd className="kc-num kc-left">{now === null ? '' : formatLeft(dueAt - now, label)}</dd>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The countdown itself is silent; only the last hour and the end are said, when they come while the page is open. */
+function DeadlineAnnouncement({ phase, label }: { phase: Phase | null; label: Label }) {
+  const [first, setFirst] = useState<Phase | null>(null);
+  useEffect(() => setFirst((known) => known ?? phase), [phase]);
+  const isNews = first !== null && phase !== first;
+  return (
+    <p role="status" className="kc-sr">
+      {isNews && phase === 'soon' ? label('announceHour') : null}
+      {isNews && phase === 'expired' ? label('announceExpired') : null}
+    </p>
+  );
+}

@@ -1,0 +1,145 @@
+'use client';
+
+import { type ComponentPropsWithRef, useEffect, useRef, useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { CheckoutError } from '../../errors/checkout-error.ts';
+import { CARD_WORDS } from '../../labels/card-words.ts';
+import type { Label, Labels, Locale } from '../../labels/labels.ts';
+import { type ShipmentState, useShipment } from '../../payment/hooks/use-shipment.ts';
+import type { Shipment } from '../../schema/shipment.ts';
+import { useWords } from '../context/use-part.ts';
+import { cx } from '../ui/class-names.ts';
+import { Icon } from '../ui/icons.tsx';
+import { useClassNames } from '../ui/slots.tsx';
+import { Notice } from '../ui/status-notice.tsx';
+import { SubmitButton } from '../ui/submit-button.tsx';
+import { ShipmentFields } from './shipment-fields.tsx';
+import { type KnownShipment, type ShipmentValues, toShipment, valuesOf } from './shipment-values.ts';
+
+export interface ShipmentFormProps extends Omit<ComponentPropsWithRef<'form'>, 'children' | 'method' | 'action'> {
+  /** PortOne's number of the escrow payment. Another payment is another form: give it a `key`. */
+  impUid: string;
+  /** Base path of `createCheckoutHandlers`; the shipment goes to `POST` or `PUT {endpoint}/shipments/{impUid}`. */
+  endpoint?: string | undefined;
+  /** In place of `endpoint`. Reject when it could not be saved; the error's message is shown. */
+  save?: ((shipment: Shipment, options: { impUid: string; update: boolean }) => Promise<unknown>) | undefined;
+  /** What is registered already, as far as the shop knows: the fields begin with it, and saving changes it. */
+  shipment?: KnownShipment | undefined;
+  /** What the fields of a new shipment begin with: the receiver and address of the order. */
+  defaultShipment?: KnownShipment | undefined;
+  onSaved?: ((shipment: Shipment) => void) | undefined;
+  /** @default the root's, or 'ko' */
+  locale?: Locale | undefined;
+  labels?: Partial<Labels> | undefined;
+  /** @default the colour scheme of the page */
+  scheme?: 'light' | 'dark' | undefined;
+}
+
+/** Attributes of the form. */
+export interface ShipmentFormState {
+  /** @selector [data-status="saved"] */
+  status: ShipmentState['status'];
+}
+
+/**
+ * Registers the shipment of an escrow payment, or changes it; for the shop's back office. Without one Kiwoom Pay never
+ * settles the payment. Times are Korean, wherever the page is. Renders a `<form>`.
+ *
+ * @throws {CheckoutError} `invalid-option` without `endpoint` and `save`.
+ */
+export function ShipmentForm(props: ShipmentFormProps) {
+  const { impUid, endpoint, save, shipment: known, defaultShipment, onSaved, ...view } = props;
+  const { locale: own, labels, scheme, className, onSubmit, ...rest } = view;
+  if (endpoint === undefined && save === undefined) throw saveMissing();
+  const { label, locale } = useWords({ locale: own, labels }, CARD_WORDS);
+  const form = useForm<ShipmentValues>({ defaultValues: valuesOf(known ?? defaultShipment) });
+  const [isRegistered, setRegistered] = useState(known !== undefined);
+  const { state, save: send } = useShipment({ impUid, update: isRegistered, endpoint, save });
+  const cls = useClassNames();
+  const busy = state.status === 'saving';
+  const underWay = useRef(false);
+
+  async function submit(values: ShipmentValues) {
+    const parsed = toShipment(values, known ?? defaultShipment);
+    if (!parsed.ok) return;
+    const next = await send(parsed.value);
+    if (next.status !== 'saved') return;
+    setRegistered(true);
+    onSaved?.(next.shipment);
+  }
+
+  return (
+    <form
+      {...rest}
+      method="post"
+      noValidate
+      lang={rest.lang ?? locale}
+      className={cx('kc', cls('shipmentForm'), className)}
+      data-status={state.status}
+      data-scheme={scheme}
+      onSubmit={(event) => {
+        onSubmit?.(event);
+        if (event.defaultPrevented) return;
+        event.preventDefault();
+        // Two presses can come before the first is drawn.
+        if (underWay.current) return;
+        underWay.current = true;
+        void form
+          .handleSubmit(submit)()
+          .finally(() => {
+            underWay.current = false;
+          });
+      }}
+    >
+      <div className="kc-fields">
+        <h2 className={cls('title')}>{label('shipmentTitle')}</h2>
+        <ShipmentFields form={form} label={label} locale={locale} locked={busy} />
+      </div>
+      <div className={cls('status')}>
+        <ResultNotice state={state} label={label} />
+        <p role="status" className="kc-sr">
+          {busy ? label('shipmentBusy') : ''}
+        </p>
+        <SubmitButton busy={busy}>
+          {label(busy ? 'shipmentBusy' : isRegistered ? 'shipmentUpdate' : 'shipmentButton')}
+        </SubmitButton>
+      </div>
+    </form>
+  );
+}
+
+function ResultNotice({ state, label }: { state: ShipmentState; label: Label }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (state.status !== 'ready') title.current?.focus();
+  }, [state]);
+  switch (state.status) {
+    case 'ready':
+    case 'saving':
+      return null;
+    case 'saved':
+      return <Notice tone="positive" icon={<Icon name="done" />} title={label('shipmentSaved')} titleRef={title} />;
+    case 'failed':
+      return (
+        <Notice tone="negative" icon={<Icon name="alert" />} title={label('shipmentFailed')} titleRef={title}>
+          {state.reason ? <p>{state.reason}</p> : null}
+        </Notice>
+      );
+    case 'unconfirmed':
+      return (
+        <Notice tone="caution" icon={<Icon name="question" />} title={label('shipmentUnconfirmed')} titleRef={title}>
+          <p>{label('shipmentUnconfirmedBody')}</p>
+        </Notice>
+      );
+    default:
+      return state satisfies never;
+  }
+}
+
+function saveMissing(): CheckoutError {
+  return new CheckoutError('invalid-option', {
+    option: 'save of <ShipmentForm>',
+    problem: 'there is neither save nor endpoint',
+    fix: 'Give the address of the server handlers as endpoint, or your own function as save.',
+  });
+}

@@ -1,0 +1,71 @@
+import type { LabelKey } from '../../labels/labels.ts';
+import { isCourier } from '../../rules/couriers.ts';
+import { toVbankDue } from '../../rules/deposit-due.ts';
+import { parseShipment, readShipmentDate, type ShipmentInput } from '../../schema/shipment.ts';
+
+/** What stands in the fields. */
+export interface ShipmentValues {
+  company: string;
+  invoice: string;
+  sentAt: string;
+  receivingAt: string;
+  receiver: string;
+  address: string;
+  relationship: string;
+}
+
+/** What a shop hands in of a shipment that is there already. */
+export type KnownShipment = {
+  sender?: Partial<ShipmentInput['sender']> | undefined;
+  receiver?: ShipmentInput['receiver'] | undefined;
+  /** A courier that is not in `COURIERS` is left to be chosen. */
+  logis?: (Partial<Omit<ShipmentInput['logis'], 'company'>> & { company?: string | undefined }) | undefined;
+};
+
+/** Field of `ShipmentInput` → field of the form, and the words for what is wrong there. */
+const FIELDS: Readonly<Record<string, readonly [keyof ShipmentValues, LabelKey]>> = {
+  'shipment.logis.company': ['company', 'errorCourier'],
+  'shipment.logis.invoice': ['invoice', 'errorInvoice'],
+  'shipment.logis.sentAt': ['sentAt', 'errorSentAt'],
+  'shipment.logis.receivingAt': ['receivingAt', 'errorReceivingAt'],
+  'shipment.logis.address': ['address', 'errorAddress'],
+  'shipment.sender.relationship': ['relationship', 'errorRelationship'],
+};
+
+/** What the fields say, on top of what is known and has no field here. */
+export function toShipment(values: ShipmentValues, known: KnownShipment = {}): ReturnType<typeof parseShipment> {
+  const { company, invoice, sentAt, receivingAt, receiver, address, relationship } = values;
+  return parseShipment({
+    sender: { ...known.sender, relationship },
+    receiver: { ...known.receiver, name: receiver },
+    logis: { company, invoice, sentAt, receivingAt, address },
+  });
+}
+
+/** The words for each field that is wrong. */
+export function shipmentProblems(values: ShipmentValues): Partial<Record<keyof ShipmentValues, LabelKey>> {
+  const parsed = toShipment(values);
+  if (parsed.ok) return {};
+  return Object.fromEntries(parsed.issues.flatMap(({ field }) => (FIELDS[field] ? [FIELDS[field]] : [])));
+}
+
+export function valuesOf({ sender = {}, receiver = {}, logis = {} }: KnownShipment = {}): ShipmentValues {
+  return {
+    company: isCourier(logis.company) ? logis.company : '',
+    invoice: logis.invoice ?? '',
+    sentAt: koreanMinute(logis.sentAt),
+    receivingAt: koreanMinute(logis.receivingAt).slice(0, 10),
+    receiver: receiver.name ?? '',
+    address: logis.address ?? receiver.address ?? '',
+    relationship: sender.relationship ?? '',
+  };
+}
+
+/** `YYYY-MM-DDTHH:mm` in Korea, as a field of the page takes it; empty for what is no date. */
+function koreanMinute(value: Date | string | undefined): string {
+  const date = value === undefined ? null : readShipmentDate(value);
+  if (!date) return '';
+  const digits = toVbankDue(date);
+  const [year, month, day] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8)];
+  return `${year}-${month}-${day}T${digits.slice(8, 10)}:${digits.slice(10, 12)}`;
+}

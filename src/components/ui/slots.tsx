@@ -1,0 +1,154 @@
+'use client';
+
+import { type ComponentPropsWithRef, createContext, type ReactNode, useContext, useMemo } from 'react';
+import type { PayMethod } from '../../rules/pay-method-traits.ts';
+import { cx } from './class-names.ts';
+import type { IconName } from './icons.tsx';
+
+/**
+ * The elements that a shop may give classes of its own. Each carries the class of its name already: `rowHead` is
+ * `.kc-row-head`. What is not named here may change with any version.
+ */
+export type Slot =
+  // The parts
+  | 'checkout'
+  | 'checkoutFields'
+  | 'layout'
+  | 'side'
+  | 'payMethods'
+  | 'cardIssuers'
+  | 'installments'
+  | 'cashReceipt'
+  | 'escrow'
+  | 'couponSelect'
+  | 'orderSummary'
+  | 'choiceLine'
+  | 'status'
+  | 'paid'
+  | 'virtualAccount'
+  | 'cardForm'
+  | 'shipmentForm'
+  // Words
+  | 'title'
+  | 'label'
+  | 'hint'
+  | 'error'
+  | 'announcement'
+  | 'note'
+  // Controls
+  | 'field'
+  | 'select'
+  | 'input'
+  | 'radio'
+  | 'check'
+  | 'checkbox'
+  | 'checkNote'
+  | 'pair'
+  | 'cell'
+  | 'button'
+  | 'payButton'
+  | 'copy'
+  | 'textButton'
+  // The list of pay methods
+  | 'list'
+  | 'row'
+  | 'rowHead'
+  | 'rowName'
+  | 'rowHint'
+  | 'rowMark'
+  | 'details'
+  // The order
+  | 'items'
+  | 'item'
+  | 'itemPicture'
+  | 'itemOption'
+  | 'lines'
+  | 'line'
+  | 'total'
+  // Results
+  | 'payBar'
+  | 'notice'
+  | 'actions'
+  | 'account'
+  | 'accountTo'
+  | 'accountBank'
+  | 'accountNumber'
+  | 'accountRows'
+  | 'savedCard'
+  | 'removeCard';
+
+/** Classes of the shop's own, by element; they come after the kit's. */
+export type ClassNames = Partial<Record<Slot, string>>;
+
+/** Which button or link it is: `pay` and `next` are filled, `second` and `copy` are framed, `text` is underlined. */
+export type ActionKind = 'pay' | 'next' | 'second' | 'copy' | 'text';
+
+export interface ActionState {
+  kind: ActionKind;
+  /** It waits for something: it stays focusable (`aria-disabled`), turns a spinner, and a press does nothing. */
+  busy: boolean;
+}
+
+/**
+ * The shop's own components in place of the kit's elements. Spread all of `props`: they carry what makes the element
+ * work (`type`, `onClick`, `ref`, `aria-*`), and the kit's classes, which may be left out.
+ */
+export interface RenderSlots {
+  /** Every button. */
+  button?: ((props: ComponentPropsWithRef<'button'>, state: ActionState) => ReactNode) | undefined;
+  /** Every link: for the router of the shop. One with `target="_blank"` leads away from it. */
+  link?: ((props: ComponentPropsWithRef<'a'> & { href: string }, state: ActionState) => ReactNode) | undefined;
+  /** The picture of an item in `OrderSummary`, 56 by 56 pixels. */
+  image?: ((props: ComponentPropsWithRef<'img'> & { src: string; alt: string }) => ReactNode) | undefined;
+}
+
+/** What stands in the place of the kit's icons: marks of pay methods, for shops with a licence, and the others by name. */
+export type Icons = Partial<Record<PayMethod | IconName, ReactNode>>;
+
+export interface Slots {
+  classNames?: ClassNames | undefined;
+  render?: RenderSlots | undefined;
+  icons?: Icons | undefined;
+}
+
+const SlotsContext = createContext<Slots>({});
+
+/** What is in force here. */
+export function useSlots(): Slots {
+  return useContext(SlotsContext);
+}
+
+/** Gives the classes of an element: the kit's, then the shop's. */
+export function useClassNames(): (...slots: Slot[]) => string {
+  const { classNames } = useSlots();
+  return (...slots) => cx(...slots.map(classOf), ...slots.map((slot) => classNames?.[slot]));
+}
+
+/** The class an element of that name always has: `rowHead` → `kc-row-head`. */
+export function classOf(slot: Slot): string {
+  return `kc-${slot.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+export interface CheckoutSlotsProps extends Slots {
+  children: ReactNode;
+}
+
+/**
+ * Class names, components and icons of the shop's own for every part below, put once around a page or an app. One
+ * inside another adds to it; what both name, the nearer gives. Renders nothing of its own.
+ *
+ * @example
+ * <CheckoutSlots render={{ link: (props) => <Link {...props} /> }} classNames={{ payButton: 'rounded-full' }}>
+ */
+export function CheckoutSlots({ classNames, render, icons, children }: CheckoutSlotsProps) {
+  const outer = useSlots();
+  const value = useMemo<Slots>(
+    () => ({
+      classNames: { ...outer.classNames, ...classNames },
+      render: { ...outer.render, ...render },
+      icons: { ...outer.icons, ...icons },
+    }),
+    [outer, classNames, render, icons],
+  );
+  return <SlotsContext value={value}>{children}</SlotsContext>;
+}

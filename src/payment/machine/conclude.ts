@@ -1,0 +1,90 @@
+import type { PaymentFailure } from '../../errors/payment-failure.ts';
+import { readFailure } from '../../errors/read-failure.ts';
+import type { Verdict } from '../../schema/verdict.ts';
+import type { Reply } from '../../sdk/reply.ts';
+import type { Conclusion } from './payment-reducer.ts';
+
+/** How the browser's side of an attempt ended. It decides only what "nothing paid so far" is called. */
+export type Ending =
+  /** The window answered without speaking of an error. */
+  | { kind: 'answered' }
+  | { kind: 'error'; started: boolean; error: { code?: string; message?: string } }
+  | { kind: 'popup-blocked'; inApp: boolean }
+  /** The shopper closed the window, came back, or returned to an attempt that was cut off. */
+  | { kind: 'left' };
+
+export function endingOf(reply: Reply, inApp: boolean): Ending {
+  switch (reply.kind) {
+    case 'answered':
+      if (!reply.error) return { kind: 'answered' };
+      return { kind: 'error', started: reply.impUid !== undefined, error: reply.error };
+    case 'popup-blocked':
+      return { kind: 'popup-blocked', inApp };
+    case 'refused':
+      return { kind: 'error', started: false, error: { message: reply.message } };
+    case 'window-closed':
+    case 'given-up':
+      return { kind: 'left' };
+    default:
+      return reply satisfies never;
+  }
+}
+
+/** So often is "nothing paid so far" asked again: Kiwoom Pay tells PortOne on its own time. */
+const PATIENCE = 4;
+
+/**
+ * What a verdict means for the shopper, or null while it is too early to say.
+ * Only the server's record says paid; "failed" and "cancelled" too are said only once the server saw no money.
+ *
+ * @param unpaidBefore how often the server has already said `unpaid`
+ */
+export function conclude(verdict: Verdict, ending: Ending, unpaidBefore: number): Conclusion | null {
+  const { merchantUid } = verdict;
+  switch (verdict.status) {
+    case 'paid':
+    case 'awaiting-deposit':
+      return verdict;
+    case 'cancelled':
+      return { status: 'cancelled', merchantUid };
+    case 'failed':
+      return { status: 'failed', merchantUid, failure: plainFailure(verdict.failure) };
+    case 'mismatch':
+      return {
+        status: 'failed',
+        merchantUid,
+        failure: { code: verdict.reason === 'sandbox' ? 'shop-setting' : 'amount-mismatch' },
+      };
+    case 'unpaid':
+      return concludeUnpaid(merchantUid, ending, unpaidBefore);
+    default:
+      return verdict satisfies never;
+  }
+}
+
+function concludeUnpaid(merchantUid: string, ending: Ending, unpaidBefore: number): Conclusion | null {
+  switch (ending.kind) {
+    case 'popup-blocked':
+      // No window, so nobody can have paid in it: no need to wait.
+      return { status: 'failed', merchantUid, failure: { code: ending.inApp ? 'in-app-browser' : 'popup-blocked' } };
+    case 'error': {
+      if (ending.started && unpaidBefore < PATIENCE) return null;
+      const failure = readFailure(ending.error);
+      return failure === 'cancelled'
+        ? { status: 'cancelled', merchantUid }
+        : { status: 'failed', merchantUid, failure };
+    }
+    case 'left':
+      return unpaidBefore < PATIENCE ? null : { status: 'cancelled', merchantUid };
+    case 'answered':
+      return null;
+    default:
+      return ending satisfies never;
+  }
+}
+
+/** The schema's optional fields may be present and undefined; the kit's own type has them absent. */
+function plainFailure({ code, raw }: Extract<Verdict, { status: 'failed' }>['failure']): PaymentFailure {
+  if (!raw) return { code };
+  return { code, raw: { ...(raw.code ? { code: raw.code } : {}), ...(raw.message ? { message: raw.message } : {}) } };
+}

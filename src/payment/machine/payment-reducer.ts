@@ -1,0 +1,91 @@
+import type { PaymentFailure } from '../../errors/payment-failure.ts';
+import type { Order } from '../../schema/order.ts';
+import type { Verdict } from '../../schema/verdict.ts';
+import type { PaymentState } from './payment-state.ts';
+
+/** What the server's answer, seen together with how the window ended, amounts to. */
+export type Conclusion =
+  | Extract<Verdict, { status: 'paid' | 'awaiting-deposit' }>
+  | { status: 'cancelled'; merchantUid: string }
+  | { status: 'failed'; merchantUid: string; failure: PaymentFailure };
+
+export type PaymentEvent =
+  /** SDK and order are both there. */
+  | { type: 'prepared'; order: Order }
+  /** One of them is being fetched (again). */
+  | { type: 'unprepared' }
+  | { type: 'prepare-failed'; failure: PaymentFailure }
+  | { type: 'pay'; order: Order }
+  /** The window is over, or an earlier attempt is picked up: ask the server. */
+  | { type: 'ask'; merchantUid: string; impUid?: string }
+  | { type: 'concluded'; conclusion: Conclusion }
+  | { type: 'unconfirmed' }
+  /** An attempt that was picked up is none that the server knows: get ready for another. */
+  | { type: 'dropped'; merchantUid: string }
+  | { type: 'reset' };
+
+export const INITIAL_STATE: PaymentState = { status: 'preparing' };
+
+/** Pure: (state, event) → state. An event that means nothing in a state leaves it as it is. */
+export function paymentReducer(state: PaymentState, event: PaymentEvent): PaymentState {
+  switch (event.type) {
+    case 'prepared':
+      return prepared(state, event.order);
+    case 'unprepared':
+      return unprepared(state);
+    case 'prepare-failed':
+      return state.status === 'preparing' || state.status === 'ready' || isOver(state)
+        ? { status: 'failed', failure: event.failure, next: null }
+        : state;
+    case 'pay':
+      return state.status === 'ready' || isOver(state) ? { status: 'paying', order: event.order } : state;
+    case 'ask':
+      return asked(state, event);
+    case 'concluded':
+      return concluded(state, event.conclusion);
+    case 'unconfirmed':
+      return state.status === 'verifying' ? { ...state, status: 'unconfirmed' } : state;
+    case 'dropped':
+      return isWaiting(state) && state.merchantUid === event.merchantUid ? INITIAL_STATE : state;
+    case 'reset':
+      return isOver(state) || state.status === 'awaiting-deposit' || state.status === 'paid' ? INITIAL_STATE : state;
+    default:
+      return event satisfies never;
+  }
+}
+
+/** An attempt ended without money: another may follow. */
+function isOver(state: PaymentState): state is Extract<PaymentState, { status: 'cancelled' | 'failed' }> {
+  return state.status === 'cancelled' || state.status === 'failed';
+}
+
+function isWaiting(state: PaymentState): state is Extract<PaymentState, { status: 'verifying' | 'unconfirmed' }> {
+  return state.status === 'verifying' || state.status === 'unconfirmed';
+}
+
+function prepared(state: PaymentState, order: Order): PaymentState {
+  if (state.status === 'preparing') return { status: 'ready', order };
+  if (state.status === 'ready') return state.order === order ? state : { status: 'ready', order };
+  // "The shop could not be prepared" is over once it is; a declined payment stays in sight.
+  if (state.status === 'failed' && state.merchantUid === undefined) return { status: 'ready', order };
+  if (isOver(state)) return state.next === order ? state : { ...state, next: order };
+  return state;
+}
+
+function unprepared(state: PaymentState): PaymentState {
+  if (state.status === 'ready') return INITIAL_STATE;
+  return isOver(state) && state.next !== null ? { ...state, next: null } : state;
+}
+
+function asked(state: PaymentState, { merchantUid, impUid }: Extract<PaymentEvent, { type: 'ask' }>): PaymentState {
+  if (state.status === 'paid' || state.status === 'awaiting-deposit') return state;
+  return { status: 'verifying', merchantUid, ...(impUid ? { impUid } : {}) };
+}
+
+function concluded(state: PaymentState, conclusion: Conclusion): PaymentState {
+  // A late answer about another attempt must not touch this one.
+  if (!(isWaiting(state) || state.status === 'awaiting-deposit') || state.merchantUid !== conclusion.merchantUid)
+    return state;
+  if (conclusion.status === 'paid' || conclusion.status === 'awaiting-deposit') return conclusion;
+  return { ...conclusion, next: null };
+}

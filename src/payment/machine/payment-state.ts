@@ -1,0 +1,54 @@
+import type { PaymentFailure } from '../../errors/payment-failure.ts';
+import type { Order } from '../../schema/order.ts';
+import type { Verdict } from '../../schema/verdict.ts';
+
+/** One payment as a shopper meets it. `status` is also `data-status` in the DOM and the name of a story. */
+export type PaymentState =
+  /** The SDK or the order is not there yet. */
+  | { status: 'preparing' }
+  | { status: 'ready'; order: Order }
+  /** The payment window is open, or the page is about to leave for it. */
+  | { status: 'paying'; order: Order }
+  /** The window is over; the server is asked what happened. */
+  | { status: 'verifying'; merchantUid: string; impUid?: string }
+  | Extract<Verdict, { status: 'paid' }>
+  /** A virtual account was issued. This is not paid. */
+  | Extract<Verdict, { status: 'awaiting-deposit' }>
+  /** `next` is the order of the next attempt once it is there. */
+  | { status: 'cancelled'; merchantUid: string; next: Order | null }
+  | { status: 'failed'; merchantUid?: string; failure: PaymentFailure; next: Order | null }
+  /** Nobody could say yet; never a failure, and never an invitation to pay again. */
+  | { status: 'unconfirmed'; merchantUid: string; impUid?: string };
+
+export type PaymentStatus = PaymentState['status'];
+
+/** The member of the union with that status: `PaymentIn<'paid'>`. */
+export type PaymentIn<S extends PaymentStatus> = Extract<PaymentState, { status: S }>;
+
+/** The states a payment rests in; `onSettled` and `pay()` speak of these. */
+export type SettledState = PaymentIn<'paid' | 'awaiting-deposit' | 'cancelled' | 'failed' | 'unconfirmed'>;
+
+export function isSettled(state: PaymentState): state is SettledState {
+  switch (state.status) {
+    case 'paid':
+    case 'awaiting-deposit':
+    case 'cancelled':
+    case 'failed':
+    case 'unconfirmed':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Something is under way and the button waits. */
+export function isBusy(state: PaymentState): boolean {
+  return state.status === 'preparing' || state.status === 'paying' || state.status === 'verifying';
+}
+
+/** The order a press on the pay button would pay now, or null while it would not. */
+export function payableOrder(state: PaymentState): Order | null {
+  if (state.status === 'ready') return state.order;
+  if (state.status === 'cancelled' || state.status === 'failed') return state.next;
+  return null;
+}

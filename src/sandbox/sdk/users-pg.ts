@@ -1,0 +1,39 @@
+import { outcomeFor, type SandboxContext } from '../state/sandbox-context.ts';
+import { json } from '../state/sandbox-http.ts';
+import { isOutcome, type Outcome, scopeOf } from '../state/sandbox-outcomes.ts';
+
+/** The SDK twin asks from the shop's origin. */
+const ANY_ORIGIN = { 'access-control-allow-origin': '*' };
+
+/** `GET /users/pg/{userCode}`: the channels of a merchant, public, as the SDK reads them. */
+export function listChannels(context: SandboxContext, request: Request, userCode: string): Response {
+  const refuse = (message: string) => json({ code: -1, message, response: null }, 200, ANY_ORIGIN);
+  const { options } = context;
+  if (options.userCode === null ? !userCode.startsWith('imp') : userCode !== options.userCode) {
+    return refuse('등록되지 않은 가맹점 식별코드입니다.');
+  }
+  const isEmptied = outcomeFor(context, null, scriptOutcome(request)) === 'no-channel';
+  if (options.channels.length === 0 || isEmptied) return refuse('등록된 PG 설정 정보가 없습니다.');
+  const channels = options.channels.map((channel) => ({
+    provider: channel.provider,
+    pg_id: channel.pgId,
+    channel_key: channel.channelKey,
+    type: channel.type,
+    sandbox: channel.sandbox,
+  }));
+  return json({ code: 0, message: null, response: { channels } }, 200, ANY_ORIGIN);
+}
+
+/** How the script itself is to behave in the next `request_pay`; null for an outcome of another scope. */
+export function tellScript(context: SandboxContext, request: Request): Response {
+  const merchantUid = new URL(request.url).searchParams.get('merchant_uid');
+  const outcome = outcomeFor(context, merchantUid, scriptOutcome(request));
+  const isScripts = outcome !== null && scopeOf(outcome) === 'sdk';
+  return json({ outcome: isScripts ? outcome : null }, 200, ANY_ORIGIN);
+}
+
+/** The outcome that was written into the script's URL; the script hands it on with every request. */
+export function scriptOutcome(request: Request): Outcome | null {
+  const outcome = new URL(request.url).searchParams.get('outcome');
+  return isOutcome(outcome) ? outcome : null;
+}

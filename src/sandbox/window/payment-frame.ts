@@ -1,0 +1,108 @@
+import { closePayment } from '../state/finish-payment.ts';
+import { html, layout } from '../state/html.ts';
+import type { Refusal } from '../state/request-refusals.ts';
+import { recordOutcome, type SandboxContext } from '../state/sandbox-context.ts';
+import { fail, isObject, json, page, readBody, textOf } from '../state/sandbox-http.ts';
+import { isOutcome, windowOutcome } from '../state/sandbox-outcomes.ts';
+import { findPayment, type PaymentRecord } from '../state/sandbox-state.ts';
+import { findChannel, isRefusal, startPayment } from '../state/start-payment.ts';
+
+const MOBILE = /iphone|ipad|ipod|android|mobile/i;
+
+/** `POST /payments/start`, from a frame: where the window is, or the reply that says why there is none. */
+export async function startFromFrame(context: SandboxContext, request: Request): Promise<Response> {
+  const body = await readBody(request);
+  const params = isObject(body.params) ? body.params : {};
+  const channel = findChannel(context, { pg: `${String(body.provider)}.${String(body.pgId)}` });
+  if (!channel) return fail(404, '채널이 없습니다.');
+  const userAgent = textOf(body.userAgent);
+  const started = startPayment(context, {
+    userCode: String(body.userCode),
+    channel,
+    params,
+    userAgent,
+    device: MOBILE.test(userAgent ?? '') ? 'mobile' : 'pc',
+    outcome: isOutcome(body.outcome) ? body.outcome : null,
+  });
+  if (isRefusal(started)) return json({ reply: refusalReply(params, started) });
+  const { imp_uid: impUid, name, amount } = started.wire;
+  return json({
+    impUid,
+    action: `${new URL(request.url).origin}${context.options.basePath}/kiwoom/window`,
+    param: { imp_uid: impUid, PRODUCTNAME: name ?? '', AMOUNT: String(amount) },
+  });
+}
+
+/** `GET /payments/result/{imp_uid}`: the reply once the window has ended. */
+export function tellResult(context: SandboxContext, impUid: string): Response {
+  const record = findPayment(context.state, impUid);
+  return json({ reply: record?.result ? replyOf(record) : null });
+}
+
+/** `POST /payments/closing`: the shopper closed the window; under `never-answer` nobody says a word. */
+export async function endByClosing(context: SandboxContext, request: Request): Promise<Response> {
+  const { imp_uid: impUid } = await readBody(request);
+  const record = findPayment(context.state, String(impUid));
+  if (!record) return json({ reply: null });
+  const outcome = windowOutcome(recordOutcome(context, record), String(record.wire.pay_method));
+  if (outcome !== 'never-answer') closePayment(context, record);
+  return json({ reply: record.result ? replyOf(record) : null });
+}
+
+/** `GET /payments/fail`: where a phone ends up without a callback and without `m_redirect_url`. */
+export function failPage(request: Request): Response {
+  const message = new URL(request.url).searchParams.get('error_msg') ?? '';
+  const body = html`<main style="max-width:480px;margin:48px auto;padding:0 24px"><span class="badge">샌드박스</span>
+<h1 style="font-size:20px">결제를 시작하지 못했습니다</h1><p>${message}</p></main>`;
+  return page(layout('결제 실패', body, ''));
+}
+
+function refusalReply(params: Readonly<Record<string, unknown>>, { code, message }: Refusal) {
+  return {
+    success: false,
+    imp_uid: null,
+    merchant_uid: params.merchant_uid ?? null,
+    error_code: code,
+    error_msg: message,
+  };
+}
+
+/** The callback's object. `success` is whatever the outcome wants; the record alone is true. */
+export function replyOf({ wire, result }: PaymentRecord): Record<string, unknown> {
+  const isFailed = result?.success === false;
+  return {
+    success: result?.success ?? false,
+    imp_uid: wire.imp_uid,
+    merchant_uid: wire.merchant_uid,
+    pay_method: wire.pay_method,
+    paid_amount: wire.amount,
+    status: isFailed ? 'failed' : wire.status,
+    name: wire.name,
+    pg_provider: wire.pg_provider,
+    emb_pg_provider: wire.emb_pg_provider,
+    pg_tid: wire.pg_tid,
+    buyer_name: wire.buyer_name,
+    buyer_email: wire.buyer_email,
+    buyer_tel: wire.buyer_tel,
+    buyer_addr: wire.buyer_addr,
+    buyer_postcode: wire.buyer_postcode,
+    custom_data: wire.custom_data,
+    paid_at: wire.paid_at,
+    receipt_url: wire.receipt_url,
+    apply_num: wire.apply_num,
+    currency: wire.currency,
+    pg_type: 'payment',
+    ...(wire.card_name
+      ? { card_name: wire.card_name, card_number: wire.card_number, card_quota: wire.card_quota }
+      : {}),
+    ...(wire.vbank_num
+      ? {
+          vbank_num: wire.vbank_num,
+          vbank_name: wire.vbank_name,
+          vbank_holder: wire.vbank_holder,
+          vbank_date: wire.vbank_date,
+        }
+      : {}),
+    ...(isFailed ? { error_code: result.errorCode, error_msg: result.errorMessage } : {}),
+  };
+}

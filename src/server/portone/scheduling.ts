@@ -1,0 +1,197 @@
+import * as z from 'zod/mini';
+import { atMost, rule, text } from '../../schema/issues.ts';
+import type { ScheduleItemWire } from '../../wire/rest-subscribe.ts';
+import {
+  type CardInput,
+  CHARGE_SHAPE,
+  type ChargeInput,
+  cardBody,
+  cardInput,
+  cardSecrets,
+  channelKey,
+  chargeBody,
+  chargeRules,
+  customerUid,
+} from './charge-input.ts';
+import { checkInput, given } from './check-input.ts';
+import { hasCode, PortOneError } from './portone-error.ts';
+import { type Schedule, scheduleListSchema, scheduleSchema } from './schedule-record.ts';
+import { createSchedules, pathOf, readMoment, type Schedules, unixSeconds } from './schedules.ts';
+import type { Transport } from './transport.ts';
+
+/** One payment to come. */
+export interface ScheduledPayment extends ChargeInput {
+  /** When it is to be made. */
+  scheduleAt: Date;
+  /** At most 40 characters. */
+  name: string;
+  productCount?: number | undefined;
+}
+
+export interface SchedulePayments {
+  customerUid: string;
+  /** At least one, each with a merchantUid of its own. */
+  schedules: readonly ScheduledPayment[];
+  /** Won that are charged and given back at once, to try the card; nothing by default. */
+  checkingAmount?: number | undefined;
+  /** Only where the customer has no billing key yet; one is kept then. */
+  card?: CardInput | undefined;
+  channelKey?: string | undefined;
+}
+
+export interface UnschedulePayments {
+  customerUid: string;
+  /** Which ones. `'all'` takes back everything of this customer, and has to be said. */
+  merchantUids: readonly string[] | 'all';
+}
+
+export interface Scheduling {
+  /**
+   * Has PortOne make payments later. Sent once: after silence the schedules are looked up, and answered with when all
+   * of them are there.
+   */
+  schedule(payments: SchedulePayments): Promise<Schedule[]>;
+  /** Takes back what was scheduled, on the same terms. An empty list is an error, never everything. */
+  unschedule(payments: UnschedulePayments): Promise<Schedule[]>;
+  /** What is scheduled. */
+  schedules: Schedules;
+  /** Has a scheduled payment that failed made anew at another time. */
+  reschedule(merchantUid: string, options: { scheduleAt: Date }): Promise<Schedule>;
+  /**
+   * Has a scheduled payment that failed made anew, now: this charges the card, and is never repeated.
+   * @throws PortOneError `outcome-unknown` when it cannot be told whether it was charged
+   */
+  retry(merchantUid: string): Promise<Schedule>;
+}
+
+const scheduleSchemaOf = z.object({
+  customerUid,
+  schedules: z
+    .array(
+      z
+        .object({ ...CHARGE_SHAPE, scheduleAt: z.date(), name: text(40), productCount: z.optional(z.int()) })
+        .check(...chargeRules()),
+    )
+    .check(rule('required', (items) => items.length === 0)),
+  checkingAmount: z.optional(z.number().check(rule('not-whole', (value) => !Number.isSafeInteger(value) || value < 0))),
+  card: z.optional(cardInput),
+  channelKey: z.optional(channelKey),
+});
+
+const unscheduleSchema = z.object({
+  customerUid,
+  merchantUids: z.union([
+    z.literal('all'),
+    z
+      .array(
+        z.string().check(
+          atMost(40),
+          rule('required', (value) => value.trim() === ''),
+        ),
+      )
+      .check(rule('required', (uids) => uids.length === 0)),
+  ]),
+});
+
+export function createScheduling(transport: Transport): Scheduling {
+  const schedules = createSchedules(transport);
+
+  /** After silence: all of these, when each is as it was asked for. */
+  async function lookUp<T>(
+    run: Promise<T>,
+    uids: readonly string[],
+    isDone: (found: Schedule) => boolean,
+  ): Promise<T | Schedule[]> {
+    try {
+      return await run;
+    } catch (error) {
+      if (!hasCode(error, 'outcome-unknown') || uids.length === 0) throw error;
+      const found = await Promise.all(uids.map((uid) => schedules.get(uid))).catch((): (Schedule | null)[] => []);
+      const done = found.flatMap((one) => (one !== null && isDone(one) ? [one] : []));
+      if (done.length === uids.length) return done;
+      throw error;
+    }
+  }
+
+  return {
+    schedules,
+    async schedule(payments) {
+      const input = checkInput('subscribe.schedule', scheduleSchemaOf, payments);
+      const items = input.schedules.map(toItem);
+      const { checkingAmount: checking_amount, channelKey: channel_key, card } = input;
+      const body = {
+        customer_uid: input.customerUid,
+        schedules: items,
+        ...given({ checking_amount, channel_key }),
+        ...(card === undefined ? {} : cardBody(card)),
+      };
+      const secrets = card === undefined ? [] : cardSecrets(card);
+      const call = { method: 'POST', path: '/subscribe/payments/schedule', body, effect: 'once', secrets } as const;
+      return lookUp(
+        transport.call(call, scheduleListSchema),
+        items.map(({ merchant_uid }) => merchant_uid),
+        (found) => found.scheduleStatus !== 'revoked' && items.some((item) => isItem(found, item)),
+      );
+    },
+    async unschedule(payments) {
+      const { customerUid: customer_uid, merchantUids } = checkInput(
+        'subscribe.unschedule',
+        unscheduleSchema,
+        payments,
+      );
+      const uids = merchantUids === 'all' ? [] : [...new Set(merchantUids)];
+      const body = { customer_uid, ...(merchantUids === 'all' ? {} : { merchant_uid: uids }) };
+      const call = { method: 'POST', path: '/subscribe/payments/unschedule', body, effect: 'once' } as const;
+      return lookUp(transport.call(call, scheduleListSchema), uids, (found) => found.scheduleStatus === 'revoked');
+    },
+    async reschedule(merchantUid, { scheduleAt }) {
+      const path = `${pathOf(merchantUid)}/reschedule`;
+      const schedule_at = readMoment('subscribe.reschedule', scheduleAt);
+      const call = { method: 'POST', path, body: { schedule_at }, effect: 'once' } as const;
+      const [done] = await lookUp(
+        transport.call(call, scheduleSchema).then((one) => [one]),
+        [merchantUid],
+        (found) => found.scheduleStatus === 'scheduled' && found.scheduleAt === schedule_at,
+      );
+      // `lookUp` gives as many as it was asked for.
+      return done as Schedule;
+    },
+    retry: (merchantUid) => retry(transport, schedules, merchantUid),
+  };
+}
+
+function toItem({ scheduleAt, name, productCount, ...charge }: ScheduledPayment): ScheduleItemWire {
+  return {
+    ...chargeBody(charge),
+    schedule_at: unixSeconds(scheduleAt),
+    currency: 'KRW',
+    name,
+    ...given({ product_count: productCount }),
+  };
+}
+
+function isItem(found: Schedule, item: ScheduleItemWire): boolean {
+  return (
+    found.merchantUid === item.merchant_uid && found.amount === item.amount && found.scheduleAt === item.schedule_at
+  );
+}
+
+/** What PortOne answers with is not documented, so the schedule is read after it. */
+async function retry(transport: Transport, schedules: Schedules, merchantUid: string): Promise<Schedule> {
+  const sentAt = transport.mark();
+  const call = { method: 'POST', path: `${pathOf(merchantUid)}/retry`, body: {}, effect: 'once' } as const;
+  const answered = await transport.call(call, z.unknown()).then(
+    () => true,
+    (error: unknown) => {
+      if (hasCode(error, 'outcome-unknown')) return false;
+      throw error;
+    },
+  );
+  const found = await schedules.get(merchantUid).catch(() => null);
+  const isNew = found !== null && found.executedAt !== null && found.executedAt >= sentAt();
+  if (found !== null && (answered || (isNew && found.paymentStatus !== null))) return found;
+  throw new PortOneError(
+    'outcome-unknown',
+    `The scheduled payment ${merchantUid} was sent again and no usable answer came. Whether the card was charged is not known, and a repeat could charge it twice. Ask schedules.get('${merchantUid}') and payments.findAll('${merchantUid}') first.`,
+  );
+}

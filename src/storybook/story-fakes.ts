@@ -1,0 +1,80 @@
+import type { CheckoutDefaults } from '../payment/hooks/checkout-defaults.ts';
+import { type FakeCardOutcome, type FakeCards, fakeCards } from '../testing/fake-cards.ts';
+import type { FakeOutcome } from '../testing/fake-outcomes.ts';
+import { fakePortOne } from '../testing/fake-portone.ts';
+import { fakeVerify } from '../testing/fake-verify.ts';
+
+export interface StorySandbox {
+  defaults: CheckoutDefaults;
+  setOutcome(outcome: FakeOutcome): void;
+}
+
+/** The pretended SDK and server of one story. @param delay milliseconds the window takes; the server takes half of it. */
+export function createStorySandbox({ outcome: first, delay }: { outcome: FakeOutcome; delay: number }): StorySandbox {
+  let outcome = first;
+  const sdk = fakePortOne({ outcome, delay });
+  const ask = fakeVerify({ delay: delay / 2 });
+  /** Charges without a window, by order number. */
+  const charges = new Map<string, FakeCards>();
+  const known = new Set<string>();
+
+  function cards(amount?: number): FakeCards {
+    return fakeCards({ outcome: withoutWindow(outcome), delay: delay / 2, amount });
+  }
+
+  return {
+    setOutcome(next) {
+      outcome = next;
+      sdk.setOutcome(next);
+    },
+    defaults: {
+      sdk: {
+        ...sdk,
+        request_pay(request, callback) {
+          known.add(request.merchant_uid);
+          sdk.request_pay(request, callback);
+        },
+      },
+      async verify(request, options) {
+        const { merchantUid } = request;
+        const charge = charges.get(merchantUid);
+        if (charge) return charge.verify(request);
+        if (!known.has(merchantUid)) {
+          // A page that shoppers come back to: the payment itself happened on a phone.
+          known.add(merchantUid);
+          sdk.request_pay({ ...RETURNED, merchant_uid: merchantUid });
+        }
+        return ask(request, options);
+      },
+      async pay({ merchantUid, cardQuota, amount }) {
+        const server = cards(amount);
+        charges.set(merchantUid, server);
+        return server.pay({ merchantUid, cardQuota });
+      },
+      issue: (request) => cards().issue(request),
+      remove: () => cards().act(),
+      save: () => cards().act(),
+    },
+  };
+}
+
+/** What an order that was paid elsewhere is taken for. */
+const RETURNED = { pay_method: 'card', name: '', amount: 64_900, digital: false } as const;
+
+/** Outcomes that are about the window mean nothing without one. */
+function withoutWindow(outcome: FakeOutcome): FakeCardOutcome {
+  switch (outcome) {
+    case 'decline':
+    case 'over-limit':
+    case 'server-down':
+    case 'never-answer':
+      return outcome;
+    case 'insufficient-balance':
+      return 'decline';
+    case 'notify-late':
+    case 'success-flag-lies':
+      return 'lost';
+    default:
+      return 'approve';
+  }
+}
