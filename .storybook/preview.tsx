@@ -52,7 +52,7 @@ const preview: Preview = {
           'After',
           ['PaidReceipt', 'VirtualAccount', 'PaymentReturn'],
           'Without a window',
-          ['OneTimePayment', 'SavedCard', 'BillingKeyForm', 'CardForm'],
+          ['CardPayment', 'SavedCardPayment', 'BillingKeyForm', 'CardForm'],
           'Back office',
           'Journeys',
         ],

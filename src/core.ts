@@ -55,7 +55,7 @@ export {
 } from './rules/pay-method-traits.ts';
 export { canBeTaxFree } from './rules/tax-free.ts';
 export { type Card, type CardChecks, type CardInput, type ParsedCard, parseCard } from './schema/card.ts';
-export type { KeptCard, KeyResult } from './schema/card-requests.ts';
+export type { KeyResult, SavedCardInfo } from './schema/card-requests.ts';
 export type { Parsed } from './schema/issues.ts';
 export { escrowPolicy, type Merchant, merchantSchema, parseMerchant } from './schema/merchant.ts';
 export { type Buyer, type Order, type OrderContext, type OrderItem, orderSchema, parseOrder } from './schema/order.ts';

@@ -11,12 +11,16 @@ export {
   type CardFormState,
 } from './components/cards/card-form.tsx';
 export {
-  OneTimePayment,
-  type OneTimePaymentProps,
-  type OneTimePaymentState,
+  CardPayment,
+  type CardPaymentProps,
+  type CardPaymentState,
 } from './components/cards/card-payment.tsx';
 export type { CardFieldsAsked } from './components/cards/card-values.ts';
-export { SavedCard, type SavedCardProps, type SavedCardState } from './components/cards/saved-card-payment.tsx';
+export {
+  SavedCardPayment,
+  type SavedCardPaymentProps,
+  type SavedCardPaymentState,
+} from './components/cards/saved-card-payment.tsx';
 export { CheckoutFields, type CheckoutFieldsProps } from './components/checkout/checkout-fields.tsx';
 export { CheckoutRoot, type CheckoutRootProps, type CheckoutRootState } from './components/checkout/checkout-root.tsx';
 export { KiwoomCheckout, type KiwoomCheckoutProps } from './components/checkout/kiwoom-checkout.tsx';
@@ -70,9 +74,9 @@ export {
   useBillingKey,
 } from './payment/hooks/use-billing-key.ts';
 export {
-  type CardCharge,
+  type CardPaymentInput,
   type CardPaymentRequest,
-  type KeyCharge,
+  type SavedCardPaymentInput,
   type UseCardPaymentOptions,
   type UseSavedCardPaymentOptions,
   useCardPayment,

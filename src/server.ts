@@ -3,11 +3,11 @@ export { type Card, type CardChecks, type CardInput, cardSchema, parseCard } fro
 export {
   type CardPaymentRequest,
   type IssueKeyRequest,
-  type KeptCard,
   type KeyResult,
   keyResultSchema,
   type PayKeyRequest,
   type PrepareRequest,
+  type SavedCardInfo,
 } from './schema/card-requests.ts';
 export { parseShipment, type Shipment, type ShipmentInput, type ShipmentParty } from './schema/shipment.ts';
 export { type CompleteRequest, completeRequestSchema, type Verdict, verdictSchema } from './schema/verdict.ts';
@@ -19,7 +19,7 @@ export {
   createCheckoutHandlers,
 } from './server/handlers/checkout-handlers.ts';
 export { memoryLedger } from './server/ledgers/memory-ledger.ts';
-export { LEDGER_MIGRATION, type PostgresQuery, postgresLedger } from './server/ledgers/postgres-ledger.ts';
+export { POSTGRES_MIGRATION, type PostgresQuery, postgresLedger } from './server/ledgers/postgres-ledger.ts';
 export type { CancelPayment, RefundAccount } from './server/portone/cancel-payment.ts';
 export type { ChargeInput } from './server/portone/charge-input.ts';
 export {

@@ -22,20 +22,20 @@ type Args<K extends LabelKey> = [keyof LabelParams<K>] extends [never] ? [] : [p
 export type Label = <K extends LabelKey>(key: K, ...params: Args<K>) => string;
 
 /** Words by language and key. */
-export type WordTable = Readonly<Record<Locale, Readonly<Partial<Record<LabelKey, string>>>>>;
+export type LabelTable = Readonly<Record<Locale, Readonly<Partial<Record<LabelKey, string>>>>>;
 
 /** Some words of the shop's own. */
 export type OwnLabels = { [K in LabelKey]?: Labels[K] | undefined };
 
 /** What a checkout with its window says. */
-const CHECKOUT_WORDS: WordTable = { ko, en };
+const CHECKOUT_WORDS: LabelTable = { ko, en };
 
 /**
  * The words of one language, with the shop's own in place of some.
  *
  * @param more words that only some parts need, such as those about cards; without it, those keys give themselves.
  */
-export function labelsFrom(locale: Locale, own: OwnLabels = {}, more?: WordTable): Label {
+export function labelsFrom(locale: Locale, own: OwnLabels = {}, more?: LabelTable): Label {
   return (key, ...[params]) => {
     const values = params ?? {};
     const given: string | ((given: never) => string) | undefined = own[key];

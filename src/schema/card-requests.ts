@@ -46,5 +46,5 @@ export type PrepareRequest = z.output<typeof prepareRequestSchema>;
 export type CardPaymentRequest = z.output<typeof cardPaymentRequestSchema>;
 export type IssueKeyRequest = z.output<typeof issueKeyRequestSchema>;
 export type PayKeyRequest = z.output<typeof payKeyRequestSchema>;
-export type KeptCard = z.output<typeof keptCardSchema>;
+export type SavedCardInfo = z.output<typeof keptCardSchema>;
 export type KeyResult = z.output<typeof keyResultSchema>;

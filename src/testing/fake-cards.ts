@@ -32,7 +32,7 @@ interface Charge {
 }
 
 export interface FakeCards {
-  /** For `OneTimePayment` and `SavedCard`. */
+  /** For `CardPayment` and `SavedCardPayment`. */
   pay(charge: Charge): Promise<Verdict>;
   verify(request: { merchantUid: string }): Promise<Verdict>;
   /** For `BillingKeyForm`. */

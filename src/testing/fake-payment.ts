@@ -10,7 +10,7 @@ export function fakePayment(state: PaymentState, overrides: Partial<Payment> = {
     pay: () => (isSettled(state) ? Promise.resolve(state) : new Promise(() => {})),
     reset() {},
     checkNow() {},
-    closedWindow() {},
+    abandonWindow() {},
     slow: false,
     mobile: false,
     ...overrides,

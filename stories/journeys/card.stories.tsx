@@ -169,7 +169,7 @@ function WithCoupons({ world }: { world: World }) {
       world={world}
       number="journey-coupon"
       order={(attempt) => orderWithCoupon(locale, coupon, { merchantUid: `journey-coupon-${coupon?.id}-${attempt}` })}
-      orderKey={coupon?.id}
+      orderVersion={coupon?.id}
       defaultSelection={KB_3}
       summary={
         <CouponSelect

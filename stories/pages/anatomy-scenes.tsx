@@ -1,13 +1,13 @@
 import { type ReactNode, useState } from 'react';
 import {
   CardIssuers,
+  CardPayment,
   CashReceipt,
   ChoiceLine,
   CouponSelect,
   Escrow,
   Installments,
   KiwoomCheckout,
-  OneTimePayment,
   OrderSummary,
   PaidReceipt,
   PayArea,
@@ -15,7 +15,7 @@ import {
   PayMethods,
   PaymentReturn,
   PaymentStatus,
-  SavedCard,
+  SavedCardPayment,
   type Selection,
   ShipmentForm,
   type Verdict,
@@ -102,17 +102,17 @@ export const SCENES: Readonly<Record<string, () => ReactNode>> = {
   PaymentReturn: function ReturnScene() {
     return <PaymentReturn merchantUid="order-1042-1" verify={silence} locale={useStoryLocale()} />;
   },
-  OneTimePayment: function TypedScene() {
+  CardPayment: function TypedScene() {
     const locale = useStoryLocale();
     const [{ pay, verify }] = useState(() => fakeCards());
-    return <OneTimePayment order={orderIn(locale)} {...{ pay, verify, locale }} keepAs="shopper-7-card-1" />;
+    return <CardPayment order={orderIn(locale)} {...{ pay, verify, locale }} customerUid="shopper-7-card-1" />;
   },
-  SavedCard: function KeptScene() {
+  SavedCardPayment: function KeptScene() {
     const locale = useStoryLocale();
     const [{ pay, verify }] = useState(() => fakeCards());
     const card = { cardName: locale === 'ko' ? '국민카드' : 'KB Kookmin Card', cardNumber: '9400********1111' };
     return (
-      <SavedCard
+      <SavedCardPayment
         {...{ card, pay, verify, locale }}
         customerUid="shopper-7-card-1"
         order={orderIn(locale)}

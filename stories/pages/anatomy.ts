@@ -303,12 +303,12 @@ export const ANATOMY: readonly Anatomy[] = [
   note?`,
   },
   {
-    part: 'OneTimePayment',
+    part: 'CardPayment',
     about: {
       ko: '결제창 없이, 입력한 카드로 바로 결제해요. BillingKeyForm과 CardForm도 구조가 같아요.',
       en: 'Pays with a typed card, without a window. BillingKeyForm and CardForm look alike.',
     },
-    usage: '<OneTimePayment order={order} endpoint="/api/payments" cardQuota={[2, 3, 6]} />',
+    usage: '<CardPayment order={order} endpoint="/api/payments" cardQuota={[2, 3, 6]} />',
     tree: `cardForm [data-status] [data-scheme]
   title
   field
@@ -326,13 +326,13 @@ export const ANATOMY: readonly Anatomy[] = [
   note?`,
   },
   {
-    part: 'SavedCard',
+    part: 'SavedCardPayment',
     about: {
       ko: '등록한 카드로 결제해요. 카드를 지울 때는 한 번 더 물어봐요.',
       en: 'Pays with a kept card, and removes it after asking once more.',
     },
     usage:
-      '<SavedCard customerUid={customerUid} card={card} order={order} endpoint="/api/payments" onRemove={forget} />',
+      '<SavedCardPayment customerUid={customerUid} card={card} order={order} endpoint="/api/payments" onRemove={forget} />',
     tree: `cardForm [data-status] [data-scheme]
   title
   savedCard

@@ -130,7 +130,7 @@ export function Playground(args: PlaygroundArgs) {
       {...rest}
       merchant={merchant}
       order={order}
-      orderKey={JSON.stringify([total, taxFree, vbankDays, manyItems, locale])}
+      orderVersion={JSON.stringify([total, taxFree, vbankDays, manyItems, locale])}
       endpoint="/api/payments"
       locale={locale}
       summary={summary ? <CouponSelect {...{ coupons, amount, locale }} value={chosen} onChange={setChosen} /> : null}

@@ -2,9 +2,9 @@ import { type ReactNode, useState } from 'react';
 import {
   BillingKeyForm,
   CardForm,
-  OneTimePayment,
-  type OneTimePaymentProps,
-  SavedCard,
+  CardPayment,
+  type CardPaymentProps,
+  SavedCardPayment,
   ShipmentForm,
 } from '../../src/index.ts';
 import { type FakeCardOutcome, type FakeCards, fakeCards } from '../../src/testing.ts';
@@ -38,10 +38,10 @@ function Answered({ outcome, part }: { outcome?: FakeCardOutcome; part: (cards: 
   return part(cards);
 }
 
-export function OneTimePaymentStates() {
+export function CardPaymentStates() {
   const locale = useStoryLocale();
-  const form = (cards: FakeCards, props: Partial<OneTimePaymentProps> = {}) => (
-    <OneTimePayment
+  const form = (cards: FakeCards, props: Partial<CardPaymentProps> = {}) => (
+    <CardPayment
       order={orderIn(locale)}
       pay={cards.pay}
       verify={cards.verify}
@@ -57,7 +57,7 @@ export function OneTimePaymentStates() {
         ['ready', <Answered key="ready" part={form} />],
         [
           { ko: '카드를 등록할 수 있을 때', en: 'May be kept' },
-          <Answered key="keep" part={(cards) => form(cards, { keepAs: 'shopper-7-card-1' })} />,
+          <Answered key="keep" part={(cards) => form(cards, { customerUid: 'shopper-7-card-1' })} />,
         ],
         sent('verifying', 'never-answer', form),
         sent('paid', 'approve', form),
@@ -68,10 +68,10 @@ export function OneTimePaymentStates() {
   );
 }
 
-export function SavedCardStates() {
+export function SavedCardPaymentStates() {
   const locale = useStoryLocale();
   const saved = ({ pay, verify, act }: FakeCards) => (
-    <SavedCard
+    <SavedCardPayment
       customerUid="shopper-7-card-1"
       card={keptCardIn(locale)}
       order={orderIn(locale)}

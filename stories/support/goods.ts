@@ -1,4 +1,4 @@
-import type { Coupon, KnownShipment, Locale, Order, SavedCardProps } from '../../src/index.ts';
+import type { Coupon, KnownShipment, Locale, Order, SavedCardPaymentProps } from '../../src/index.ts';
 import { sampleOrder } from '../../src/testing.ts';
 
 /** The sample order, told in the language of the toolbar: a shop's own words come from the shop. */
@@ -54,6 +54,6 @@ export const SHIPMENT: KnownShipment = {
 };
 
 /** A card that was registered before, as the server tells of it. */
-export function keptCardIn(locale: Locale): SavedCardProps['card'] {
+export function keptCardIn(locale: Locale): SavedCardPaymentProps['card'] {
   return { cardName: locale === 'ko' ? '국민카드' : 'KB Kookmin', cardNumber: '9410-****-****-9010' };
 }

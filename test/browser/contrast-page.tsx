@@ -17,7 +17,7 @@ import {
   PayMethods,
   type PaymentFailureCode,
   type PaymentState,
-  SavedCard,
+  SavedCardPayment,
   type Selection,
   ShipmentForm,
   VirtualAccount,
@@ -124,7 +124,7 @@ function Parts() {
         <CardForm amount={44_900} cardQuota={[2, 3]} onCard={nothing} />
       </section>
       <BillingKeyForm customerUid="card-1" issue={issue} />
-      <SavedCard
+      <SavedCardPayment
         {...{ customerUid: 'card-1', card: CARD, pay, verify, onRemove: act, order: () => order, cardQuota: [2, 3] }}
       />
       <section className="wrong">

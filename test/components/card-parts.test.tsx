@@ -5,8 +5,8 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BillingKeyForm } from '../../src/components/cards/billing-key-form.tsx';
 import { CardName } from '../../src/components/cards/card-name.tsx';
-import { OneTimePayment } from '../../src/components/cards/card-payment.tsx';
-import { SavedCard } from '../../src/components/cards/saved-card-payment.tsx';
+import { CardPayment } from '../../src/components/cards/card-payment.tsx';
+import { SavedCardPayment } from '../../src/components/cards/saved-card-payment.tsx';
 import { createLabels } from '../../src/labels/create-labels.ts';
 import { type FakeCardOutcome, fakeCards } from '../../src/testing/fake-cards.ts';
 import { sampleOrder } from '../../src/testing/samples.ts';
@@ -24,12 +24,12 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('OneTimePayment', () => {
+describe('CardPayment', () => {
   function renderWith(outcome: FakeCardOutcome) {
     const cards = fakeCards({ outcome });
     const onSettled = vi.fn();
     render(
-      <OneTimePayment order={order} pay={cards.pay} verify={cards.verify} orderHref="/orders" onSettled={onSettled} />,
+      <CardPayment order={order} pay={cards.pay} verify={cards.verify} orderHref="/orders" onSettled={onSettled} />,
     );
     return { cards, onSettled };
   }
@@ -49,7 +49,7 @@ describe('OneTimePayment', () => {
   it('keeps the card only when the shopper says so, and then says what that means', async () => {
     const cards = fakeCards({ outcome: 'decline' });
     const pay = vi.fn(cards.pay);
-    render(<OneTimePayment order={order} pay={pay} verify={cards.verify} keepAs="shopper-7" />);
+    render(<CardPayment order={order} pay={pay} verify={cards.verify} customerUid="shopper-7" />);
     await typeCard(user);
     expect(screen.getByText(/저장하지 않아요/)).toBeVisible();
     await user.click(screen.getByRole('button'));
@@ -139,14 +139,14 @@ describe('BillingKeyForm', () => {
   });
 });
 
-describe('SavedCard', () => {
+describe('SavedCardPayment', () => {
   const card = { cardName: '국민카드', cardNumber: '9410-****-****-9010' };
 
   it('pays with the months that were chosen', async () => {
     const cards = fakeCards();
     const pay = vi.fn(cards.pay);
     render(
-      <SavedCard
+      <SavedCardPayment
         customerUid="shopper-7"
         card={card}
         order={order}
@@ -165,7 +165,13 @@ describe('SavedCard', () => {
     const asked = vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json({ code: 'ok' }));
     const onRemove = vi.fn();
     render(
-      <SavedCard customerUid="shopper 7" card={card} order={order} endpoint="/api/payments" onRemove={onRemove} />,
+      <SavedCardPayment
+        customerUid="shopper 7"
+        card={card}
+        order={order}
+        endpoint="/api/payments"
+        onRemove={onRemove}
+      />,
     );
     await user.click(await screen.findByRole('button', { name: '카드 지우기' }));
     expect(screen.getByRole('button', { name: '그대로 두기' })).toHaveFocus();
@@ -187,7 +193,13 @@ describe('SavedCard', () => {
     vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('away'));
     const onRemove = vi.fn();
     render(
-      <SavedCard customerUid="shopper-7" card={card} order={order} endpoint="/api/payments" onRemove={onRemove} />,
+      <SavedCardPayment
+        customerUid="shopper-7"
+        card={card}
+        order={order}
+        endpoint="/api/payments"
+        onRemove={onRemove}
+      />,
     );
     await user.click(await screen.findByRole('button', { name: '카드 지우기' }));
     await user.click(screen.getByRole('button', { name: '지우기' }));

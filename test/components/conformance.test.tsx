@@ -8,7 +8,7 @@ import * as kit from '../../src/index.ts';
 import { fakePayment } from '../../src/testing/fake-payment.ts';
 import { fakePortOne } from '../../src/testing/fake-portone.ts';
 import { sampleMerchant, sampleOrder } from '../../src/testing/samples.ts';
-import { Stage } from './stage.tsx';
+import { Part } from './stage.tsx';
 
 interface Common {
   ref: Ref<HTMLElement>;
@@ -32,7 +32,7 @@ function InShopForm({ children }: { children: ReactElement }) {
   return <FormProvider {...useForm({ defaultValues: { payment: { payMethod: 'card' } } })}>{children}</FormProvider>;
 }
 
-const on = (payMethod: string) => (part: ReactElement) => <Stage selection={{ payMethod }}>{part}</Stage>;
+const on = (payMethod: string) => (part: ReactElement) => <Part selection={{ payMethod }}>{part}</Part>;
 const alone = (part: ReactElement) => part;
 
 const PARTS: Record<string, { tag: string; props?: object; around?: (part: ReactElement) => ReactElement }> = {
@@ -56,9 +56,9 @@ const PARTS: Record<string, { tag: string; props?: object; around?: (part: React
   PaymentStatus: { tag: 'DIV', props: { payment: fakePayment({ status: 'preparing' }) }, around: alone },
   PaymentReturn: { tag: 'DIV', props: { verify: setup.verify }, around: alone },
   CardForm: { tag: 'FORM', props: { onCard: () => {} }, around: alone },
-  OneTimePayment: { tag: 'FORM', props: { order: setup.order, pay: none, verify: none }, around: alone },
+  CardPayment: { tag: 'FORM', props: { order: setup.order, pay: none, verify: none }, around: alone },
   BillingKeyForm: { tag: 'FORM', props: { customerUid: 'c', issue: none }, around: alone },
-  SavedCard: {
+  SavedCardPayment: {
     tag: 'FORM',
     props: { customerUid: 'c', card, order: setup.order, pay: none, verify: none },
     around: alone,

@@ -163,10 +163,10 @@ describe('PaymentStatus', () => {
   });
 
   it('lets the shopper say that the window is closed', async () => {
-    const closedWindow = vi.fn();
-    show({ status: 'paying', order }, { payment: { closedWindow } });
+    const abandonWindow = vi.fn();
+    show({ status: 'paying', order }, { payment: { abandonWindow } });
     await userEvent.click(screen.getByRole('button', { name: '결제창을 닫았어요' }));
-    expect(closedWindow).toHaveBeenCalledOnce();
+    expect(abandonWindow).toHaveBeenCalledOnce();
   });
 
   it('never offers to pay while nobody knows, and lets the shopper ask', async () => {

@@ -11,7 +11,7 @@ import {
   OrderSummary,
   PaidReceipt,
   PayMethods,
-  SavedCard,
+  SavedCardPayment,
   VirtualAccount,
 } from '../../src/index.ts';
 import { fakeCards } from '../../src/testing/fake-cards.ts';
@@ -82,7 +82,7 @@ describe('class names of a shop', () => {
           amount={50_000}
           announcement="할부를 일시불로 바꿨어요."
         />
-        <SavedCard
+        <SavedCardPayment
           customerUid="c"
           card={{ cardName: '국민카드', cardNumber: null }}
           order={sampleOrder()}

@@ -30,7 +30,7 @@ export interface StageOptions {
 }
 
 /** Parts as they stand inside a root, with a payment that stands still. */
-export function Stage({ children, ...options }: StageOptions & { children: ReactNode }) {
+export function Part({ children, ...options }: StageOptions & { children: ReactNode }) {
   const { locale = 'ko', state = { status: 'ready', order: sampleOrder() }, order = sampleOrder() } = options;
   const form = useForm<Record<string, unknown>>({
     defaultValues: { payMethod: 'card', cardIssuer: '', installment: 0, ...options.selection },
@@ -61,11 +61,11 @@ export function Stage({ children, ...options }: StageOptions & { children: React
 }
 
 export function renderOnStage(children: ReactNode, options: StageOptions = {}) {
-  const view = render(<Stage {...options}>{children}</Stage>);
+  const view = render(<Part {...options}>{children}</Part>);
   return {
     ...view,
     values: () => JSON.parse(view.getByTestId('values').textContent ?? '') as Record<string, unknown>,
-    again: (next: StageOptions) => view.rerender(<Stage {...next}>{children}</Stage>),
+    again: (next: StageOptions) => view.rerender(<Part {...next}>{children}</Part>),
   };
 }
 

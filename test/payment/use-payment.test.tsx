@@ -155,7 +155,7 @@ describe('usePayment', () => {
     await status('ready');
     act(() => void now().pay(card));
     await status('paying');
-    act(() => now().closedWindow());
+    act(() => now().abandonWindow());
     await status('verifying');
     await status('cancelled', 12_000);
   }, 15_000);
@@ -221,10 +221,10 @@ describe('usePayment', () => {
 
   it('asks for the order again when its key changes, and keeps the old one in sight', async () => {
     const order = vi.fn(async () => sampleOrder({ merchantUid: `m-${order.mock.calls.length}` }));
-    const { status, now, rerender, options } = setUp('approve', { order, orderKey: 'no coupon' });
+    const { status, now, rerender, options } = setUp('approve', { order, orderVersion: 'no coupon' });
     await status('ready');
     const before = now().order;
-    rerender({ ...options, orderKey: 'coupon' });
+    rerender({ ...options, orderVersion: 'coupon' });
     expect(now().state.status).toBe('preparing');
     expect(now().order).toBe(before);
     await status('ready');

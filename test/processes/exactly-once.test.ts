@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox, toNodeListener } from '../../src/sandbox.ts';
-import { LEDGER_MIGRATION } from '../../src/server.ts';
+import { POSTGRES_MIGRATION } from '../../src/server.ts';
 import { freePort, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { type Report, ShopFleet } from './shop-fleet.ts';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   pool = new pg.Pool({ connectionString: postgres.url });
   // The server says goodbye to idle connections when it stops.
   pool.on('error', () => {});
-  for (const statement of LEDGER_MIGRATION) await pool.query(statement);
+  for (const statement of POSTGRES_MIGRATION) await pool.query(statement);
   await pool.query('create table calls (id serial primary key, merchant_uid text, process integer)');
   await pool.query('create table shipments (merchant_uid text primary key)');
   const port = await freePort();

@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
 import { memoryLedger } from '../../src/server/ledgers/memory-ledger.ts';
-import { LEDGER_MIGRATION, postgresLedger } from '../../src/server/ledgers/postgres-ledger.ts';
+import { POSTGRES_MIGRATION, postgresLedger } from '../../src/server/ledgers/postgres-ledger.ts';
 import type { Ledger } from '../../src/server/settlement/ledger.ts';
 
 /** Both ledgers, each empty when opened. PostgreSQL runs in this process. */
@@ -11,9 +11,9 @@ export const LEDGERS: [string, () => Promise<{ ledger: Ledger; close: () => Prom
 
 async function openPostgres() {
   const db = await PGlite.create();
-  for (const statement of LEDGER_MIGRATION) await db.query(statement);
+  for (const statement of POSTGRES_MIGRATION) await db.query(statement);
   // A second start runs it again.
-  for (const statement of LEDGER_MIGRATION) await db.query(statement);
+  for (const statement of POSTGRES_MIGRATION) await db.query(statement);
   const ledger = postgresLedger((text, params) => db.query<Record<string, unknown>>(text, params));
   return { ledger, close: () => db.close() };
 }

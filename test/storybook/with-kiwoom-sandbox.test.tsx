@@ -2,8 +2,8 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { OneTimePayment } from '../../src/components/cards/card-payment.tsx';
-import { SavedCard } from '../../src/components/cards/saved-card-payment.tsx';
+import { CardPayment } from '../../src/components/cards/card-payment.tsx';
+import { SavedCardPayment } from '../../src/components/cards/saved-card-payment.tsx';
 import { KiwoomCheckout } from '../../src/components/checkout/kiwoom-checkout.tsx';
 import { PaymentReturn } from '../../src/components/result/payment-return.tsx';
 import { kiwoomGlobalTypes, kiwoomInitialGlobals, withKiwoomSandbox } from '../../src/storybook.ts';
@@ -22,7 +22,7 @@ function OurCheckoutPage() {
 }
 
 function OurCardPage() {
-  return <OneTimePayment order={order} endpoint="/api/payments" />;
+  return <CardPayment order={order} endpoint="/api/payments" />;
 }
 
 /** Renders a story as Storybook does, under what the toolbar says. */
@@ -125,7 +125,7 @@ describe('a page without a payment window', () => {
 
   it('pays another amount than the sample, and shows that one', async () => {
     const dear = () => (
-      <SavedCard
+      <SavedCardPayment
         customerUid="c1"
         card={{ cardName: '국민카드', cardNumber: null }}
         order={sampleOrder({ merchantUid: 'dear', amount: 7_000, items: [], lines: [] })}

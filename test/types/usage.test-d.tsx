@@ -23,7 +23,7 @@ import { kiwoomSandbox } from 'kiwoom-checkout/sandbox';
 import {
   createCheckoutHandlers,
   createPortOne,
-  LEDGER_MIGRATION,
+  POSTGRES_MIGRATION,
   postgresLedger,
   type ShipmentInput,
 } from 'kiwoom-checkout/server';
@@ -174,7 +174,7 @@ describe('a server', () => {
       authorize: (request, action) => request.headers.has('cookie') || action.name === 'complete',
     });
     expectTypeOf(payments.fetch).toEqualTypeOf<(request: Request) => Promise<Response>>();
-    expectTypeOf(LEDGER_MIGRATION).toExtend<readonly string[]>();
+    expectTypeOf(POSTGRES_MIGRATION).toExtend<readonly string[]>();
   });
 
   it('charges cards and ships escrow orders', () => {

@@ -1,12 +1,12 @@
-import { BillingKeyForm, OneTimePayment, SavedCard } from 'kiwoom-checkout';
+import { BillingKeyForm, CardPayment, SavedCardPayment } from 'kiwoom-checkout';
 import { useState } from 'react';
 import { Notice } from './app.tsx';
 import type { Preferences } from './preferences.ts';
 import {
   createAttempt,
-  type KeptCard,
   readKeptCard,
   readOrder,
+  type SavedCardInfo,
   type Shop,
   ShopError,
   type ShopOrder,
@@ -45,7 +45,7 @@ function PayByCard({
   orderId,
   shopOrder,
   kept,
-}: Props & { orderId: string; shopOrder: ShopOrder; kept: KeptCard | null }) {
+}: Props & { orderId: string; shopOrder: ShopOrder; kept: SavedCardInfo | null }) {
   const [card, setCard] = useState(kept);
   const [isNew, setNew] = useState(kept === null);
   const { quantity, coupon } = shopOrder;
@@ -81,7 +81,7 @@ function PayByCard({
         </fieldset>
       ) : null}
       {card && !isNew ? (
-        <SavedCard
+        <SavedCardPayment
           {...shared}
           customerUid={shop.customerUid}
           card={card}
@@ -91,7 +91,7 @@ function PayByCard({
           }}
         />
       ) : (
-        <OneTimePayment {...shared} fields={{ birth: true, pwd2Digit: true }} keepAs={shop.customerUid} />
+        <CardPayment {...shared} fields={{ birth: true, pwd2Digit: true }} customerUid={shop.customerUid} />
       )}
     </>
   );

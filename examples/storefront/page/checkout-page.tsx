@@ -84,7 +84,7 @@ function Checkout({ shop, words, locale, orderId, shopOrder, onStatus }: Checkou
     <KiwoomCheckout
       merchant={merchant}
       order={makeOrder}
-      orderKey={`${quantity}/${coupon ?? ''}`}
+      orderVersion={`${quantity}/${coupon ?? ''}`}
       endpoint="/api/payments"
       locale={locale}
       orderHref={`/orders/${orderId}`}

@@ -20,7 +20,7 @@ export interface ShopOrder {
   toRefund: string[];
 }
 
-export interface KeptCard {
+export interface SavedCardInfo {
   cardName: string;
   cardNumber: string | null;
 }
@@ -53,9 +53,9 @@ export const readOrder = (id: string) => call<ShopOrder>(`/api/orders/${encodeUR
 export const createAttempt = (id: string, choice: { quantity: number; coupon: string | null; locale: Locale }) =>
   call<Order>(`/api/orders/${encodeURIComponent(id)}/attempts`, choice);
 
-export async function readKeptCard(customerUid: string): Promise<KeptCard | null> {
+export async function readKeptCard(customerUid: string): Promise<SavedCardInfo | null> {
   try {
-    return await call<KeptCard>(`/api/payments/billing-keys/${encodeURIComponent(customerUid)}`);
+    return await call<SavedCardInfo>(`/api/payments/billing-keys/${encodeURIComponent(customerUid)}`);
   } catch (error) {
     if (error instanceof ShopError && error.status === 404) return null;
     throw error;

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { LEDGER_MIGRATION, type PostgresQuery } from 'kiwoom-checkout/server';
+import { POSTGRES_MIGRATION, type PostgresQuery } from 'kiwoom-checkout/server';
 
 export interface Database {
   query: PostgresQuery;
@@ -47,7 +47,7 @@ const SHOP_TABLES = [
 /** A PostgreSQL server when `url` is given; else PostgreSQL inside this process, its files in `folder`. */
 export async function openDatabase({ url, folder }: { url?: string | undefined; folder: string }): Promise<Database> {
   const database = url ? await openServer(url) : await openEmbedded(folder);
-  for (const statement of [...SHOP_TABLES, ...LEDGER_MIGRATION]) await database.query(statement, []);
+  for (const statement of [...SHOP_TABLES, ...POSTGRES_MIGRATION]) await database.query(statement, []);
   return database;
 }
 

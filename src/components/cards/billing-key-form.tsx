@@ -6,8 +6,8 @@ import { CARD_WORDS } from '../../labels/card-words.ts';
 import { failureLabel } from '../../labels/failure-label.ts';
 import type { Label } from '../../labels/labels.ts';
 import { type BillingKeyState, type UseBillingKeyOptions, useBillingKey } from '../../payment/hooks/use-billing-key.ts';
-import type { KeptCard } from '../../schema/card-requests.ts';
-import { useWords } from '../context/use-part.ts';
+import type { SavedCardInfo } from '../../schema/card-requests.ts';
+import { useLabels } from '../context/use-part.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useClassNames } from '../ui/slots.tsx';
 import { Notice } from '../ui/status-notice.tsx';
@@ -17,7 +17,7 @@ import { CardName } from './card-name.tsx';
 
 export interface BillingKeyFormProps extends UseBillingKeyOptions, CardFormBasics {
   /** The card is registered. What there is to see of it is masked. */
-  onIssued?: ((card: KeptCard) => void) | undefined;
+  onIssued?: ((card: SavedCardInfo) => void) | undefined;
 }
 
 /** Attributes of the form. */
@@ -42,7 +42,7 @@ export function BillingKeyForm(props: BillingKeyFormProps) {
     });
   const key = useBillingKey({ customerUid, endpoint, issue });
   const { state } = key;
-  const { label } = useWords(rest, CARD_WORDS);
+  const { label } = useLabels(rest, CARD_WORDS);
   const cls = useClassNames();
   const busy = state.status === 'issuing';
   const done = state.status === 'issued';

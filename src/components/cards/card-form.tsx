@@ -6,7 +6,7 @@ import type { Labels, Locale } from '../../labels/labels.ts';
 import type { InstallmentTerms } from '../../rules/installment-rules.ts';
 import { formatWon } from '../../rules/money.ts';
 import type { Card } from '../../schema/card.ts';
-import { useWords } from '../context/use-part.ts';
+import { useLabels } from '../context/use-part.ts';
 import { cx, present } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useClassNames } from '../ui/slots.tsx';
@@ -52,7 +52,7 @@ export interface CardFormState {
  */
 export function CardForm(props: CardFormProps) {
   const { onCard, amount, cardQuota, locked = false, children, labels, ...rest } = props;
-  const { label, locale } = useWords({ locale: rest.locale, labels }, CARD_WORDS);
+  const { label, locale } = useLabels({ locale: rest.locale, labels }, CARD_WORDS);
   const [busy, setBusy] = useState(false);
 
   async function take(result: { card: Card; cardQuota: number }) {
@@ -128,7 +128,7 @@ export function CardFrame(props: CardFrameProps) {
     ...element
   } = props;
   const { className, onSubmit, ...rest } = element;
-  const { label, locale } = useWords({ locale: own, labels }, CARD_WORDS);
+  const { label, locale } = useLabels({ locale: own, labels }, CARD_WORDS);
   const cls = useClassNames();
   const entry = useCardEntry(fields);
   const [months, setMonths] = useMonths(terms);

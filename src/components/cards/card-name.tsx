@@ -1,13 +1,13 @@
 'use client';
 
 import type { Label } from '../../labels/labels.ts';
-import type { KeptCard } from '../../schema/card-requests.ts';
+import type { SavedCardInfo } from '../../schema/card-requests.ts';
 
 /** Digits at the end of a masked number, whatever masks the rest. */
 const LAST_FOUR = /(\d{4})\D*$/;
 
 interface CardNameProps {
-  card: Pick<KeptCard, 'cardName' | 'cardNumber'>;
+  card: Pick<SavedCardInfo, 'cardName' | 'cardNumber'>;
   label: Label;
 }
 

@@ -8,19 +8,19 @@ import type { ChargePayment } from '../../payment/hooks/use-charge.ts';
 import { isSettled, type PaymentState, payableOrder } from '../../payment/machine/payment-state.ts';
 import { isLoadFailure, PayButton } from '../checkout/pay-button.tsx';
 import { isDone, isLocked, type OrderHref, type ShownPayment } from '../context/checkout-context.ts';
-import { useWords } from '../context/use-part.ts';
+import { useLabels } from '../context/use-part.ts';
 import { PaymentStatus } from '../result/payment-status.tsx';
 import { useClassNames } from '../ui/slots.tsx';
 import { type CardFormBasics, CardFrame, LockNote } from './card-form.tsx';
 
-export interface OneTimePaymentProps extends UseCardPaymentOptions, CardFormBasics {
+export interface CardPaymentProps extends UseCardPaymentOptions, CardFormBasics {
   /** Months the shop offers, as `merchant.cardQuota`. */
   cardQuota?: readonly number[] | undefined;
   /**
    * The `customerUid` a card may be kept under: the shopper is then asked whether to register the card as well, and the
    * note under the button says what that means. Your server decides whose name this may be (`authorize`).
    */
-  keepAs?: string | undefined;
+  customerUid?: string | undefined;
   /** Where "view order" goes once it is paid. Without it there is no such button. */
   orderHref?: OrderHref | undefined;
   /** Where "choose another method" goes after a refusal. Without it there is no such link. */
@@ -28,7 +28,7 @@ export interface OneTimePaymentProps extends UseCardPaymentOptions, CardFormBasi
 }
 
 /** Attributes of the form. */
-export interface OneTimePaymentState {
+export interface CardPaymentState {
   /** @selector [data-status="verifying"] */
   status: PaymentState['status'];
 }
@@ -38,18 +38,18 @@ export interface OneTimePaymentState {
  * the server is asked what became of it, and nobody is asked to pay again before it knows. Renders a `<form>`.
  *
  * @example
- * <OneTimePayment order={(attempt) => makeOrder(attempt)} endpoint="/api/payments" cardQuota={[2, 3, 6]} />
+ * <CardPayment order={(attempt) => makeOrder(attempt)} endpoint="/api/payments" cardQuota={[2, 3, 6]} />
  *
  * @throws {CheckoutError} what `useCardPayment` throws.
  */
-export function OneTimePayment(props: OneTimePaymentProps) {
-  const { order, orderKey, endpoint, verify, pay, onSettled, onStateChange, cardQuota, ...view } = props;
-  const { keepAs, orderHref, retryHref, ...rest } = view;
+export function CardPayment(props: CardPaymentProps) {
+  const { order, orderVersion, endpoint, verify, pay, onSettled, onStateChange, cardQuota, ...view } = props;
+  const { customerUid, orderHref, retryHref, ...rest } = view;
   const [keep, setKeep] = useState(false);
-  const customerUid = keep ? keepAs : undefined;
-  const payment = useCardPayment({ order, orderKey, endpoint, verify, pay, onSettled, onStateChange });
+  const keepAs = keep ? customerUid : undefined;
+  const payment = useCardPayment({ order, orderVersion, endpoint, verify, pay, onSettled, onStateChange });
   const { state } = payment;
-  const { label } = useWords(rest, CARD_WORDS);
+  const { label } = useLabels(rest, CARD_WORDS);
   const cls = useClassNames();
   const { locale, labels } = rest;
   const amount = (payableOrder(state) ?? payment.order)?.amount;
@@ -61,10 +61,10 @@ export function OneTimePayment(props: OneTimePaymentProps) {
       ready={payableOrder(state) !== null}
       done={isDone(state)}
       terms={amount === undefined ? null : { amount, cardQuota }}
-      onCard={(charge) => payment.pay(customerUid === undefined ? charge : { ...charge, customerUid })}
+      onCard={(charge) => payment.pay(keepAs === undefined ? charge : { ...charge, customerUid: keepAs })}
       data-status={state.status}
     >
-      {keepAs !== undefined && !isDone(state) ? (
+      {customerUid !== undefined && !isDone(state) ? (
         <label className={cls('check')}>
           <input
             type="checkbox"
@@ -79,7 +79,7 @@ export function OneTimePayment(props: OneTimePaymentProps) {
       <PaymentStatus {...{ locale, labels, orderHref, retryHref }} payment={shown}>
         <PayButton {...{ locale, labels }} payment={shown} />
       </PaymentStatus>
-      {mayPay(state) ? <LockNote>{label(customerUid === undefined ? 'cardformNote' : 'cardkeyNote')}</LockNote> : null}
+      {mayPay(state) ? <LockNote>{label(keepAs === undefined ? 'cardformNote' : 'cardkeyNote')}</LockNote> : null}
     </CardFrame>
   );
 }

@@ -5,10 +5,10 @@ import { CARD_WORDS } from '../../labels/card-words.ts';
 import type { Labels, Locale } from '../../labels/labels.ts';
 import { type UseSavedCardPaymentOptions, useSavedCardPayment } from '../../payment/hooks/use-card-payment.ts';
 import { isSettled, type PaymentState, payableOrder } from '../../payment/machine/payment-state.ts';
-import type { KeptCard } from '../../schema/card-requests.ts';
+import type { SavedCardInfo } from '../../schema/card-requests.ts';
 import { PayButton } from '../checkout/pay-button.tsx';
 import { isDone, isLocked, type OrderHref } from '../context/checkout-context.ts';
-import { useWords } from '../context/use-part.ts';
+import { useLabels } from '../context/use-part.ts';
 import { PaymentStatus } from '../result/payment-status.tsx';
 import { cx } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -18,13 +18,13 @@ import { CardName } from './card-name.tsx';
 import { shownOf } from './card-payment.tsx';
 import { RemoveCard } from './remove-card.tsx';
 
-export interface SavedCardProps
+export interface SavedCardPaymentProps
   extends UseSavedCardPaymentOptions,
     Omit<ComponentPropsWithRef<'form'>, 'children' | 'method' | 'action'> {
   /** The name the card was registered by. */
   customerUid: string;
   /** As `BillingKeyForm` and `GET {endpoint}/billing-keys/{customerUid}` give it: the number is masked. */
-  card: Pick<KeptCard, 'cardName' | 'cardNumber'>;
+  card: Pick<SavedCardInfo, 'cardName' | 'cardNumber'>;
   /** Months the shop offers, as `merchant.cardQuota`. */
   cardQuota?: readonly number[] | undefined;
   /**
@@ -44,7 +44,7 @@ export interface SavedCardProps
 }
 
 /** Attributes of the form. */
-export interface SavedCardState {
+export interface SavedCardPaymentState {
   /** @selector [data-status="ready"] */
   status: PaymentState['status'];
 }
@@ -55,8 +55,8 @@ export interface SavedCardState {
  *
  * @throws {CheckoutError} what `useSavedCardPayment` throws.
  */
-export function SavedCard(props: SavedCardProps) {
-  const { order, orderKey, endpoint, verify, pay, onSettled, onStateChange, ...view } = props;
+export function SavedCardPayment(props: SavedCardPaymentProps) {
+  const { order, orderVersion, endpoint, verify, pay, onSettled, onStateChange, ...view } = props;
   const {
     customerUid,
     card,
@@ -70,9 +70,9 @@ export function SavedCard(props: SavedCardProps) {
     ...element
   } = view;
   const { className, onSubmit, ...rest } = element;
-  const payment = useSavedCardPayment({ order, orderKey, endpoint, verify, pay, onSettled, onStateChange });
+  const payment = useSavedCardPayment({ order, orderVersion, endpoint, verify, pay, onSettled, onStateChange });
   const { state } = payment;
-  const words = useWords({ locale: own, labels }, CARD_WORDS);
+  const words = useLabels({ locale: own, labels }, CARD_WORDS);
   const amount = (payableOrder(state) ?? payment.order)?.amount;
   const terms = amount === undefined ? null : { amount, cardQuota };
   const [months, setMonths] = useMonths(terms);

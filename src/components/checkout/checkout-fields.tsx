@@ -20,7 +20,7 @@ import {
   isLocked,
   type ShownPayment,
 } from '../context/checkout-context.ts';
-import { useWords } from '../context/use-part.ts';
+import { useLabels } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
 import { CheckoutSlots, type Slots, useClassNames } from '../ui/slots.tsx';
 
@@ -58,7 +58,7 @@ function Fields(props: Omit<CheckoutFieldsProps, keyof Slots>) {
   const cls = useClassNames();
   const { locale: usual = 'ko' } = useCheckoutDefaults();
   const locale = own ?? usual;
-  const { label } = useWords({ locale, labels });
+  const { label } = useLabels({ locale, labels });
   // Its type promises a form always; outside a provider there is none.
   const form: ReturnType<typeof useFormContext> | null = useFormContext();
   if (!form) throw new CheckoutError('form-missing', { part: '<CheckoutFields>' });

@@ -17,7 +17,7 @@ import {
   isLocked,
   type OrderHref,
 } from '../context/checkout-context.ts';
-import { useWords } from '../context/use-part.ts';
+import { useLabels } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
 import { CheckoutSlots, type Slots, useClassNames } from '../ui/slots.tsx';
 import { useControlledSelection } from './use-controlled-selection.ts';
@@ -65,15 +65,15 @@ export function CheckoutRoot({ classNames, render, icons, ...props }: CheckoutRo
 
 function Root(props: Omit<CheckoutRootProps, keyof Slots>) {
   const cls = useClassNames();
-  const { merchant, order, orderKey, endpoint, verify, sdk, onSettled, onStateChange, ...view } = props;
+  const { merchant, order, orderVersion, endpoint, verify, sdk, onSettled, onStateChange, ...view } = props;
   const { locale: own, labels, selection, defaultSelection, onSelectionChange, scheme, orderHref, ...element } = view;
   const { children, className, onSubmit, ...rest } = element;
   const { locale: usual = 'ko' } = useCheckoutDefaults();
   const locale = own ?? usual;
-  const payment = usePayment({ merchant, order, orderKey, endpoint, verify, sdk, onSettled, onStateChange });
+  const payment = usePayment({ merchant, order, orderVersion, endpoint, verify, sdk, onSettled, onStateChange });
   const form = useForm<Selection>({ defaultValues: selection ?? defaultSelection ?? startingSelection(merchant) });
   useControlledSelection(form, { selection, onSelectionChange });
-  const { label } = useWords({ locale, labels });
+  const { label } = useLabels({ locale, labels });
   const fallback = useFallback();
   const value = useMemo<CheckoutContextValue>(
     () => ({

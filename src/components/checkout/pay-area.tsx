@@ -2,7 +2,7 @@
 
 import { isSettled } from '../../payment/machine/payment-state.ts';
 import { ChoiceLine } from '../choosing/choice-line.tsx';
-import { useStage } from '../context/use-part.ts';
+import { usePart } from '../context/use-part.ts';
 import { PaymentStatus, type PaymentStatusProps } from '../result/payment-status.tsx';
 import { PayButton } from './pay-button.tsx';
 
@@ -10,7 +10,7 @@ export interface PayAreaProps extends Omit<PaymentStatusProps, 'children' | 'pay
 
 /** `PaymentStatus` around `ChoiceLine` and `PayButton`: the foot of a checkout. Renders a `<div>`. */
 export function PayArea(props: PayAreaProps) {
-  const { state } = useStage('PayArea', props).payment;
+  const { state } = usePart('PayArea', props).payment;
   return (
     <PaymentStatus {...props}>
       {isSettled(state) ? null : <ChoiceLine />}

@@ -6,11 +6,11 @@ import { isRetryable } from '../../errors/payment-failure.ts';
 import type { PaymentState } from '../../payment/machine/payment-state.ts';
 import { formatWon } from '../../rules/money.ts';
 import { isPayMethod, traitsOf } from '../../rules/pay-method-traits.ts';
-import { type Stage, type StageProps, useStage } from '../context/use-part.ts';
+import { type Part, type PartProps, usePart } from '../context/use-part.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { cx } from '../ui/class-names.ts';
 
-export interface PayButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children' | 'type'>, StageProps {
+export interface PayButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children' | 'type'>, PartProps {
   /** Outside `CheckoutRoot`: name of the selection in the form around it, so that the button knows the pay method. */
   selectionName?: string | undefined;
 }
@@ -30,7 +30,7 @@ export interface PayButtonState {
  * @throws {CheckoutError} `part-outside-root`: neither a root above nor a `payment` of its own.
  */
 export function PayButton({ payment, locale, labels, selectionName, ...rest }: PayButtonProps) {
-  const stage = useStage('PayButton', { payment, locale, labels });
+  const stage = usePart('PayButton', { payment, locale, labels });
   // Its type promises a form always; outside a provider there is none.
   const form: ReturnType<typeof useFormContext> | null = useFormContext();
   const name = stage.root ? stage.root.path('payMethod') : selectionName && `${selectionName}.payMethod`;
@@ -39,7 +39,7 @@ export function PayButton({ payment, locale, labels, selectionName, ...rest }: P
 }
 
 interface ButtonProps extends ComponentPropsWithRef<'button'> {
-  stage: Stage;
+  stage: Part;
 }
 
 function WatchingButton({ name, ...rest }: ButtonProps & { name: string }) {
@@ -79,7 +79,7 @@ interface ButtonView {
   reset?: () => void;
 }
 
-function viewOf({ payment, label, locale }: Stage, deposit: boolean): ButtonView | null {
+function viewOf({ payment, label, locale }: Part, deposit: boolean): ButtonView | null {
   const { state } = payment;
   const amount = (won: number) => ({ amount: formatWon(won, locale) });
   switch (state.status) {

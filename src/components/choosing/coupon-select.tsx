@@ -4,7 +4,7 @@ import { type ComponentPropsWithRef, type ReactNode, useContext, useId, useRef }
 import type { Labels, Locale } from '../../labels/labels.ts';
 import { formatWon } from '../../rules/money.ts';
 import { CheckoutContext, type CheckoutContextValue } from '../context/checkout-context.ts';
-import { useWords } from '../context/use-part.ts';
+import { useLabels } from '../context/use-part.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { cx, present } from '../ui/class-names.ts';
 import { Announcement, FieldError, Select } from '../ui/field-parts.tsx';
@@ -46,7 +46,7 @@ export interface CouponSelectState {
 /** A native select of coupons for `OrderSummary`; the shop works out the order. Also works alone. Renders a `<div>`. */
 export function CouponSelect(props: CouponSelectProps) {
   const { coupons, value, onChange, amount, announcement, locale: language, labels, className, ...rest } = props;
-  const { label, locale } = useWords({ locale: language, labels });
+  const { label, locale } = useLabels({ locale: language, labels });
   const checkout = useContext(CheckoutContext);
   const said = announcement ?? (checkout && fallenWords(checkout));
   const id = useId();

@@ -2,12 +2,12 @@
 
 import { useContext, useMemo } from 'react';
 import { CheckoutError } from '../../errors/checkout-error.ts';
-import { type Label, type Labels, type Locale, labelsFrom, type WordTable } from '../../labels/labels.ts';
+import { type Label, type Labels, type LabelTable, type Locale, labelsFrom } from '../../labels/labels.ts';
 import { useCheckoutDefaults } from '../../payment/hooks/checkout-defaults.ts';
 import { CheckoutContext, type CheckoutContextValue, type ShownPayment } from './checkout-context.ts';
 
 /** Props of the parts that show a payment: inside a root they need none of these. */
-export interface StageProps {
+export interface PartProps {
   /** What `usePayment` or `usePaymentReturn` gives; needed outside `CheckoutRoot`. */
   payment?: ShownPayment | undefined;
   /** @default the root's, or 'ko' */
@@ -16,7 +16,7 @@ export interface StageProps {
   labels?: Partial<Labels> | undefined;
 }
 
-export interface Stage {
+export interface Part {
   payment: ShownPayment;
   label: Label;
   locale: Locale;
@@ -25,12 +25,12 @@ export interface Stage {
 }
 
 /** @throws {CheckoutError} `part-outside-root`: neither a root above nor a `payment` of its own. */
-export function useStage(part: string, { payment, locale, labels }: StageProps): Stage {
+export function usePart(part: string, { payment, locale, labels }: PartProps): Part {
   const root = useContext(CheckoutContext);
   const shown = payment ?? root?.payment;
   if (!shown)
     throw new CheckoutError('part-outside-root', { part: `<${part}> without a payment prop`, root: '<CheckoutRoot>' });
-  const words = useWords({ locale, labels });
+  const words = useLabels({ locale, labels });
   return { payment: shown, root, ...words };
 }
 
@@ -39,9 +39,9 @@ export function useStage(part: string, { payment, locale, labels }: StageProps):
  *
  * @param more words beside those of a checkout. The same table at each render.
  */
-export function useWords(
-  { locale, labels }: Pick<StageProps, 'locale' | 'labels'>,
-  more?: WordTable,
+export function useLabels(
+  { locale, labels }: Pick<PartProps, 'locale' | 'labels'>,
+  more?: LabelTable,
 ): { label: Label; locale: Locale } {
   const root = useContext(CheckoutContext);
   const { locale: usual = 'ko' } = useCheckoutDefaults();

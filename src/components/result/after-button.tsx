@@ -4,13 +4,13 @@ import { useEffect, useRef } from 'react';
 import { isRetryable } from '../../errors/payment-failure.ts';
 import type { Label } from '../../labels/labels.ts';
 import { isLoadFailure } from '../checkout/pay-button.tsx';
-import type { Stage } from '../context/use-part.ts';
+import type { Part } from '../context/use-part.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useClassNames } from '../ui/slots.tsx';
 
 /** What happens next, in one sentence, and what the shopper can do about it. */
-export function AfterButton({ stage: { payment, label } }: { stage: Stage }) {
+export function AfterButton({ stage: { payment, label } }: { stage: Part }) {
   const cls = useClassNames();
   const { state, slow, mobile, pay } = payment;
   // Where nothing can be paid, on the return page, there is nothing to say about paying.
@@ -20,7 +20,7 @@ export function AfterButton({ stage: { payment, label } }: { stage: Stage }) {
     case 'awaiting-deposit':
       return null;
     case 'paying':
-      return <WayOut label={label} onClosed={payment.closedWindow} />;
+      return <WayOut label={label} onClosed={payment.abandonWindow} />;
     case 'verifying':
       return <After>{label(slow ? 'verifyingSlow' : 'verifyingBody')}</After>;
     case 'unconfirmed':

@@ -8,7 +8,7 @@ import { formatWon } from '../../rules/money.ts';
 import { isPayMethod, traitsOf } from '../../rules/pay-method-traits.ts';
 import { METHOD_NAMES } from '../choosing/method-labels.ts';
 import type { OrderHref } from '../context/checkout-context.ts';
-import { useWords } from '../context/use-part.ts';
+import { useLabels } from '../context/use-part.ts';
 import { ActionLink } from '../ui/action-button.tsx';
 import { cx } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -36,7 +36,7 @@ export function PaidReceipt({
   className,
   ...rest
 }: PaidReceiptProps) {
-  const { label, locale } = useWords({ locale: language, labels });
+  const { label, locale } = useLabels({ locale: language, labels });
   const cls = useClassNames();
   const amount = formatWon(state.amount, locale);
   const deposited = isPayMethod(state.payMethod) && traitsOf(state.payMethod).deposit;

@@ -6,7 +6,7 @@ import { isRetryable, type PaymentFailure } from '../../errors/payment-failure.t
 import { failureLabel } from '../../labels/failure-label.ts';
 import type { PaymentIn } from '../../payment/machine/payment-state.ts';
 import { isLoadFailure } from '../checkout/pay-button.tsx';
-import type { Stage } from '../context/use-part.ts';
+import type { Part } from '../context/use-part.ts';
 import { ActionButton, ActionLink } from '../ui/action-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Notice } from '../ui/status-notice.tsx';
@@ -16,7 +16,7 @@ import { VirtualAccount } from './virtual-account.tsx';
 
 interface ResultProps
   extends Pick<PaymentStatusProps, 'locale' | 'labels' | 'orderHref' | 'retryHref' | 'onOrderAgain' | 'children'> {
-  stage: Stage;
+  stage: Part;
   titleRef: Ref<HTMLHeadingElement>;
 }
 
@@ -120,7 +120,7 @@ function failedTitle({ code }: PaymentFailure) {
   return code === 'amount-mismatch' ? 'failedMismatchTitle' : 'failedTitle';
 }
 
-function ChooseAnother({ stage: { root, label }, href }: { stage: Stage; href: string | undefined }) {
+function ChooseAnother({ stage: { root, label }, href }: { stage: Part; href: string | undefined }) {
   // Its type promises a form always; outside a provider there is none.
   const form: ReturnType<typeof useFormContext> | null = useFormContext();
   const text = label('failedAction');

@@ -2,7 +2,7 @@
 
 import { type UsePaymentReturnOptions, usePaymentReturn } from '../../payment/hooks/use-payment-return.ts';
 import { PayButton } from '../checkout/pay-button.tsx';
-import { useWords } from '../context/use-part.ts';
+import { useLabels } from '../context/use-part.ts';
 import { CheckoutSlots, type Slots } from '../ui/slots.tsx';
 import { PaymentStatus, type PaymentStatusProps } from './payment-status.tsx';
 
@@ -30,7 +30,7 @@ export function PaymentReturn({
 }: PaymentReturnProps) {
   const payment = usePaymentReturn({ endpoint, verify, merchantUid, onSettled, onStateChange });
   const { labels } = rest;
-  const { locale } = useWords(rest);
+  const { locale } = useLabels(rest);
   const waiting =
     payment.state.status === 'verifying' ||
     payment.state.status === 'unconfirmed' ||

@@ -4,14 +4,14 @@ import { type ComponentPropsWithRef, type ReactNode, useRef } from 'react';
 import { failureLabel } from '../../labels/failure-label.ts';
 import type { PaymentStatus as Status } from '../../payment/machine/payment-state.ts';
 import { isDone, type OrderHref } from '../context/checkout-context.ts';
-import { type Stage, type StageProps, useStage } from '../context/use-part.ts';
+import { type Part, type PartProps, usePart } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
 import { useClassNames } from '../ui/slots.tsx';
 import { AfterButton } from './after-button.tsx';
 import { PaymentResult } from './payment-result.tsx';
 import { useKeptFocus, useResultFocus } from './use-result-focus.ts';
 
-export interface PaymentStatusProps extends ComponentPropsWithRef<'div'>, StageProps {
+export interface PaymentStatusProps extends ComponentPropsWithRef<'div'>, PartProps {
   /** Between the result and the note: `ChoiceLine` and `PayButton`. Left out once it is paid. */
   children?: ReactNode;
   /** Where "view order" goes once it is paid. @default the root's */
@@ -36,7 +36,7 @@ export interface PaymentStatusState {
  */
 export function PaymentStatus(props: PaymentStatusProps) {
   const { payment, locale, labels, children, orderHref, retryHref, onOrderAgain, className, ...rest } = props;
-  const stage = useStage('PaymentStatus', { payment, locale, labels });
+  const stage = usePart('PaymentStatus', { payment, locale, labels });
   const cls = useClassNames();
   const { state } = stage.payment;
   const titleRef = useResultFocus(state.status, 'merchantUid' in state ? state.merchantUid : undefined);
@@ -60,7 +60,7 @@ export function PaymentStatus(props: PaymentStatusProps) {
 }
 
 /** Progress in words for those who do not see the button change. Results speak through the focus instead. */
-function progressOf({ payment: { state, slow }, label }: Stage): string {
+function progressOf({ payment: { state, slow }, label }: Part): string {
   if (state.status === 'preparing') return slow ? label('preparingSlow') : '';
   if (state.status === 'paying') return label('announcePaying');
   if (state.status === 'verifying') return label(slow ? 'verifyingSlow' : 'announceVerifying');

@@ -5,7 +5,7 @@ import { formatDateTime, formatLeft, isKoreanClock } from '../../labels/dates.ts
 import type { Label, LabelKey, Labels, Locale } from '../../labels/labels.ts';
 import type { PaymentIn } from '../../payment/machine/payment-state.ts';
 import { formatWon } from '../../rules/money.ts';
-import { useWords } from '../context/use-part.ts';
+import { useLabels } from '../context/use-part.ts';
 import { ActionButton, ActionLink } from '../ui/action-button.tsx';
 import { cx, present } from '../ui/class-names.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -45,7 +45,7 @@ type Phase = 'waiting' | 'soon' | 'expired';
  */
 export function VirtualAccount(props: VirtualAccountProps) {
   const { state, onOrderAgain, orderAgainHref, titleRef, locale: language, labels, className, ...rest } = props;
-  const { label, locale } = useWords({ locale: language, labels });
+  const { label, locale } = useLabels({ locale: language, labels });
   const { account, amount } = state;
   const cls = useClassNames();
   const now = useNow();

@@ -7,7 +7,7 @@ import { CARD_WORDS } from '../../labels/card-words.ts';
 import type { Label, Labels, Locale } from '../../labels/labels.ts';
 import { type ShipmentState, useShipment } from '../../payment/hooks/use-shipment.ts';
 import type { Shipment } from '../../schema/shipment.ts';
-import { useWords } from '../context/use-part.ts';
+import { useLabels } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useClassNames } from '../ui/slots.tsx';
@@ -51,7 +51,7 @@ export function ShipmentForm(props: ShipmentFormProps) {
   const { impUid, endpoint, save, shipment: known, defaultShipment, onSaved, ...view } = props;
   const { locale: own, labels, scheme, className, onSubmit, ...rest } = view;
   if (endpoint === undefined && save === undefined) throw saveMissing();
-  const { label, locale } = useWords({ locale: own, labels }, CARD_WORDS);
+  const { label, locale } = useLabels({ locale: own, labels }, CARD_WORDS);
   const form = useForm<ShipmentValues>({ defaultValues: valuesOf(known ?? defaultShipment) });
   const [isRegistered, setRegistered] = useState(known !== undefined);
   const { state, save: send } = useShipment({ impUid, update: isRegistered, endpoint, save });

@@ -22,7 +22,7 @@ export interface UsePaymentOptions extends VerdictSource {
   merchant: Merchant;
   order: OrderSource;
   /** With `order` as a function: ask for the order again when this changes (a coupon, a quantity). */
-  orderKey?: string | number | undefined;
+  orderVersion?: string | number | undefined;
   /** A fake, or an `IMP` the page loads by itself; the first one given stays. By default the kit loads the script. */
   sdk?: SdkSource | undefined;
   /** Told once for each state a payment comes to rest in. */
@@ -47,7 +47,7 @@ export interface Payment {
   /** Ask the server now: for `unconfirmed`, `verifying` and `awaiting-deposit`. */
   checkNow(): void;
   /** The shopper says that the payment window is closed. On a phone that was about to leave, the page is loaded anew. */
-  closedWindow(): void;
+  abandonWindow(): void;
   /** Getting ready has taken more than 8 seconds, or checking more than 10. */
   slow: boolean;
   /** The SDK will leave the page rather than open a window. False until the page is interactive. */

@@ -2,7 +2,7 @@
 
 import type { PaymentFailure } from '../../errors/payment-failure.ts';
 import type { Card } from '../../schema/card.ts';
-import { type KeptCard, type KeyResult, keyResultSchema } from '../../schema/card-requests.ts';
+import { type KeyResult, keyResultSchema, type SavedCardInfo } from '../../schema/card-requests.ts';
 import { callEndpoint, isRefused } from '../endpoint/call-endpoint.ts';
 import { failureOf } from '../endpoint/charge-endpoint.ts';
 import { useCheckoutDefaults } from './checkout-defaults.ts';
@@ -12,7 +12,7 @@ import { useAction } from './use-action.ts';
 export type BillingKeyState =
   | { status: 'ready' }
   | { status: 'issuing' }
-  | { status: 'issued'; card: KeptCard }
+  | { status: 'issued'; card: SavedCardInfo }
   | { status: 'failed'; failure: PaymentFailure }
   /** No answer came. Registering again is safe: a `customerUid` has one card, the newest. */
   | { status: 'unconfirmed' };

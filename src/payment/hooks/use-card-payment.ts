@@ -8,7 +8,7 @@ import { useCheckoutDefaults } from './checkout-defaults.ts';
 import { type ChargeOptions, type ChargePayment, sendWith, useCharge, usePay } from './use-charge.ts';
 
 /** What a card form hands over. */
-export interface CardCharge {
+export interface CardPaymentInput {
   card: Card;
   /** Months; 0 is a lump sum. */
   cardQuota: number;
@@ -17,7 +17,7 @@ export interface CardCharge {
 }
 
 /** What the server gets: the charge, and whose order it is. */
-export type CardPaymentRequest = CardCharge & { merchantUid: string };
+export type CardPaymentRequest = CardPaymentInput & { merchantUid: string };
 
 export interface UseCardPaymentOptions extends ChargeOptions {
   /**
@@ -34,12 +34,12 @@ export interface UseCardPaymentOptions extends ChargeOptions {
  *
  * @throws {CheckoutError} `verify-missing`, `verify-twice`; `invalid-option` without `endpoint` and `pay`.
  */
-export function useCardPayment(options: UseCardPaymentOptions): ChargePayment<CardCharge> {
+export function useCardPayment(options: UseCardPaymentOptions): ChargePayment<CardPaymentInput> {
   const charge = useCharge(options, 'useCardPayment');
   const { pay } = options;
   const { pay: standIn } = useCheckoutDefaults();
   const endpoint = endpointFor(options, pay);
-  return usePay(charge, (input: CardCharge) =>
+  return usePay(charge, (input: CardPaymentInput) =>
     sendWith(
       {
         pay,
@@ -52,7 +52,7 @@ export function useCardPayment(options: UseCardPaymentOptions): ChargePayment<Ca
 }
 
 /** What a saved card hands over. */
-export interface KeyCharge {
+export interface SavedCardPaymentInput {
   customerUid: string;
   /** Months; 0 is a lump sum. */
   cardQuota: number;
@@ -60,7 +60,7 @@ export interface KeyCharge {
 
 export interface UseSavedCardPaymentOptions extends ChargeOptions {
   /** In place of `POST {endpoint}/billing-keys/pay`; as in `useCardPayment`. */
-  pay?: ((request: KeyCharge & { merchantUid: string }) => Promise<Verdict>) | undefined;
+  pay?: ((request: SavedCardPaymentInput & { merchantUid: string }) => Promise<Verdict>) | undefined;
 }
 
 /**
@@ -68,12 +68,12 @@ export interface UseSavedCardPaymentOptions extends ChargeOptions {
  *
  * @throws {CheckoutError} as `useCardPayment`.
  */
-export function useSavedCardPayment(options: UseSavedCardPaymentOptions): ChargePayment<KeyCharge> {
+export function useSavedCardPayment(options: UseSavedCardPaymentOptions): ChargePayment<SavedCardPaymentInput> {
   const charge = useCharge(options, 'useSavedCardPayment');
   const { pay } = options;
   const { pay: standIn } = useCheckoutDefaults();
   const endpoint = endpointFor(options, pay);
-  return usePay(charge, (input: KeyCharge) =>
+  return usePay(charge, (input: SavedCardPaymentInput) =>
     sendWith(
       {
         pay,

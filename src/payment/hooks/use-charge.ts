@@ -24,7 +24,7 @@ export interface ChargeOptions extends VerdictSource, Pick<UsePaymentOptions, 'o
   /** A function gives each attempt an order, and so a `merchantUid`, of its own. */
   order: OrderSource;
   /** With `order` as a function: ask for the order again when this changes. */
-  orderKey?: string | number | undefined;
+  orderVersion?: string | number | undefined;
 }
 
 /** As `usePayment` gives it; there is no window, so nothing is `paying` and nothing leaves the page. */
@@ -40,14 +40,14 @@ export interface ChargePayment<Input> extends Omit<Payment, 'pay'> {
 /** Prepares an order, and charges it by `send`. */
 export function useCharge(given: ChargeOptions, caller: string): Omit<ChargePayment<SendCharge>, 'mobile'> {
   const options = useReplaced(given);
-  const { order: source, orderKey } = options;
+  const { order: source, orderVersion } = options;
   verifyOf(options, caller);
   const [session] = useState(createChargeSession);
   const { state, attempt, generation } = useSyncExternalStore(session.subscribe, session.read, () => INITIAL_SNAPSHOT);
   const latest = useLatest(options);
   useEffect(() => session.start(() => verifyOf(latest.current, caller)), [session, latest, caller]);
 
-  const { order, shown, problem } = useOrder(source, { attempt, orderKey, generation, wanted: wantsOrder(state) });
+  const { order, shown, problem } = useOrder(source, { attempt, orderVersion, generation, wanted: wantsOrder(state) });
   useEffect(() => {
     if (problem) session.dispatch({ type: 'prepare-failed', failure: problem });
     else if (order && attempt > 0) session.dispatch({ type: 'prepared', order });
@@ -60,7 +60,7 @@ export function useCharge(given: ChargeOptions, caller: string): Omit<ChargePaym
   const { charge: pay, reset, checkNow } = session;
   const slow = useSlow(state.status);
   return useMemo(
-    () => ({ state, order: shown, pay, reset, checkNow, closedWindow: noWindow, slow }),
+    () => ({ state, order: shown, pay, reset, checkNow, abandonWindow: noWindow, slow }),
     [state, shown, pay, reset, checkNow, slow],
   );
 }

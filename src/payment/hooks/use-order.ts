@@ -21,7 +21,7 @@ export interface OrderForAttempt {
 interface Question {
   /** 0: do not ask yet. */
   attempt: number;
-  orderKey: string | number | undefined;
+  orderVersion: string | number | undefined;
   generation: number;
   /** False while an attempt is under way; its order must not be replaced. */
   wanted: boolean;
@@ -54,10 +54,10 @@ export function useOrder(source: OrderSource, question: Question): OrderForAttem
 }
 
 function useFetchedOrder(latest: { current: OrderSource }, question: Question, enabled: boolean): Answer {
-  const { attempt, orderKey, generation, wanted } = question;
+  const { attempt, orderVersion, generation, wanted } = question;
   const [fetched, setFetched] = useState<Fetched>({ ...WAITING, to: null });
   const asking = enabled && wanted && attempt > 0;
-  const asked = JSON.stringify([attempt, orderKey, generation]);
+  const asked = JSON.stringify([attempt, orderVersion, generation]);
 
   useEffect(() => {
     const source = latest.current;

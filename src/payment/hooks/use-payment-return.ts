@@ -41,11 +41,11 @@ export function usePaymentReturn(given: UsePaymentReturnOptions): ReturnedPaymen
   useReports(state, latest);
 
   const reset = useCallback(() => lookAgain(session, merchantUid), [session, merchantUid]);
-  const { checkNow, closedWindow } = session;
+  const { checkNow, abandonWindow } = session;
   const slow = useSlow(state.status);
   return useMemo(
-    () => ({ state, reset, checkNow, closedWindow, slow, mobile: false }),
-    [state, reset, checkNow, closedWindow, slow],
+    () => ({ state, reset, checkNow, abandonWindow, slow, mobile: false }),
+    [state, reset, checkNow, abandonWindow, slow],
   );
 }
 

@@ -30,7 +30,7 @@ import { useWayBack } from './use-way-back.ts';
  */
 export function usePayment(given: UsePaymentOptions): Payment {
   const options = useReplaced(given);
-  const { order: source, orderKey, sdk: sdkSource } = options;
+  const { order: source, orderVersion, sdk: sdkSource } = options;
   const merchant = useMerchant(options.merchant);
   verifyOf(options, 'usePayment');
 
@@ -43,7 +43,7 @@ export function usePayment(given: UsePaymentOptions): Payment {
     order,
     shown,
     problem: orderProblem,
-  } = useOrder(source, { attempt, orderKey, generation, wanted: wantsOrder(state) });
+  } = useOrder(source, { attempt, orderVersion, generation, wanted: wantsOrder(state) });
   const { imp, problem: sdkProblem } = useSdk(merchant, sdkSource, generation);
   const mobile = useSyncExternalStore(neverChanges, isMobile, () => false);
   const problem = useWayBack(merchant, mobile) ?? sdkProblem ?? orderProblem;
@@ -74,11 +74,11 @@ export function usePayment(given: UsePaymentOptions): Payment {
     },
     [session, imp, latest],
   );
-  const { reset, checkNow, closedWindow } = session;
+  const { reset, checkNow, abandonWindow } = session;
   const slow = useSlow(state.status);
   return useMemo(
-    () => ({ state, order: shown, pay, reset, checkNow, closedWindow, slow, mobile }),
-    [state, shown, pay, reset, checkNow, closedWindow, slow, mobile],
+    () => ({ state, order: shown, pay, reset, checkNow, abandonWindow, slow, mobile }),
+    [state, shown, pay, reset, checkNow, abandonWindow, slow, mobile],
   );
 }
 

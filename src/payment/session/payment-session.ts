@@ -31,7 +31,7 @@ export interface PaymentSession {
   pay(imp: Imp, makeRequest: (order: Order) => ImpRequest): Promise<SettledState>;
   ask(attempt: AskedAttempt, ending: Ending, options?: AskOptions): void;
   checkNow(): void;
-  closedWindow(): void;
+  abandonWindow(): void;
   reset(): void;
 }
 
@@ -162,7 +162,7 @@ export function createPaymentSession(): PaymentSession {
     pay,
     ask,
     checkNow: questions.checkNow,
-    closedWindow: leave,
+    abandonWindow: leave,
     reset,
   };
 }

@@ -7,9 +7,9 @@ import { type Card, parseCard } from '../../schema/card.ts';
 import {
   cardPaymentRequestSchema,
   issueKeyRequestSchema,
-  type KeptCard,
   type KeyResult,
   payKeyRequestSchema,
+  type SavedCardInfo,
 } from '../../schema/card-requests.ts';
 import type { Customer } from '../portone/customers.ts';
 import { assertInput, hasCode } from '../portone/portone-error.ts';
@@ -145,7 +145,7 @@ function keyAnswer(result: KeyResult): Response {
   return json(result);
 }
 
-function toKeptCard({ customerUid, cardName, cardNumber, cardType }: Customer): KeptCard {
+function toKeptCard({ customerUid, cardName, cardNumber, cardType }: Customer): SavedCardInfo {
   // PortOne masks it; should it ever not, it ends here.
   return { customerUid, cardName, cardNumber: cardNumber === null ? null : maskCardNumbers(cardNumber), cardType };
 }

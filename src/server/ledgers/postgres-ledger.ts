@@ -6,7 +6,7 @@ import type { Ledger, LedgerEntry, LedgerState } from '../settlement/ledger.ts';
 export type PostgresQuery = (text: string, params: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
 
 /** The ledger's table. Run it once, or at every start: it changes nothing that is there. One statement a member. */
-export const LEDGER_MIGRATION: readonly string[] = [
+export const POSTGRES_MIGRATION: readonly string[] = [
   `create table if not exists kiwoom_checkout_ledger (
   merchant_uid text primary key,
   version integer not null,
@@ -65,7 +65,7 @@ const rowSchema = z.object({
 });
 
 /**
- * A ledger in PostgreSQL, or in PGlite. Run {@link LEDGER_MIGRATION} first.
+ * A ledger in PostgreSQL, or in PGlite. Run {@link POSTGRES_MIGRATION} first.
  * Each write is one statement that stands alone, so `query` may use any connection of a pool.
  */
 export function postgresLedger(query: PostgresQuery): Ledger {

@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import {
   CardForm,
+  CardPayment,
   CouponSelect,
   KiwoomCheckout,
   type Locale,
-  OneTimePayment,
   type PaymentState,
-  SavedCard,
+  SavedCardPayment,
   type Selection,
 } from '../../../src/index.ts';
 import {
@@ -85,7 +85,7 @@ function Checkout({ asked, locale }: SceneProps) {
     <KiwoomCheckout
       merchant={sampleMerchant()}
       order={(attempt) => orderWithCoupon(locale, chosen, { merchantUid: `20261201-0042-${attempt}` })}
-      orderKey={coupon ?? ''}
+      orderVersion={coupon ?? ''}
       sdk={sdk}
       verify={verify}
       defaultSelection={selectionOf(asked)}
@@ -113,12 +113,12 @@ function selectionOf(asked: Asked): Selection {
 function OneTime({ asked, locale }: SceneProps) {
   const [cards] = useState(() => fakeCards({ outcome: cardOutcome(asked), delay: STEP }));
   return (
-    <OneTimePayment
+    <CardPayment
       order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}
       pay={cards.pay}
       verify={cards.verify}
       cardQuota={[2, 3, 6]}
-      keepAs="shopper-7-card-1"
+      customerUid="shopper-7-card-1"
       orderHref="#order"
       locale={locale}
     />
@@ -128,7 +128,7 @@ function OneTime({ asked, locale }: SceneProps) {
 function Saved({ asked, locale }: SceneProps) {
   const [cards] = useState(() => fakeCards({ outcome: cardOutcome(asked), delay: STEP }));
   return (
-    <SavedCard
+    <SavedCardPayment
       customerUid="shopper-7-card-1"
       card={{ cardName: locale === 'ko' ? '국민카드' : 'KB Kookmin', cardNumber: '9410-****-****-9010' }}
       order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}

@@ -1,9 +1,9 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
-import { OneTimePayment, type OneTimePaymentProps } from '../src/index.ts';
+import { CardPayment, type CardPaymentProps } from '../src/index.ts';
 import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
-import { OneTimePaymentStates } from './states/cards.tsx';
+import { CardPaymentStates } from './states/cards.tsx';
 import { startStoryClock } from './support/clock.ts';
 import { CARD_FIELDS, CARD_OUTCOME, CARD_QUOTA, LABELS, ORDER_HREF, only, SCHEME } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
@@ -13,14 +13,14 @@ import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 import { typeCard } from './support/typing.ts';
 
 interface Args
-  extends Pick<OneTimePaymentProps, 'cardQuota' | 'fields' | 'keepAs' | 'labels' | 'orderHref' | 'scheme'> {
+  extends Pick<CardPaymentProps, 'cardQuota' | 'fields' | 'customerUid' | 'labels' | 'orderHref' | 'scheme'> {
   outcome: FakeCardOutcome;
 }
 
 const CONTROLS = {
   outcome: CARD_OUTCOME,
   cardQuota: CARD_QUOTA,
-  keepAs: { control: 'text', description: 'Name the card may be kept under: asks whether to register it as well' },
+  customerUid: { control: 'text', description: 'Name the card may be kept under: asks whether to register it as well' },
   fields: CARD_FIELDS,
   orderHref: ORDER_HREF,
   labels: LABELS,
@@ -28,8 +28,8 @@ const CONTROLS = {
 } satisfies Partial<ArgTypes<Args>>;
 
 const meta = {
-  title: 'Without a window/OneTimePayment',
-  component: OneTimePayment as never,
+  title: 'Without a window/CardPayment',
+  component: CardPayment as never,
   parameters: { canvas: { widest: 380 }, ...only(CONTROLS) },
   args: { outcome: 'approve', cardQuota: [2, 3, 4, 5, 6], fields: {}, orderHref: '#order', labels: {} },
   argTypes: CONTROLS,
@@ -43,12 +43,12 @@ type Story = StoryObj<Args>;
 export const Ready: Story = { name: 'ready' };
 
 /** Every state side by side. */
-export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <OneTimePaymentStates /> };
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <CardPaymentStates /> };
 
 /** The shopper may have the card kept as well; the note then says what that means. */
 export const KeepsTheCard: Story = {
   name: 'keeps the card',
-  args: { keepAs: 'shopper-7-card-1' },
+  args: { customerUid: 'shopper-7-card-1' },
   play: async ({ canvas, userEvent, globals }) => {
     const label = wordsOf(globals);
     await see(canvas.findByText(label('cardformNote')));
@@ -126,7 +126,7 @@ function Paying({ outcome, ...props }: Args) {
   const locale = useStoryLocale();
   const [cards] = useState(() => fakeCards({ outcome, delay: 200 }));
   return (
-    <OneTimePayment
+    <CardPayment
       order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}
       pay={cards.pay}
       verify={cards.verify}

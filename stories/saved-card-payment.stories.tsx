@@ -1,9 +1,9 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
-import { SavedCard, type SavedCardProps } from '../src/index.ts';
+import { SavedCardPayment, type SavedCardPaymentProps } from '../src/index.ts';
 import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
-import { SavedCardStates } from './states/cards.tsx';
+import { SavedCardPaymentStates } from './states/cards.tsx';
 import { startStoryClock } from './support/clock.ts';
 import { CARD_OUTCOME, CARD_QUOTA, LABELS, ORDER_HREF, only, SCHEME } from './support/controls.ts';
 import { keptCardIn, orderIn } from './support/goods.ts';
@@ -11,7 +11,7 @@ import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { useStoryLocale, wordsOf } from './support/story-locale.ts';
 
-interface Args extends Pick<SavedCardProps, 'cardQuota' | 'labels' | 'orderHref' | 'scheme'> {
+interface Args extends Pick<SavedCardPaymentProps, 'cardQuota' | 'labels' | 'orderHref' | 'scheme'> {
   outcome: FakeCardOutcome;
 }
 
@@ -24,8 +24,8 @@ const CONTROLS = {
 } satisfies Partial<ArgTypes<Args>>;
 
 const meta = {
-  title: 'Without a window/SavedCard',
-  component: SavedCard as never,
+  title: 'Without a window/SavedCardPayment',
+  component: SavedCardPayment as never,
   parameters: { canvas: { widest: 380 }, ...only(CONTROLS) },
   args: { outcome: 'approve', cardQuota: [2, 3, 4, 5, 6], orderHref: '#order', labels: {} },
   argTypes: CONTROLS,
@@ -39,7 +39,7 @@ type Story = StoryObj<Args>;
 export const Ready: Story = { name: 'ready' };
 
 /** Every state side by side. */
-export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <SavedCardStates /> };
+export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <SavedCardPaymentStates /> };
 
 export const Paid: Story = {
   tags: ['!autodocs'],
@@ -94,7 +94,7 @@ function Saved({ outcome, ...props }: Args) {
   const locale = useStoryLocale();
   const [cards] = useState(() => fakeCards({ outcome, delay: 200 }));
   return (
-    <SavedCard
+    <SavedCardPayment
       customerUid="shopper-7-card-1"
       card={keptCardIn(locale)}
       order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}
