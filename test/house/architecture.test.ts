@@ -1,22 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findViolations, type SourceFile } from './imports.ts';
 import { ENTRIES, ROOMS } from './rooms.ts';
-
-const SRC = join(import.meta.dirname, '../../src');
-
-function readSources(): SourceFile[] {
-  return readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
-    .map((path) => ({
-      path: relative(SRC, join(SRC, path)).split(sep).join('/'),
-      text: readFileSync(join(SRC, path), 'utf8'),
-    }));
-}
+import { readSources, SRC } from './sources.ts';
 
 describe('the rooms of src/', () => {
-  const files = readSources();
+  const files = readSources(/\.tsx?$/);
 
   it('import only what is below them', () => {
     expect(findViolations(files)).toEqual([]);

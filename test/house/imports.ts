@@ -50,7 +50,7 @@ function forbiddenGlobals({ path, text }: SourceFile): string[] {
   return found ? [`${path}: names ${found[0]} of the browser`] : [];
 }
 
-function readImports(text: string): Import[] {
+export function readImports(text: string): Import[] {
   const pattern =
     /(?:^|\n)\s*(import|export)\s+(type\s+)?([^'";]*?)\s*from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
   return [...withoutComments(text).matchAll(pattern)].map((match) => {
@@ -77,7 +77,8 @@ function roomOf(path: string): string {
   return path.includes('/') ? (path.split('/')[0] ?? '') : '';
 }
 
-function resolve(from: string, to: string): string {
+/** Where a relative import of a file leads, below `src/`. */
+export function resolve(from: string, to: string): string {
   const parts = from.split('/').slice(0, -1);
   for (const part of to.split('/')) {
     if (part === '..') parts.pop();

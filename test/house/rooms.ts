@@ -31,6 +31,17 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   themes: { rooms: [], packages: [], dom: false },
 };
 
+/**
+ * Rooms with sub-rooms, in their order: a sub-room imports only itself and those before it.
+ * `root: 'last'` lets files sit directly in the room, above all its sub-rooms; otherwise none may.
+ */
+export const SUB_ROOMS: Readonly<Record<string, { order: readonly string[]; root?: 'last' }>> = {
+  payment: { order: ['machine', 'attempts', 'session', 'endpoint', 'hooks'] },
+  components: { order: ['ui', 'context', 'choosing', 'order', 'result', 'checkout', 'cards', 'shipment'] },
+  server: { order: ['portone', 'settlement', 'ledgers', 'handlers'] },
+  sandbox: { order: ['state', 'rest', 'window', 'sdk', 'control'], root: 'last' },
+};
+
 /** Published entries: files that sit directly in `src/`. */
 export const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   'index.ts': BROWSER,

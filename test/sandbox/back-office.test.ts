@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ShipmentRequestWire } from '../../src/wire/rest-escrow.ts';
+import type { ShipmentRequestWire } from '../../src/wire/rest-escrow-logis.ts';
 import type { ReceiptRequestWire } from '../../src/wire/rest-receipt.ts';
 import { createClock, HOME, ORDER, open, send } from './kit.ts';
 

@@ -1,5 +1,5 @@
 import { createPortOne } from '../../src/server/portone/create-portone.ts';
-import type { ShipmentWire } from '../../src/wire/rest-escrow.ts';
+import type { ShipmentWire } from '../../src/wire/rest-escrow-logis.ts';
 import type { ReceiptWire } from '../../src/wire/rest-receipt.ts';
 import type { CustomerWire, ScheduleWire } from '../../src/wire/rest-subscribe.ts';
 import { fakeApi, KEY, SECRET } from './fake-api.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { CancelRequestWire, PrepareRequestWire, TokenRequestWire } from '../../src/wire/rest.ts';
-import type { ShipmentRequestWire } from '../../src/wire/rest-escrow.ts';
+import type { ShipmentRequestWire } from '../../src/wire/rest-escrow-logis.ts';
 import type { ReceiptRequestWire } from '../../src/wire/rest-receipt.ts';
 import type {
   AgainWire,

@@ -1,4 +1,4 @@
-import type { ShipmentRequestWire, ShipmentWire } from '../../wire/rest-escrow.ts';
+import type { ShipmentRequestWire, ShipmentWire } from '../../wire/rest-escrow-logis.ts';
 import { type CallBody, type Fields, fieldProblem, readCall, required, text } from '../state/rest-fields.ts';
 import { restFault, type SandboxContext, unixSeconds } from '../state/sandbox-context.ts';
 import { fail, isObject, ok } from '../state/sandbox-http.ts';

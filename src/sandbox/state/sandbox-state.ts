@@ -1,5 +1,5 @@
 import type { PrepareWire } from '../../wire/rest.ts';
-import type { ShipmentRequestWire, ShipmentWire } from '../../wire/rest-escrow.ts';
+import type { ShipmentRequestWire, ShipmentWire } from '../../wire/rest-escrow-logis.ts';
 import type { ReceiptWire } from '../../wire/rest-receipt.ts';
 import type { CustomerWire, KeyPaymentWire, ScheduleWire } from '../../wire/rest-subscribe.ts';
 import type { Channel } from './sandbox-options.ts';

@@ -6,7 +6,7 @@ import {
   type ShipmentInput,
   type ShipmentParty,
 } from '../../schema/shipment.ts';
-import type { ShipmentPartyWire, ShipmentRequestWire } from '../../wire/rest-escrow.ts';
+import type { ShipmentPartyWire, ShipmentRequestWire } from '../../wire/rest-escrow-logis.ts';
 import { accept, given } from './check-input.ts';
 import { encodeId } from './path-id.ts';
 import { hasCode } from './portone-error.ts';
