@@ -3,6 +3,7 @@
 import { createElement, type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Locale } from '../labels/labels.ts';
 import { CheckoutDefaultsContext } from '../payment/hooks/checkout-defaults.ts';
+import { PaymentSettingsContext } from '../payment/hooks/payment-settings.ts';
 import { currentRun } from '../sdk/request-pay.ts';
 import { FAKE_OUTCOMES, type FakeOutcome } from '../testing/fake-outcomes.ts';
 import { createStorySandbox } from './story-fakes.ts';
@@ -65,8 +66,12 @@ function Sandbox({ outcome, locale, scheme, delay, children }: SandboxProps) {
       style.colorScheme = before;
     };
   }, [scheme]);
-  const value = useMemo(() => ({ ...sandbox.defaults, locale }), [sandbox, locale]);
-  return createElement(CheckoutDefaultsContext, { value }, children);
+  const defaults = useMemo(() => ({ locale }), [locale]);
+  return createElement(
+    CheckoutDefaultsContext,
+    { value: defaults },
+    createElement(PaymentSettingsContext, { value: sandbox.settings }, children),
+  );
 }
 
 function forgetPayments(): void {

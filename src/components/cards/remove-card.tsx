@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Label } from '../../labels/labels.ts';
-import { useCheckoutDefaults } from '../../payment/hooks/checkout-defaults.ts';
+import { usePaymentSettings } from '../../payment/hooks/payment-settings.ts';
 import { removeKeyAt } from '../../payment/hooks/use-billing-key.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { FieldError } from '../ui/field-parts.tsx';
@@ -21,7 +21,7 @@ interface RemoveCardProps {
 
 /** Asks once more before a card is removed: it cannot be taken back. */
 export function RemoveCard({ customerUid, endpoint, onRemove, onGone, label }: RemoveCardProps) {
-  const { remove: standIn } = useCheckoutDefaults();
+  const { remove: standIn } = usePaymentSettings();
   const [step, setStep] = useState<'closed' | 'asking' | 'removing' | 'failed' | 'removed'>('closed');
   const id = useId();
   const cls = useClassNames();

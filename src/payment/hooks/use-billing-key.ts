@@ -5,7 +5,7 @@ import type { Card } from '../../schema/card.ts';
 import { type KeyResult, keyResultSchema, type SavedCardInfo } from '../../schema/card-requests.ts';
 import { callEndpoint, isRefused } from '../endpoint/call-endpoint.ts';
 import { failureOf } from '../endpoint/charge-endpoint.ts';
-import { useCheckoutDefaults } from './checkout-defaults.ts';
+import { usePaymentSettings } from './payment-settings.ts';
 import { useAction } from './use-action.ts';
 
 /** One registration of a card. `status` is also `data-status` in the DOM. */
@@ -34,7 +34,7 @@ export interface BillingKeyIssue {
 
 /** Registers a card for later payments. The card passes through and is kept nowhere in the page. */
 export function useBillingKey({ customerUid, endpoint, issue: own }: UseBillingKeyOptions): BillingKeyIssue {
-  const defaults = useCheckoutDefaults();
+  const defaults = usePaymentSettings();
   const issue = own ?? defaults.issue;
   const [state, run] = useAction<Card, BillingKeyState>(READY, ISSUING, async (card) => {
     const request = { customerUid, card };

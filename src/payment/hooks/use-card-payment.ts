@@ -4,7 +4,7 @@ import { CheckoutError } from '../../errors/checkout-error.ts';
 import type { Card } from '../../schema/card.ts';
 import type { Verdict } from '../../schema/verdict.ts';
 import { chargeAt } from '../endpoint/charge-endpoint.ts';
-import { useCheckoutDefaults } from './checkout-defaults.ts';
+import { usePaymentSettings } from './payment-settings.ts';
 import { type ChargeOptions, type ChargePayment, sendWith, useCharge, usePay } from './use-charge.ts';
 
 /** What a card form hands over. */
@@ -37,7 +37,7 @@ export interface UseCardPaymentOptions extends ChargeOptions {
 export function useCardPayment(options: UseCardPaymentOptions): ChargePayment<CardPaymentInput> {
   const charge = useCharge(options, 'useCardPayment');
   const { pay } = options;
-  const { pay: standIn } = useCheckoutDefaults();
+  const { pay: standIn } = usePaymentSettings();
   const endpoint = endpointFor(options, pay);
   return usePay(charge, (input: CardPaymentInput) =>
     sendWith(
@@ -71,7 +71,7 @@ export interface UseSavedCardPaymentOptions extends ChargeOptions {
 export function useSavedCardPayment(options: UseSavedCardPaymentOptions): ChargePayment<SavedCardPaymentInput> {
   const charge = useCharge(options, 'useSavedCardPayment');
   const { pay } = options;
-  const { pay: standIn } = useCheckoutDefaults();
+  const { pay: standIn } = usePaymentSettings();
   const endpoint = endpointFor(options, pay);
   return usePay(charge, (input: SavedCardPaymentInput) =>
     sendWith(

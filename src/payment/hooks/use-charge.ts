@@ -6,7 +6,6 @@ import type { Verdict } from '../../schema/verdict.ts';
 import type { SettledState } from '../machine/payment-state.ts';
 import { createChargeSession, type SendCharge } from '../session/charge-session.ts';
 import { INITIAL_SNAPSHOT } from '../session/session-store.ts';
-import { type CheckoutDefaults, useReplaced } from './checkout-defaults.ts';
 import {
   type OrderSource,
   type Payment,
@@ -14,10 +13,12 @@ import {
   type VerdictSource,
   verifyOf,
 } from './payment-options.ts';
+import type { PaymentSettings } from './payment-settings.ts';
 import { useLatest } from './use-latest.ts';
 import { useOrder } from './use-order.ts';
 import { useReports, useRetryOnline, wantsOrder } from './use-payment.ts';
 import { useSlow } from './use-slow.ts';
+import { useSubstitutes } from './use-substitutes.ts';
 
 /** What payments without a window have in common. */
 export interface ChargeOptions extends VerdictSource, Pick<UsePaymentOptions, 'onSettled' | 'onStateChange'> {
@@ -39,7 +40,7 @@ export interface ChargePayment<Input> extends Omit<Payment, 'pay'> {
 
 /** Prepares an order, and charges it by `send`. */
 export function useCharge(given: ChargeOptions, caller: string): Omit<ChargePayment<SendCharge>, 'mobile'> {
-  const options = useReplaced(given);
+  const options = useSubstitutes(given);
   const { order: source, orderVersion } = options;
   verifyOf(options, caller);
   const [session] = useState(createChargeSession);
@@ -69,7 +70,7 @@ interface ChargeWays<Input> {
   /** The shop's own function. */
   pay: ((input: Input & { merchantUid: string }) => Promise<Verdict>) | undefined;
   /** A preview's, in place of the endpoint. */
-  standIn: CheckoutDefaults['pay'];
+  standIn: PaymentSettings['pay'];
   atEndpoint: (input: Input & { merchantUid: string }) => ReturnType<SendCharge>;
 }
 

@@ -5,12 +5,13 @@ import { cleanReturnUrl, type RedirectReturn, readRedirectReturn } from '../../s
 import { BEGUN_ELSEWHERE, endingOfAttempt, keepAnswer, keepAttempt, readAttempt } from '../attempts/stored-attempt.ts';
 import { createPaymentSession, type PaymentSession } from '../session/payment-session.ts';
 import { INITIAL_SNAPSHOT } from '../session/session-store.ts';
-import { useReplaced } from './checkout-defaults.ts';
+
 import type { Payment, UsePaymentOptions, VerdictSource } from './payment-options.ts';
 import { verifyOf } from './payment-options.ts';
 import { useLatest } from './use-latest.ts';
 import { useReports } from './use-payment.ts';
 import { useSlow } from './use-slow.ts';
+import { useSubstitutes } from './use-substitutes.ts';
 
 export interface UsePaymentReturnOptions extends VerdictSource, Pick<UsePaymentOptions, 'onSettled' | 'onStateChange'> {
   /** Show this attempt, whatever the address says: for a page of an order that is known already. */
@@ -27,7 +28,7 @@ export type ReturnedPayment = Omit<Payment, 'pay' | 'order'>;
  * @throws {CheckoutError} `verify-missing`
  */
 export function usePaymentReturn(given: UsePaymentReturnOptions): ReturnedPayment {
-  const options = useReplaced(given);
+  const options = useSubstitutes(given);
   verifyOf(options, 'usePaymentReturn');
   const { merchantUid } = options;
   const [session] = useState(createPaymentSession);

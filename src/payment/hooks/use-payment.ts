@@ -11,7 +11,7 @@ import { isMobile } from '../../sdk/device.ts';
 import { isSettled, type PaymentState, type SettledState } from '../machine/payment-state.ts';
 import { createPaymentSession, type PaymentSession } from '../session/payment-session.ts';
 import { INITIAL_SNAPSHOT } from '../session/session-store.ts';
-import { useReplaced } from './checkout-defaults.ts';
+
 import type { Payment, UsePaymentOptions } from './payment-options.ts';
 import { verifyOf } from './payment-options.ts';
 import { useByContent } from './use-by-content.ts';
@@ -19,6 +19,7 @@ import { useLatest } from './use-latest.ts';
 import { useOrder } from './use-order.ts';
 import { useSdk } from './use-sdk.ts';
 import { useSlow } from './use-slow.ts';
+import { useSubstitutes } from './use-substitutes.ts';
 import { useWayBack } from './use-way-back.ts';
 
 /**
@@ -29,7 +30,7 @@ import { useWayBack } from './use-way-back.ts';
  * @throws {CheckoutError} `invalid-merchant`, `verify-missing`: mistakes in the options themselves.
  */
 export function usePayment(given: UsePaymentOptions): Payment {
-  const options = useReplaced(given);
+  const options = useSubstitutes(given);
   const { order: source, orderVersion, sdk: sdkSource } = options;
   const merchant = useMerchant(options.merchant);
   verifyOf(options, 'usePayment');

@@ -2,7 +2,7 @@
 
 import type { Shipment } from '../../schema/shipment.ts';
 import { callEndpoint, isRefused } from '../endpoint/call-endpoint.ts';
-import { useCheckoutDefaults } from './checkout-defaults.ts';
+import { usePaymentSettings } from './payment-settings.ts';
 import { useAction } from './use-action.ts';
 
 /** `status` is also `data-status` in the DOM. */
@@ -34,7 +34,7 @@ export interface ShipmentSave {
 
 /** Registers the shipment of an escrow payment, or changes it. For the shop's back office. */
 export function useShipment({ impUid, update, endpoint, save: own }: UseShipmentOptions): ShipmentSave {
-  const defaults = useCheckoutDefaults();
+  const defaults = usePaymentSettings();
   const save = own ?? defaults.save;
   const [state, run] = useAction<Shipment, ShipmentState>(READY, SAVING, async (shipment) => {
     if (!save) return saveAt(endpoint ?? '', { impUid, update, shipment });

@@ -3,7 +3,8 @@ import { act, render, renderHook, screen, waitFor } from '@testing-library/react
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PayButton } from '../../src/components/checkout/pay-button.tsx';
-import { type CheckoutDefaults, CheckoutDefaultsContext } from '../../src/payment/hooks/checkout-defaults.ts';
+import { CheckoutDefaultsContext } from '../../src/payment/hooks/checkout-defaults.ts';
+import { type PaymentSettings, PaymentSettingsContext } from '../../src/payment/hooks/payment-settings.ts';
 import { useBillingKey } from '../../src/payment/hooks/use-billing-key.ts';
 import { useCardPayment } from '../../src/payment/hooks/use-card-payment.ts';
 import { usePayment } from '../../src/payment/hooks/use-payment.ts';
@@ -24,9 +25,9 @@ const paid = (merchantUid: string): Verdict => ({
 });
 const order = (attempt: number) => sampleOrder({ merchantUid: `order-${attempt}` });
 
-function under(defaults: CheckoutDefaults) {
+function under(settings: PaymentSettings) {
   return ({ children }: { children: ReactNode }) => (
-    <CheckoutDefaultsContext value={defaults}>{children}</CheckoutDefaultsContext>
+    <PaymentSettingsContext value={settings}>{children}</PaymentSettingsContext>
   );
 }
 
@@ -120,12 +121,11 @@ describe('what a preview provides', () => {
 
   it('says the language where the page says none', () => {
     const payment = fakePayment({ status: 'ready', order: sampleOrder() });
-    const Wrapper = under({ locale: 'en' });
     render(
-      <Wrapper>
+      <CheckoutDefaultsContext value={{ locale: 'en' }}>
         <PayButton payment={payment} />
         <PayButton payment={payment} locale="ko" />
-      </Wrapper>,
+      </CheckoutDefaultsContext>,
     );
     expect(screen.getByRole('button', { name: 'Pay ₩64,900' })).toBeDefined();
     expect(screen.getByRole('button', { name: '64,900원 결제하기' })).toBeDefined();
