@@ -40,8 +40,8 @@ export const Ready: Story = {
   name: 'ready',
   play: async ({ canvas, globals }) => {
     const label = wordsOf(globals);
-    await see(canvas.getByText(label('cardkeyNote')));
-    await expect(canvas.queryByText(label('cardformNote'))).toBeNull();
+    await see(canvas.getByText(label('billingKeyNote')));
+    await expect(canvas.queryByText(label('cardFormNote'))).toBeNull();
   },
 };
 
@@ -54,7 +54,7 @@ export const Issuing: Story = {
   args: { outcome: 'never-answer' },
   play: async ({ canvas, userEvent, globals }) => {
     await register(canvas, userEvent, globals);
-    await see(canvas.findByRole('button', { name: wordsOf(globals)('cardkeyBusy') }));
+    await see(canvas.findByRole('button', { name: wordsOf(globals)('billingKeyButtonIssuing') }));
   },
 };
 
@@ -63,7 +63,7 @@ export const Issued: Story = {
   name: 'issued',
   play: async ({ canvas, userEvent, globals }) => {
     await register(canvas, userEvent, globals);
-    const title = await canvas.findByRole('heading', { name: wordsOf(globals)('cardkeyIssued') });
+    const title = await canvas.findByRole('heading', { name: wordsOf(globals)('billingKeyTitleIssued') });
     await waitFor(() => expect(title).toHaveFocus());
   },
 };
@@ -74,7 +74,7 @@ export const Failed: Story = {
   args: { outcome: 'decline' },
   play: async ({ canvas, userEvent, globals }) => {
     await register(canvas, userEvent, globals);
-    await see(canvas.findByText(wordsOf(globals)('failDeclined')));
+    await see(canvas.findByText(wordsOf(globals)('failureDeclined')));
   },
 };
 
@@ -84,7 +84,7 @@ export const Unconfirmed: Story = {
   args: { outcome: 'lost' },
   play: async ({ canvas, userEvent, globals }) => {
     await register(canvas, userEvent, globals);
-    await see(canvas.findByText(wordsOf(globals)('cardkeyUnconfirmedBody')));
+    await see(canvas.findByText(wordsOf(globals)('billingKeyBodyUnconfirmed')));
   },
 };
 

@@ -48,8 +48,8 @@ export const Filled: Story = {
   play: async ({ canvas, userEvent, globals }) => {
     const label = wordsOf(globals);
     await typeCard(canvas, userEvent, label);
-    await expect(canvas.getByLabelText(label('cardformNumber'))).toHaveValue('9410 1234 5678 9010');
-    await expect(canvas.getByLabelText(label('cardformExpiry'))).toHaveValue('08 / 29');
+    await expect(canvas.getByLabelText(label('cardFormNumber'))).toHaveValue('9410 1234 5678 9010');
+    await expect(canvas.getByLabelText(label('cardFormExpiry'))).toHaveValue('08 / 29');
   },
 };
 
@@ -59,16 +59,16 @@ export const Errors: Story = {
   name: 'error',
   play: async ({ canvas, userEvent, globals }) => {
     const label = wordsOf(globals);
-    await userEvent.type(canvas.getByLabelText(label('cardformNumber')), '94101234567890');
-    await userEvent.type(canvas.getByLabelText(label('cardformExpiry')), '0824');
-    await userEvent.type(canvas.getByLabelText(label('cardformPin')), '1');
-    await userEvent.type(canvas.getByLabelText(label('cardformBirth')), '9002');
+    await userEvent.type(canvas.getByLabelText(label('cardFormNumber')), '94101234567890');
+    await userEvent.type(canvas.getByLabelText(label('cardFormExpiry')), '0824');
+    await userEvent.type(canvas.getByLabelText(label('cardFormPwd2Digit')), '1');
+    await userEvent.type(canvas.getByLabelText(label('cardFormBirth')), '9002');
     await userEvent.click(canvas.getByRole('button'));
     await see(canvas.findByText(label('errorNumber')));
-    await see(canvas.findByText(label('errorExpiry')));
-    await see(canvas.findByText(label('errorPin')));
+    await see(canvas.findByText(label('errorCardExpired')));
+    await see(canvas.findByText(label('errorPwd2Digit')));
     await see(canvas.findByText(label('errorBirth')));
-    await expect(canvas.getByLabelText(label('cardformNumber'))).toHaveFocus();
+    await expect(canvas.getByLabelText(label('cardFormNumber'))).toHaveFocus();
   },
 };
 
@@ -78,9 +78,9 @@ export const Business: Story = {
   name: 'business',
   play: async ({ canvas, userEvent, globals }) => {
     const label = wordsOf(globals);
-    await userEvent.click(canvas.getByLabelText(label('cardformBusiness')));
-    await userEvent.type(canvas.getByLabelText(label('cardformBiz')), '1234567890');
-    await expect(canvas.getByLabelText(label('cardformBiz'))).toHaveValue('123-45-67890');
+    await userEvent.click(canvas.getByLabelText(label('cardFormKindBusiness')));
+    await userEvent.type(canvas.getByLabelText(label('cardFormBirthBusiness')), '1234567890');
+    await expect(canvas.getByLabelText(label('cardFormBirthBusiness'))).toHaveValue('123-45-67890');
   },
 };
 
@@ -89,7 +89,7 @@ export const FewFields: Story = {
   name: 'number and expiry alone',
   args: { fields: { birth: false, pwd2Digit: false } },
   play: async ({ canvas, globals }) => {
-    await expect(canvas.queryByLabelText(wordsOf(globals)('cardformPin'))).toBeNull();
+    await expect(canvas.queryByLabelText(wordsOf(globals)('cardFormPwd2Digit'))).toBeNull();
   },
 };
 
@@ -97,7 +97,7 @@ export const Below50000: Story = {
   name: 'below 50,000 won',
   args: { amount: 49_900 },
   play: async ({ canvas, globals }) => {
-    await see(canvas.getByText(wordsOf(globals)('reasonInstallmentBelow')));
+    await see(canvas.getByText(wordsOf(globals)('errorInstallmentBelowMinimum')));
   },
 };
 
@@ -110,7 +110,7 @@ export const HandedOver: Story = {
     const label = wordsOf(globals);
     await typeCard(canvas, userEvent, label);
     await userEvent.click(canvas.getByRole('button'));
-    await waitFor(() => expect(canvas.getByLabelText(label('cardformNumber'))).toHaveValue(''));
+    await waitFor(() => expect(canvas.getByLabelText(label('cardFormNumber'))).toHaveValue(''));
     await waitFor(() => expect(canvas.getByRole('button')).toHaveAttribute('aria-disabled', 'true'));
   },
 };

@@ -34,8 +34,8 @@ type Story = StoryObj<typeof meta>;
 export const Default: Story = {
   play: async ({ canvas, globals }) => {
     const label = wordsOf(globals);
-    const select = canvas.getByRole('combobox', { name: label('issuerLabel') });
-    await expect(select).toHaveDisplayValue(label('issuerAny'));
+    const select = canvas.getByRole('combobox', { name: label('cardIssuerLabel') });
+    await expect(select).toHaveDisplayValue(label('cardIssuerOptionAny'));
   },
 };
 

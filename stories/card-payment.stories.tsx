@@ -51,10 +51,10 @@ export const KeepsTheCard: Story = {
   args: { customerUid: 'shopper-7-card-1' },
   play: async ({ canvas, userEvent, globals }) => {
     const label = wordsOf(globals);
-    await see(canvas.findByText(label('cardformNote')));
+    await see(canvas.findByText(label('cardFormNote')));
     await userEvent.click(canvas.getByRole('checkbox'));
-    await see(canvas.findByText(label('cardkeyNote')));
-    await expect(canvas.queryByText(label('cardformNote'))).toBeNull();
+    await see(canvas.findByText(label('billingKeyNote')));
+    await expect(canvas.queryByText(label('cardFormNote'))).toBeNull();
   },
 };
 
@@ -66,7 +66,7 @@ export const Verifying: Story = {
     const label = wordsOf(globals);
     await payIn(canvas, userEvent, globals);
     await see(canvas.findByRole('button', { name: label('verifyingButton') }));
-    await expect(canvas.getByLabelText(label('cardformNumber'))).toHaveValue('');
+    await expect(canvas.getByLabelText(label('cardFormNumber'))).toHaveValue('');
   },
 };
 
@@ -87,7 +87,7 @@ export const Failed: Story = {
   args: { outcome: 'over-limit' },
   play: async ({ canvas, userEvent, globals }) => {
     await payIn(canvas, userEvent, globals);
-    await see(canvas.findByText(wordsOf(globals)('failLimit')));
+    await see(canvas.findByText(wordsOf(globals)('failureOverLimit')));
   },
 };
 

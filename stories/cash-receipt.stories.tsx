@@ -77,8 +77,8 @@ export const Required: Story = {
     const label = wordsOf(globals);
     const amount = globals['locale'] === 'en' ? '₩64,900' : '64,900원';
     await userEvent.click(await canvas.findByRole('button', { name: label('payButton', { amount }) }));
-    await see(canvas.findByText(label('errorReceipt')));
-    await expect(canvas.getByRole('radio', { name: label('receiptYes') })).toHaveFocus();
+    await see(canvas.findByText(label('errorCashReceipt')));
+    await expect(canvas.getByRole('radio', { name: label('cashReceiptOptionYes') })).toHaveFocus();
   },
 };
 

@@ -95,7 +95,7 @@ export const InsideOwnForm: Story = {
     );
     await waitFor(() => expect(canvas.getByRole('textbox')).toHaveAccessibleDescription());
     await expect(canvas.getByRole('textbox')).toHaveFocus();
-    await see(canvas.getByText(label('errorReceipt')));
+    await see(canvas.getByText(label('errorCashReceipt')));
   },
 };
 

@@ -50,8 +50,8 @@ export const Months: Story = {
   play: async ({ canvas, globals }) => {
     const label = wordsOf(globals);
     const amount = globals['locale'] === 'en' ? '₩21,633' : '21,633원';
-    await see(canvas.getByText(label('choiceMonths', { issuer: label('issuer381'), n: 3 })));
-    await see(canvas.getByText(label('choiceMonthlyAbout', { amount })));
+    await see(canvas.getByText(label('choiceLineMonths', { issuer: label('issuer381'), n: 3 })));
+    await see(canvas.getByText(label('choiceLineMonthlyAbout', { amount })));
   },
 };
 

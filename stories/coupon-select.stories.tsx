@@ -73,7 +73,7 @@ export const BelowItsMinimum: Story = {
 export const Announces: Story = {
   args: { chosen: 'regular', announces: true },
   play: async ({ canvas, globals }) => {
-    await see(canvas.getByRole('button', { name: wordsOf(globals)('couponUndo') }));
+    await see(canvas.getByRole('button', { name: wordsOf(globals)('couponRemoveButton') }));
   },
 };
 

@@ -82,7 +82,7 @@ export const IssuerWithFewer: Story = {
     const select = canvas.getByRole('combobox');
     await expect(select).toHaveValue('6');
     await expect(select).toBeInvalid();
-    await see(canvas.getByText(wordsOf(globals)('errorInstallment', { n: 3 })));
+    await see(canvas.getByText(wordsOf(globals)('errorInstallmentMonths', { n: 3 })));
   },
 };
 
@@ -98,7 +98,7 @@ export const AmountFalls: Story = {
     await userEvent.click(canvas.getByRole('button'));
     await waitFor(() => expect(canvas.getByRole('combobox')).toHaveValue('0'));
     await expect(canvas.getByRole('combobox')).toBeDisabled();
-    await see(canvas.getByText(label('reasonInstallmentBelow')));
+    await see(canvas.getByText(label('errorInstallmentBelowMinimum')));
     const amount = globals['locale'] === 'en' ? '₩49,900' : '49,900원';
     await see(canvas.getByText(label('announceInstallment', { amount })));
   },

@@ -67,7 +67,7 @@ export const Unavailable: Story = {
     const label = wordsOf(globals);
     const apple = canvas.getByRole('radio', { name: label('methodApplepay') });
     await expect(apple).toBeDisabled();
-    await expect(apple).toHaveAccessibleDescription(label('reasonMethodDevice'));
+    await expect(apple).toHaveAccessibleDescription(label('methodUnavailableDevice'));
   },
 };
 
@@ -92,7 +92,7 @@ export const Required: Story = {
   play: async ({ canvas, userEvent, globals }) => {
     const label = wordsOf(globals);
     await userEvent.click(canvas.getByRole('button'));
-    await see(canvas.findByText(label('errorMethod')));
+    await see(canvas.findByText(label('errorPayMethod')));
     await expect(canvas.getByRole('radio', { name: label('methodCard') })).toHaveFocus();
   },
 };

@@ -105,7 +105,7 @@ export const Nothing: Story = {
   name: 'nobody came back',
   render: (args) => <Returned {...args} merchantUid={undefined} verify={silence} />,
   play: async ({ canvas, globals }) => {
-    await see(canvas.findByText(wordsOf(globals)('returnEmptyTitle')));
+    await see(canvas.findByText(wordsOf(globals)('paymentReturnTitleEmpty')));
   },
 };
 

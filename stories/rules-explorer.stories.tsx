@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ReactNode, useState } from 'react';
 import { expect, waitFor } from 'storybook/test';
-import { optionText, REASONS } from '../src/components/choosing/installments.tsx';
+import { optionText } from '../src/components/choosing/installments.tsx';
 import {
   canUseEscrow,
   createLabels,
@@ -14,6 +14,7 @@ import {
   type Locale,
   traitsOf,
 } from '../src/index.ts';
+import { errorKey } from '../src/labels/label-keys.ts';
 import { type Choice, FIRST_CHOICE, judge, merchantOf, quotaOf } from './pages/rules-choice.ts';
 import { RulesControls } from './pages/rules-controls.tsx';
 import { RULES_WORDS, type RulesWords } from './pages/rules-words.ts';
@@ -122,8 +123,8 @@ function Offered({ choice, words, locale }: OfferedProps) {
         <dd>{traits.cardOptions ? <Months {...{ choice, locale }} /> : words.not}</dd>
       </div>
       <div>
-        <dt>{label('receiptLabel')}</dt>
-        <dd>{traits.cashReceipt ? `${label('receiptYes')} / ${label('receiptNo')}` : words.not}</dd>
+        <dt>{label('cashReceiptLabel')}</dt>
+        <dd>{traits.cashReceipt ? `${label('cashReceiptOptionYes')} / ${label('cashReceiptOptionNo')}` : words.not}</dd>
       </div>
       <div>
         <dt>{words.escrowName}</dt>
@@ -150,7 +151,7 @@ function Months({ choice, locale }: Omit<OfferedProps, 'words'>) {
           <li key={option.months}>{optionText(option, label, locale)}</li>
         ))}
       </ul>
-      {closed ? label(REASONS[closed]) : null}
+      {closed ? label(errorKey(`installment-${closed}`)) : null}
     </>
   );
 }

@@ -57,7 +57,7 @@ export const Failed: Story = {
   args: { outcome: 'decline' },
   play: async ({ canvas, userEvent, globals }) => {
     await userEvent.click(await payButton(canvas, globals));
-    await see(canvas.findByText(wordsOf(globals)('failDeclined')));
+    await see(canvas.findByText(wordsOf(globals)('failureDeclined')));
   },
 };
 
@@ -67,8 +67,8 @@ export const AsksBeforeRemoving: Story = {
   name: 'asks before removing',
   play: async ({ canvas, userEvent, globals }) => {
     const label = wordsOf(globals);
-    await userEvent.click(await canvas.findByRole('button', { name: label('savedRemove') }));
-    await expect(canvas.getByRole('button', { name: label('savedRemoveNo') })).toHaveFocus();
+    await userEvent.click(await canvas.findByRole('button', { name: label('savedCardRemoveButton') }));
+    await expect(canvas.getByRole('button', { name: label('savedCardRemoveCancel') })).toHaveFocus();
   },
 };
 
@@ -77,9 +77,9 @@ export const Removed: Story = {
   name: 'removed',
   play: async ({ canvas, userEvent, globals }) => {
     const label = wordsOf(globals);
-    await userEvent.click(await canvas.findByRole('button', { name: label('savedRemove') }));
-    await userEvent.click(canvas.getByRole('button', { name: label('savedRemoveYes') }));
-    await see(canvas.findByText(label('savedRemoved')));
+    await userEvent.click(await canvas.findByRole('button', { name: label('savedCardRemoveButton') }));
+    await userEvent.click(canvas.getByRole('button', { name: label('savedCardRemoveConfirm') }));
+    await see(canvas.findByText(label('savedCardTitleRemoved')));
   },
 };
 

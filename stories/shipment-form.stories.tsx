@@ -50,7 +50,7 @@ export const Update: Story = {
   play: async ({ canvas, globals }) => {
     const label = wordsOf(globals);
     await expect(canvas.getByLabelText(label('shipmentSentAt'))).toHaveValue('2026-12-01T14:30');
-    await see(canvas.getByRole('button', { name: label('shipmentUpdate') }));
+    await see(canvas.getByRole('button', { name: label('shipmentButtonUpdate') }));
   },
 };
 
@@ -71,7 +71,7 @@ export const Saved: Story = {
   args: { shipment: SHIPMENT },
   play: async ({ canvas, userEvent, globals }) => {
     await userEvent.click(canvas.getByRole('button'));
-    const title = await canvas.findByRole('heading', { name: wordsOf(globals)('shipmentSaved') });
+    const title = await canvas.findByRole('heading', { name: wordsOf(globals)('shipmentTitleSaved') });
     await waitFor(() => expect(title).toHaveFocus());
   },
 };
@@ -82,7 +82,7 @@ export const Failed: Story = {
   args: { shipment: SHIPMENT, outcome: 'decline' },
   play: async ({ canvas, userEvent, globals }) => {
     await userEvent.click(canvas.getByRole('button'));
-    await see(canvas.findByRole('heading', { name: wordsOf(globals)('shipmentFailed') }));
+    await see(canvas.findByRole('heading', { name: wordsOf(globals)('shipmentTitleFailed') }));
   },
 };
 

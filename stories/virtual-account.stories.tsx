@@ -36,7 +36,7 @@ type Story = StoryObj<Args>;
 /** The deadline by Korea's clock first; the time left helps. */
 export const Waiting: Story = {
   play: async ({ canvas, globals }) => {
-    await see(canvas.findByText(wordsOf(globals)('depositTitle')));
+    await see(canvas.findByText(wordsOf(globals)('awaitingDepositTitle')));
     await see(canvas.getByText(globals['locale'] === 'en' ? /23:59 KST, Fri 4 Dec/ : /12월 4일\(금\) 23:59/));
   },
 };
@@ -48,7 +48,7 @@ export const UnderOneHour: Story = {
   name: 'Under one hour',
   args: { left: 41 * 60 + 30 },
   play: async ({ canvas, globals }) => {
-    await see(canvas.findByText(wordsOf(globals)('accountSoonTitle')));
+    await see(canvas.findByText(wordsOf(globals)('accountTitleSoon')));
   },
 };
 
@@ -57,9 +57,9 @@ export const Expired: Story = {
   args: { left: -60 },
   play: async ({ canvas, globals }) => {
     const label = wordsOf(globals);
-    await see(canvas.findByText(label('accountExpiredTitle')));
-    await expect(canvas.queryByRole('button', { name: label('accountCopy') })).toBeNull();
-    await see(canvas.getByRole('button', { name: label('accountExpiredButton') }));
+    await see(canvas.findByText(label('accountTitleExpired')));
+    await expect(canvas.queryByRole('button', { name: label('accountCopyButton') })).toBeNull();
+    await see(canvas.getByRole('button', { name: label('accountButtonExpired') }));
   },
 };
 
@@ -76,8 +76,8 @@ export const Copied: Story = {
   },
   play: async ({ canvas, userEvent, globals }) => {
     const label = wordsOf(globals);
-    await userEvent.click(canvas.getByRole('button', { name: label('accountCopy') }));
-    await see(canvas.findByRole('button', { name: label('accountCopied') }));
+    await userEvent.click(canvas.getByRole('button', { name: label('accountCopyButton') }));
+    await see(canvas.findByRole('button', { name: label('accountCopyButtonCopied') }));
     await expect(copied).toEqual(['94001234567890']);
   },
 };
@@ -97,7 +97,7 @@ export const CopyFailed: Story = {
   },
   play: async ({ canvas, userEvent, globals }) => {
     const label = wordsOf(globals);
-    await userEvent.click(canvas.getByRole('button', { name: label('accountCopy') }));
+    await userEvent.click(canvas.getByRole('button', { name: label('accountCopyButton') }));
     await see(canvas.findByText(label('errorCopy')));
   },
 };

@@ -1,37 +1,31 @@
 import type { Issue } from '../errors/issue.ts';
+import type { Selection } from '../schema/selection.ts';
+import { errorKey } from './label-keys.ts';
 import type { Label } from './labels.ts';
 
-function installmentLabel(issue: Issue, label: Label): string {
-  switch (issue.code) {
-    case 'installment-below-minimum':
-      return label('reasonInstallmentBelow');
-    case 'installment-shop':
-      return label('reasonInstallmentShop');
-    default:
-      return label('errorInstallment', { n: issue.params?.max ?? 0 });
-  }
-}
+/** The fields of a selection that a shopper fills in. */
+const FIELDS = [
+  'payMethod',
+  'cardIssuer',
+  'installment',
+  'cashReceipt',
+  'escrow',
+  'phoneNumber',
+] as const satisfies readonly (keyof Selection)[];
 
 /**
- * What the shopper reads beside the control that a selection's issue belongs to.
+ * The sentence a shopper reads beside the control that an issue of the selection belongs to.
  *
- * @returns null for a field that no shopper fills in; then `issueMessage` tells the developer.
+ * @returns null for a field that no shopper fills in; `issueMessage` explains those to the developer.
  */
 export function issueLabel(issue: Issue, label: Label): string | null {
-  switch (issue.field) {
-    case 'selection.payMethod':
-      return label('errorMethod');
-    case 'selection.cardIssuer':
-      return label('errorIssuer');
-    case 'selection.installment':
-      return installmentLabel(issue, label);
-    case 'selection.cashReceipt':
-      return label('errorReceipt');
-    case 'selection.escrow':
-      return label('errorEscrow');
-    case 'selection.phoneNumber':
-      return label('errorPhone');
-    default:
-      return null;
+  switch (issue.code) {
+    case 'installment-below-minimum':
+    case 'installment-shop':
+      return label(errorKey(issue.code));
+    case 'installment-months':
+      return label(errorKey(issue.code), { n: issue.params?.max ?? 0 });
   }
+  const field = FIELDS.find((name) => issue.field === `selection.${name}`);
+  return field ? label(errorKey(field)) : null;
 }

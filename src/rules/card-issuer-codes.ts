@@ -33,38 +33,37 @@ export function isKiwoomCardCode(value: unknown): value is KiwoomCardCode {
 }
 
 interface IssuerTraits {
-  /** Key of the label with its name. */
-  name: `issuer${string}`;
   /** The same company in Kiwoom Pay's own codes. */
   kiwoom: KiwoomCardCode | null;
 }
 
 /**
  * Korean card companies by the standard code of KFTC that `card.direct.code` takes. Codes are text: some start with 0.
+ * The label with a company's name is `issuer` and the code: `issuer361`.
  *
  * @see https://developers.portone.io/opi/ko/support/code-info/card-code
  */
 export const CARD_ISSUERS = {
-  '361': { name: 'issuer361', kiwoom: 'CCBC' },
-  '364': { name: 'issuer364', kiwoom: 'CCKJ' },
-  '365': { name: 'issuer365', kiwoom: 'CCSS' },
-  '366': { name: 'issuer366', kiwoom: 'CCLG' },
-  '367': { name: 'issuer367', kiwoom: 'CCDI' },
-  '368': { name: 'issuer368', kiwoom: 'CCLO' },
-  '369': { name: 'issuer369', kiwoom: 'CCSU' },
-  '370': { name: 'issuer370', kiwoom: 'CCCT' },
-  '371': { name: 'issuer371', kiwoom: 'CCNH' },
-  '372': { name: 'issuer372', kiwoom: 'CCJB' },
-  '373': { name: 'issuer373', kiwoom: 'CCCJ' },
-  '374': { name: 'issuer374', kiwoom: 'CCHN' },
-  '381': { name: 'issuer381', kiwoom: 'CCKM' },
-  '041': { name: 'issuer041', kiwoom: 'CCPH' },
-  '045': { name: 'issuer045', kiwoom: 'CCMG' },
-  '048': { name: 'issuer048', kiwoom: 'CCCU' },
-  '002': { name: 'issuer002', kiwoom: 'CCKD' },
-  '071': { name: 'issuer071', kiwoom: 'CCPO' },
-  '089': { name: 'issuer089', kiwoom: 'CKBK' },
-  '090': { name: 'issuer090', kiwoom: 'CCKA' },
+  '361': { kiwoom: 'CCBC' },
+  '364': { kiwoom: 'CCKJ' },
+  '365': { kiwoom: 'CCSS' },
+  '366': { kiwoom: 'CCLG' },
+  '367': { kiwoom: 'CCDI' },
+  '368': { kiwoom: 'CCLO' },
+  '369': { kiwoom: 'CCSU' },
+  '370': { kiwoom: 'CCCT' },
+  '371': { kiwoom: 'CCNH' },
+  '372': { kiwoom: 'CCJB' },
+  '373': { kiwoom: 'CCCJ' },
+  '374': { kiwoom: 'CCHN' },
+  '381': { kiwoom: 'CCKM' },
+  '041': { kiwoom: 'CCPH' },
+  '045': { kiwoom: 'CCMG' },
+  '048': { kiwoom: 'CCCU' },
+  '002': { kiwoom: 'CCKD' },
+  '071': { kiwoom: 'CCPO' },
+  '089': { kiwoom: 'CKBK' },
+  '090': { kiwoom: 'CCKA' },
 } as const satisfies Record<string, IssuerTraits>;
 
 export type CardIssuer = keyof typeof CARD_ISSUERS;

@@ -28,17 +28,17 @@ export const PaidOverThreeMonths: Story = {
     const { canvas, userEvent, step } = context;
     const { fake, label, won, clicks, seesTitle } = shopper(context);
     await step('Choose the issuer and three months', async () => {
-      await userEvent.selectOptions(canvas.getByRole('combobox', { name: label('issuerLabel') }), '381');
+      await userEvent.selectOptions(canvas.getByRole('combobox', { name: label('cardIssuerLabel') }), '381');
       const months = canvas.getByRole('combobox', { name: label('installmentLabel') });
       await waitFor(() => expect(months).toBeEnabled());
       await userEvent.selectOptions(months, '3');
-      await see(canvas.findByText(label('choiceMonthlyAbout', { amount: won(21_633) })));
+      await see(canvas.findByText(label('choiceLineMonthlyAbout', { amount: won(21_633) })));
     });
     await step('Pay', () => clicks(label('payButton', { amount: won(64_900) })));
     await step('Read the receipt', async () => {
       await expect(await seesTitle(label('paidTitle'))).toHaveFocus();
       await see(canvas.getByText(won(64_900)));
-      await see(canvas.getByText(new RegExp(label('paidInstallment', { n: 3 }))));
+      await see(canvas.getByText(new RegExp(label('installmentMonths', { n: 3 }))));
       await expect(fake.requests).toHaveLength(1);
       await expect(fake.requests[0]).toMatchObject({
         merchant_uid: 'journey-months-1',
@@ -58,9 +58,9 @@ export const BelowTheMinimum: Story = {
     const { canvas } = context;
     const { fake, label, won, clicks, seesTitle } = shopper(context);
     const months = canvas.getByRole('combobox', { name: label('installmentLabel') });
-    await waitFor(() => expect(months).toHaveAccessibleDescription(label('reasonInstallmentBelow')));
+    await waitFor(() => expect(months).toHaveAccessibleDescription(label('errorInstallmentBelowMinimum')));
     await expect(months).toBeDisabled();
-    await expect(months).toHaveDisplayValue(label('installmentLump'));
+    await expect(months).toHaveDisplayValue(label('installmentOptionLump'));
     await clicks(label('payButton', { amount: won(49_900) }));
     await seesTitle(label('paidTitle'));
     await expect(fake.requests[0]?.display).toEqual({ card_quota: [] });
@@ -124,7 +124,7 @@ export const DeclinedThenPaid: Story = {
     await step('The card is declined', async () => {
       await clicks(label('payButton', { amount: won(64_900) }));
       await expect(await seesTitle(label('failedTitle'))).toHaveFocus();
-      await see(canvas.getByText(label('failDeclined')));
+      await see(canvas.getByText(label('failureDeclined')));
       await expect(canvas.queryByText(/8001/)).toBeNull();
     });
     await step('Choose another method', async () => {

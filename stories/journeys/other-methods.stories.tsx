@@ -27,9 +27,9 @@ export const VirtualAccount: Story = {
     const { fake, label, won, chooses, clicks, seesTitle } = shopper(context);
     await step('Ask for an account', async () => {
       await chooses(label('methodVbank'));
-      await userEvent.click(canvas.getByRole('radio', { name: label('receiptNo') }));
+      await userEvent.click(canvas.getByRole('radio', { name: label('cashReceiptOptionNo') }));
       await clicks(label('payButtonVbank', { amount: won(64_900) }));
-      await seesTitle(label('depositTitle'));
+      await seesTitle(label('awaitingDepositTitle'));
       await expect(canvas.queryByText(label('paidTitle'))).toBeNull();
       await expect(fake.requests[0]?.bypass?.daou).toEqual({ CASHRECEIPTFLAG: 0 });
     });
@@ -37,8 +37,8 @@ export const VirtualAccount: Story = {
       fake.deposit('journey-vbank-1');
       // The page asks again after ten seconds, or as soon as a lost connection is back.
       window.dispatchEvent(new Event('online'));
-      await expect(await seesTitle(label('accountPaidTitle'))).toHaveFocus();
-      await see(canvas.getByText(label('accountPaidBody', { amount: won(64_900) })));
+      await expect(await seesTitle(label('paidTitleDeposit'))).toHaveFocus();
+      await see(canvas.getByText(label('paidBodyDeposit', { amount: won(64_900) })));
     });
   },
 };
@@ -52,7 +52,7 @@ export const KakaopayWithReceipt: Story = {
     const { canvas, userEvent } = context;
     const { fake, label, won, chooses, clicks, seesTitle } = shopper(context);
     await chooses(label('methodKakaopay'));
-    await userEvent.click(canvas.getByRole('radio', { name: label('receiptYes') }));
+    await userEvent.click(canvas.getByRole('radio', { name: label('cashReceiptOptionYes') }));
     await clicks(label('payButton', { amount: won(64_900) }));
     await seesTitle(label('paidTitle'));
     await expect(fake.requests[0]).toMatchObject({
@@ -74,9 +74,9 @@ export const TransferWithEscrow: Story = {
     await chooses(label('methodTrans'));
     await userEvent.click(canvas.getByRole('checkbox', { name: label('escrowLabel') }));
     await clicks(label('payButton', { amount: won(64_900) }));
-    await see(canvas.findByText(label('errorReceipt')));
+    await see(canvas.findByText(label('errorCashReceipt')));
     await expect(fake.requests).toHaveLength(0);
-    await userEvent.click(canvas.getByRole('radio', { name: label('receiptYes') }));
+    await userEvent.click(canvas.getByRole('radio', { name: label('cashReceiptOptionYes') }));
     await clicks(label('payButton', { amount: won(64_900) }));
     await seesTitle(label('paidTitle'));
     await expect(fake.requests[0]).toMatchObject({
@@ -104,9 +104,9 @@ export const KeyboardOnly: Story = {
     });
     await step('Answer the receipt, check escrow', async () => {
       await userEvent.tab();
-      await expect(canvas.getByRole('radio', { name: label('receiptYes') })).toHaveFocus();
+      await expect(canvas.getByRole('radio', { name: label('cashReceiptOptionYes') })).toHaveFocus();
       await userEvent.keyboard(' ');
-      await expect(canvas.getByRole('radio', { name: label('receiptYes') })).toBeChecked();
+      await expect(canvas.getByRole('radio', { name: label('cashReceiptOptionYes') })).toBeChecked();
       await userEvent.tab();
       await expect(canvas.getByRole('checkbox', { name: label('escrowLabel') })).toHaveFocus();
       await userEvent.keyboard(' ');

@@ -26,7 +26,7 @@ export const PopupBlocked: Story = {
     await step('Blocked', async () => {
       await clicks(label('payButton', { amount: won(64_900) }));
       await seesTitle(label('failedTitle'));
-      await see(canvas.getByText(label('failPopup')));
+      await see(canvas.getByText(label('failurePopupBlocked')));
     });
     await step('Allowed, and tried again', async () => {
       fake.setOutcome('approve');
@@ -66,11 +66,11 @@ export const WindowClosed: Story = {
     const { label, won, clicks, seesTitle } = shopper(context);
     await step('Pay; the window never answers', async () => {
       await clicks(label('payButton', { amount: won(64_900) }));
-      await see(canvas.findByText(label('payingBody')));
+      await see(canvas.findByText(label('payingNote')));
     });
     await step('Say that it is closed', async () => {
       await clicks(label('payingAction'));
-      await see(canvas.findByText(label('verifyingBody')));
+      await see(canvas.findByText(label('verifyingNote')));
     });
     await step('The server saw no money, five times', async () => {
       await seesTitle(label('cancelledTitle'));
@@ -125,8 +125,8 @@ export const AnotherAmount: Story = {
     const { canvas } = context;
     const { label, won, clicks, seesTitle } = shopper(context);
     await clicks(label('payButton', { amount: won(64_900) }));
-    await seesTitle(label('failedMismatchTitle'));
-    await see(canvas.getByText(label('failAmount')));
+    await seesTitle(label('failedTitleAmountMismatch'));
+    await see(canvas.getByText(label('failureAmountMismatch')));
     await expect(canvas.queryByRole('button', { name: label('failedButton', { amount: won(64_900) }) })).toBeNull();
   },
 };

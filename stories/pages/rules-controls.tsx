@@ -1,5 +1,13 @@
-import { METHOD_NAMES } from '../../src/components/choosing/method-labels.ts';
-import { CARD_ISSUERS, createLabels, type Locale, PAY_METHODS, type PayMethod, traitsOf } from '../../src/index.ts';
+import {
+  CARD_ISSUERS,
+  type CardIssuer,
+  createLabels,
+  type Locale,
+  PAY_METHODS,
+  type PayMethod,
+  traitsOf,
+} from '../../src/index.ts';
+import { issuerKey, methodKey } from '../../src/labels/label-keys.ts';
 import { Field, Pick, Tick } from './fields.tsx';
 import type { Choice } from './rules-choice.ts';
 import type { RulesWords } from './rules-words.ts';
@@ -19,23 +27,23 @@ export function RulesControls({ choice, onChange, words, locale }: ControlsProps
     <form className="page-controls" aria-label={words.settings} onSubmit={(event) => event.preventDefault()}>
       <Amount {...{ choice, onChange, words }} />
       <Pick
-        label={label('methodsTitle')}
+        label={label('payMethodsTitle')}
         value={choice.payMethod}
         options={(Object.keys(PAY_METHODS) as PayMethod[]).map((value) => ({
           value,
-          name: label(METHOD_NAMES[value]),
+          name: label(methodKey(value)),
         }))}
         onPick={(payMethod) => onChange({ payMethod })}
       />
       {traits.cardOptions ? <CardControls {...{ choice, onChange, words, locale }} /> : null}
       {traits.cashReceipt ? (
         <Pick
-          label={label('receiptLabel')}
+          label={label('cashReceiptLabel')}
           value={choice.cashReceipt}
           options={[
             { value: '', name: words.receiptOpen },
-            { value: 'yes', name: label('receiptYes') },
-            { value: 'no', name: label('receiptNo') },
+            { value: 'yes', name: label('cashReceiptOptionYes') },
+            { value: 'no', name: label('cashReceiptOptionNo') },
           ]}
           onPick={(cashReceipt) => onChange({ cashReceipt })}
         />
@@ -91,10 +99,7 @@ function Amount({ choice, onChange, words }: PartProps) {
 
 function CardControls({ choice, onChange, words, locale }: ControlsProps) {
   const label = createLabels(locale);
-  const issuers = Object.entries(CARD_ISSUERS) as [
-    Choice['cardIssuer'] & keyof typeof CARD_ISSUERS,
-    { name: string },
-  ][];
+  const issuers = Object.keys(CARD_ISSUERS) as CardIssuer[];
   const months = Array.from({ length: 23 }, (_, index) => index + 2);
   return (
     <>
@@ -116,11 +121,11 @@ function CardControls({ choice, onChange, words, locale }: ControlsProps) {
         </Field>
       ) : null}
       <Pick
-        label={label('issuerLabel')}
+        label={label('cardIssuerLabel')}
         value={choice.cardIssuer}
         options={[
-          { value: '' as const, name: label('issuerAny') },
-          ...issuers.map(([value]) => ({ value, name: label(CARD_ISSUERS[value].name) })),
+          { value: '' as const, name: label('cardIssuerOptionAny') },
+          ...issuers.map((value) => ({ value, name: label(issuerKey(value)) })),
         ]}
         onPick={(cardIssuer) => onChange({ cardIssuer })}
       />
@@ -132,10 +137,10 @@ function CardControls({ choice, onChange, words, locale }: ControlsProps) {
             onChange={(event) => onChange({ installment: event.target.value })}
           >
             <option value="open">{words.open}</option>
-            <option value="0">{label('installmentLump')}</option>
+            <option value="0">{label('installmentOptionLump')}</option>
             {months.map((month) => (
               <option key={month} value={month}>
-                {label('paidInstallment', { n: month })}
+                {label('installmentMonths', { n: month })}
               </option>
             ))}
           </select>

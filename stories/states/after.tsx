@@ -57,7 +57,7 @@ export function VirtualAccountStates() {
 function keepCopied({ root, press, label }: Driver): void {
   function copy() {
     const restore = withClipboard(async () => {});
-    press(label('accountCopy'));
+    press(label('accountCopyButton'));
     restore();
   }
   new MutationObserver(() => copy()).observe(root, { subtree: true, attributeFilter: ['data-copied'] });

@@ -82,12 +82,12 @@ export function SavedCardPaymentStates() {
     />
   );
   const send: Drive = (driver) => driver.send();
-  const asks: Drive = ({ press, label }) => press(label('savedRemove'));
+  const asks: Drive = ({ press, label }) => press(label('savedCardRemoveButton'));
   async function removes({ press, label }: Driver) {
-    press(label('savedRemove'));
+    press(label('savedCardRemoveButton'));
     // The question is there once it is drawn.
     await new Promise((resolve) => setTimeout(resolve));
-    press(label('savedRemoveYes'));
+    press(label('savedCardRemoveConfirm'));
   }
   return (
     <States
@@ -142,7 +142,10 @@ export function CardFormStates() {
         ],
         [
           { ko: '법인 카드', en: 'A business card' },
-          <Driven key="business" by={({ getByLabelText, label }) => getByLabelText(label('cardformBusiness')).click()}>
+          <Driven
+            key="business"
+            by={({ getByLabelText, label }) => getByLabelText(label('cardFormKindBusiness')).click()}
+          >
             {form}
           </Driven>,
         ],

@@ -15,8 +15,8 @@ export interface Hands extends Canvas, Keyboard {}
 
 /** Fills in a good personal card. */
 export async function typeCard(canvas: Canvas, userEvent: Keyboard, label: Label): Promise<void> {
-  await userEvent.type(canvas.getByLabelText(label('cardformNumber')), STORY_CARD);
-  await userEvent.type(canvas.getByLabelText(label('cardformExpiry')), '0829');
-  await userEvent.type(canvas.getByLabelText(label('cardformPin')), '12');
-  await userEvent.type(canvas.getByLabelText(label('cardformBirth')), '900215');
+  await userEvent.type(canvas.getByLabelText(label('cardFormNumber')), STORY_CARD);
+  await userEvent.type(canvas.getByLabelText(label('cardFormExpiry')), '0829');
+  await userEvent.type(canvas.getByLabelText(label('cardFormPwd2Digit')), '12');
+  await userEvent.type(canvas.getByLabelText(label('cardFormBirth')), '900215');
 }

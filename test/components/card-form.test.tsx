@@ -57,14 +57,14 @@ describe('CardForm', () => {
   });
 
   it.each([
-    ['cardformNumber', '', 'errorNumber'],
-    ['cardformNumber', '94101234567890', 'errorNumber'],
-    ['cardformNumber', '9410123456789011', 'errorNumberCheck'],
-    ['cardformExpiry', '', 'errorExpiryFormat'],
-    ['cardformExpiry', '1329', 'errorExpiryFormat'],
-    ['cardformExpiry', '1126', 'errorExpiry'],
-    ['cardformPin', '7', 'errorPin'],
-    ['cardformBirth', '9002', 'errorBirth'],
+    ['cardFormNumber', '', 'errorNumber'],
+    ['cardFormNumber', '94101234567890', 'errorNumber'],
+    ['cardFormNumber', '9410123456789011', 'errorBadCheckDigit'],
+    ['cardFormExpiry', '', 'errorExpiry'],
+    ['cardFormExpiry', '1329', 'errorExpiry'],
+    ['cardFormExpiry', '1126', 'errorCardExpired'],
+    ['cardFormPwd2Digit', '7', 'errorPwd2Digit'],
+    ['cardFormBirth', '9002', 'errorBirth'],
   ] as const)('%s with %j says %s in both languages, at the field, and keeps the rest', async (name, value, key) => {
     const onCard = vi.fn();
     for (const [locale, words] of [
@@ -165,10 +165,10 @@ describe('CardForm', () => {
 });
 
 const GOOD = [
-  ['cardformNumber', NUMBER],
-  ['cardformExpiry', '0829'],
-  ['cardformPin', '73'],
-  ['cardformBirth', '900215'],
+  ['cardFormNumber', NUMBER],
+  ['cardFormExpiry', '0829'],
+  ['cardFormPwd2Digit', '73'],
+  ['cardFormBirth', '900215'],
 ] as const;
 
 function formEntries(): [string, string][] {

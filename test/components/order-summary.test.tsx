@@ -102,9 +102,9 @@ describe('CouponSelect', () => {
 
   it('has the words of the checkout around it, and its own over them', () => {
     renderInRoot(
-      <CouponSelect coupons={coupons} value={null} onChange={() => {}} labels={{ couponNone: '안 쓸래요' }} />,
+      <CouponSelect coupons={coupons} value={null} onChange={() => {}} labels={{ couponOptionNone: '안 쓸래요' }} />,
       {
-        labels: { couponLabel: '할인권', couponNone: '없음' },
+        labels: { couponLabel: '할인권', couponOptionNone: '없음' },
       },
     );
     expect(screen.getByRole('combobox', { name: '할인권' })).toHaveDisplayValue('안 쓸래요');

@@ -82,7 +82,7 @@ describe('ShipmentForm', () => {
     render(<ShipmentForm impUid="imp_7" save={save} locale={locale} />);
     await user.click(screen.getByRole('button'));
     for (const [name, problem] of [
-      ['shipmentCourier', 'errorCourier'],
+      ['shipmentCourier', 'errorCompany'],
       ['shipmentInvoice', 'errorInvoice'],
       ['shipmentSentAt', 'errorSentAt'],
       ['shipmentReceivingAt', 'errorReceivingAt'],

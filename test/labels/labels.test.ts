@@ -44,7 +44,7 @@ describe('the words', () => {
   it('name every pay method, issuer and carrier', () => {
     const names = [
       ...Object.keys(PAY_METHODS).map((name) => `method${name.charAt(0).toUpperCase()}${name.slice(1)}`),
-      ...Object.values(CARD_ISSUERS).map(({ name }) => name),
+      ...Object.keys(CARD_ISSUERS).map((code) => `issuer${code}`),
       ...CARRIERS.map((name) => `carrier${name}`),
     ];
     expect(names.filter((name) => !(name in ko))).toEqual([]);
@@ -92,4 +92,4 @@ describe('failureLabel', () => {
   });
 });
 
-const KEY_OF_OTHER = 'failOther';
+const KEY_OF_OTHER = 'failureOther';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ko } from '../../src/labels/ko.ts';
+import { issuerKey } from '../../src/labels/label-keys.ts';
 import {
   CARD_ISSUERS,
   isCardIssuer,
@@ -18,7 +19,7 @@ describe('CARD_ISSUERS', () => {
     ['090', '카카오뱅크 카드', 'CCKA'],
     ['089', '케이뱅크카드', 'CKBK'],
   ] as const)('%s is %s, %s at Kiwoom Pay', (code, name, kiwoom) => {
-    expect(ko[CARD_ISSUERS[code].name]).toBe(name);
+    expect(ko[issuerKey(code)]).toBe(name);
     expect(CARD_ISSUERS[code].kiwoom).toBe(kiwoom);
   });
 

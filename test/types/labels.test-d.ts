@@ -28,6 +28,6 @@ describe('labels', () => {
     // @ts-expect-error no such language
     createLabels('fr');
     expectTypeOf<keyof Labels>().toEqualTypeOf<LabelKey>();
-    expectTypeOf<'issuer361' | 'carrierSKT' | 'failPopup'>().toExtend<LabelKey>();
+    expectTypeOf<'issuer361' | 'carrierSKT' | 'failurePopupBlocked'>().toExtend<LabelKey>();
   });
 });

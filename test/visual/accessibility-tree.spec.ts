@@ -22,7 +22,7 @@ const SCREENS: Record<string, Screen> = {
   'card-form-errors': { scene: 'card-form', act: press },
   'saved-card-removing': {
     scene: 'saved',
-    act: ({ root, label }) => root.getByRole('button', { name: label('savedRemove') }).click(),
+    act: ({ root, label }) => root.getByRole('button', { name: label('savedCardRemoveButton') }).click(),
   },
 };
 

@@ -84,7 +84,7 @@ test.describe('the focus is never lost', () => {
     await scene.root.locator('.kc-pay-button').press('Enter');
     await reach(scene, 'awaiting-deposit');
     await scene.page.clock.fastForward(120 * 3_600_000);
-    await scene.root.getByRole('button', { name: scene.label('accountExpiredButton') }).press('Enter');
+    await scene.root.getByRole('button', { name: scene.label('accountButtonExpired') }).press('Enter');
     await reach(scene, 'ready');
     await scene.pass(50);
     expect(await focused(scene.page)).not.toBe('body');
@@ -93,8 +93,8 @@ test.describe('the focus is never lost', () => {
   test('when a coupon is taken back by its button', async ({ show }) => {
     const scene = await show('checkout', { installment: 3 });
     await takeCoupon(scene);
-    await scene.root.getByRole('button', { name: scene.label('couponUndo') }).press('Enter');
-    await expect(scene.root.getByRole('button', { name: scene.label('couponUndo') })).toHaveCount(0);
+    await scene.root.getByRole('button', { name: scene.label('couponRemoveButton') }).press('Enter');
+    await expect(scene.root.getByRole('button', { name: scene.label('couponRemoveButton') })).toHaveCount(0);
     await scene.pass(50);
     expect(await focused(scene.page)).not.toBe('body');
   });
@@ -109,27 +109,27 @@ test.describe('the focus is never lost', () => {
 
   test('from a typed card to the result', async ({ show }) => {
     const scene = await show('one-time');
-    await scene.root.getByLabel(scene.label('cardformNumber')).fill('9410123456789010');
-    await scene.root.getByLabel(scene.label('cardformExpiry')).fill('0829');
-    await scene.root.getByLabel(scene.label('cardformPin')).fill('12');
-    await scene.root.getByLabel(scene.label('cardformBirth')).fill('900215');
-    await scene.root.getByLabel(scene.label('cardformBirth')).press('Enter');
+    await scene.root.getByLabel(scene.label('cardFormNumber')).fill('9410123456789010');
+    await scene.root.getByLabel(scene.label('cardFormExpiry')).fill('0829');
+    await scene.root.getByLabel(scene.label('cardFormPwd2Digit')).fill('12');
+    await scene.root.getByLabel(scene.label('cardFormBirth')).fill('900215');
+    await scene.root.getByLabel(scene.label('cardFormBirth')).press('Enter');
     await expect(scene.root.locator('.kc-status[data-status="verifying"]')).toBeAttached();
-    await expect(scene.root.getByLabel(scene.label('cardformBirth'))).toBeFocused();
+    await expect(scene.root.getByLabel(scene.label('cardFormBirth'))).toBeFocused();
     await reach(scene, 'paid');
     await expect(scene.root.getByRole('heading', { name: scene.label('paidTitle') })).toBeFocused();
   });
 
   test('while a card is removed', async ({ show }) => {
     const { root, label, page, pass } = await show('saved');
-    await root.getByRole('button', { name: label('savedRemove') }).press('Enter');
-    await expect(root.getByRole('button', { name: label('savedRemoveNo') })).toBeFocused();
+    await root.getByRole('button', { name: label('savedCardRemoveButton') }).press('Enter');
+    await expect(root.getByRole('button', { name: label('savedCardRemoveCancel') })).toBeFocused();
     await page.keyboard.press('Enter');
-    await expect(root.getByRole('button', { name: label('savedRemove') })).toBeFocused();
+    await expect(root.getByRole('button', { name: label('savedCardRemoveButton') })).toBeFocused();
     await page.keyboard.press('Enter');
-    await root.getByRole('button', { name: label('savedRemoveYes') }).press('Enter');
+    await root.getByRole('button', { name: label('savedCardRemoveConfirm') }).press('Enter');
     expect(await focused(page)).not.toBe('body');
     await pass(400);
-    await expect(root.getByText(label('savedRemoved'))).toBeFocused();
+    await expect(root.getByText(label('savedCardTitleRemoved'))).toBeFocused();
   });
 });

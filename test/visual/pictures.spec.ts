@@ -72,15 +72,15 @@ async function press({ root }: Scene): Promise<void> {
 
 async function copy({ root, label }: Scene): Promise<void> {
   await root
-    .getByRole('button', { name: label('accountCopy') })
+    .getByRole('button', { name: label('accountCopyButton') })
     .nth(1)
     .click();
-  await root.getByRole('button', { name: label('accountCopied') }).waitFor();
+  await root.getByRole('button', { name: label('accountCopyButtonCopied') }).waitFor();
   await root.page().mouse.move(0, 0);
 }
 
 async function remove({ root, label }: Scene): Promise<void> {
-  await root.getByRole('button', { name: label('savedRemove') }).click();
+  await root.getByRole('button', { name: label('savedCardRemoveButton') }).click();
 }
 
 /** What to read when a picture does not match. */

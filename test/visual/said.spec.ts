@@ -43,10 +43,10 @@ test('each status on the way is said once, and a result by the focus alone', asy
 test('a wait that grows long is said once', async ({ page, show }) => {
   const said = await listen(page);
   const scene = await show('one-time', { outcome: 'server-down' });
-  await scene.root.getByLabel(scene.label('cardformNumber')).fill('9410123456789010');
-  await scene.root.getByLabel(scene.label('cardformExpiry')).fill('0829');
-  await scene.root.getByLabel(scene.label('cardformPin')).fill('12');
-  await scene.root.getByLabel(scene.label('cardformBirth')).fill('900215');
+  await scene.root.getByLabel(scene.label('cardFormNumber')).fill('9410123456789010');
+  await scene.root.getByLabel(scene.label('cardFormExpiry')).fill('0829');
+  await scene.root.getByLabel(scene.label('cardFormPwd2Digit')).fill('12');
+  await scene.root.getByLabel(scene.label('cardFormBirth')).fill('900215');
   await press(scene);
   await reach(scene, 'unconfirmed', 1_000);
   const words = await said();
@@ -57,12 +57,12 @@ test('a wait that grows long is said once', async ({ page, show }) => {
 test('that a number was copied is said once, and each time it is copied', async ({ page, show }) => {
   const said = await listen(page);
   const { root, label, pass } = await show('deposits');
-  const copy = root.getByRole('button', { name: label('accountCopy') }).first();
+  const copy = root.getByRole('button', { name: label('accountCopyButton') }).first();
   await copy.click();
-  await expect.poll(said).toEqual([label('announceCopied')]);
+  await expect.poll(said).toEqual([label('announceAccountCopied')]);
   await pass(2_100);
   await copy.click();
-  await expect.poll(said).toEqual([label('announceCopied'), label('announceCopied')]);
+  await expect.poll(said).toEqual([label('announceAccountCopied'), label('announceAccountCopied')]);
 });
 
 test('the last hour and the end of a deadline are said once; the countdown is silent', async ({ page, show }) => {
@@ -71,17 +71,17 @@ test('the last hour and the end of a deadline are said once; the countdown is si
   await tab.clock.runFor(5_000);
   expect(await said()).toEqual([]);
   await tab.clock.fastForward('42:00');
-  await expect.poll(said).toEqual([label('announceExpired')]);
+  await expect.poll(said).toEqual([label('announceAccountExpired')]);
 });
 
 test('an error that holds back the payment is not said beside the focus that moves to it', async ({ page, show }) => {
   const said = await listen(page);
   const scene = await show('checkout', { payMethod: 'trans' });
   await press(scene);
-  const yes = scene.root.getByRole('radio', { name: scene.label('receiptYes') });
+  const yes = scene.root.getByRole('radio', { name: scene.label('cashReceiptOptionYes') });
   await expect(yes).toBeFocused();
-  await expect(scene.root.getByRole('group', { name: scene.label('receiptLabel') })).toHaveAccessibleDescription(
-    scene.label('errorReceipt'),
+  await expect(scene.root.getByRole('group', { name: scene.label('cashReceiptLabel') })).toHaveAccessibleDescription(
+    scene.label('errorCashReceipt'),
   );
   expect(await said()).toEqual([]);
 });

@@ -68,7 +68,7 @@ export const test = base.extend<{ show: (scene: string, shown?: Shown) => Promis
 /** Chooses the larger coupon, which takes the months away. */
 export async function takeCoupon({ root, label }: Scene): Promise<void> {
   await root.getByLabel(label('couponLabel'), { exact: true }).selectOption('regular');
-  await root.getByRole('button', { name: label('couponUndo') }).waitFor();
+  await root.getByRole('button', { name: label('couponRemoveButton') }).waitFor();
 }
 
 const HTML = `<!doctype html><html lang="ko"><meta charset="utf-8"><title>Scenes</title>

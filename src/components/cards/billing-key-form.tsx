@@ -28,7 +28,7 @@ export interface BillingKeyFormState {
 
 /**
  * Registers a card for later payments, and says so: that it is kept, by whom, and how to remove it
- * (label `cardkeyNote`; write it anew if in your shop it is otherwise). Renders a `<form>`.
+ * (label `billingKeyNote`; write it anew if in your shop it is otherwise). Renders a `<form>`.
  *
  * @throws {CheckoutError} `invalid-option` without `endpoint` and `issue`.
  */
@@ -49,7 +49,7 @@ export function BillingKeyForm(props: BillingKeyFormProps) {
   return (
     <CardFrame
       {...rest}
-      heading={label('cardkeyTitle')}
+      heading={label('billingKeyTitle')}
       locked={busy}
       ready={!done}
       done={done}
@@ -65,12 +65,18 @@ export function BillingKeyForm(props: BillingKeyFormProps) {
         {done ? null : (
           <>
             <p role="status" className="kc-sr">
-              {busy ? label('cardkeyBusy') : ''}
+              {busy ? label('billingKeyButtonIssuing') : ''}
             </p>
             <SubmitButton busy={busy}>
-              {label(busy ? 'cardkeyBusy' : state.status === 'ready' ? 'cardkeyButton' : 'cardkeyRetry')}
+              {label(
+                busy
+                  ? 'billingKeyButtonIssuing'
+                  : state.status === 'ready'
+                    ? 'billingKeyButton'
+                    : 'billingKeyButtonRetry',
+              )}
             </SubmitButton>
-            <LockNote>{label('cardkeyNote')}</LockNote>
+            <LockNote>{label('billingKeyNote')}</LockNote>
           </>
         )}
       </div>
@@ -89,7 +95,7 @@ function KeyResultNotice({ state, label }: { state: BillingKeyState; label: Labe
       return null;
     case 'issued':
       return (
-        <Notice tone="positive" icon={<Icon name="done" />} title={label('cardkeyIssued')} titleRef={title}>
+        <Notice tone="positive" icon={<Icon name="done" />} title={label('billingKeyTitleIssued')} titleRef={title}>
           <p>
             <CardName card={state.card} label={label} />
           </p>
@@ -97,14 +103,19 @@ function KeyResultNotice({ state, label }: { state: BillingKeyState; label: Labe
       );
     case 'failed':
       return (
-        <Notice tone="negative" icon={<Icon name="alert" />} title={label('cardkeyFailed')} titleRef={title}>
+        <Notice tone="negative" icon={<Icon name="alert" />} title={label('billingKeyTitleFailed')} titleRef={title}>
           <p>{failureLabel(state.failure, label)}</p>
         </Notice>
       );
     case 'unconfirmed':
       return (
-        <Notice tone="caution" icon={<Icon name="question" />} title={label('cardkeyUnconfirmed')} titleRef={title}>
-          <p>{label('cardkeyUnconfirmedBody')}</p>
+        <Notice
+          tone="caution"
+          icon={<Icon name="question" />}
+          title={label('billingKeyTitleUnconfirmed')}
+          titleRef={title}
+        >
+          <p>{label('billingKeyBodyUnconfirmed')}</p>
         </Notice>
       );
     default:

@@ -41,9 +41,9 @@ export function CardFields({ entry, asked, label, locked }: CardFieldsProps) {
         {...digits}
         {...entry.input('number', NUMBER)}
         id={`${id}-number`}
-        label={label('cardformNumber')}
+        label={label('cardFormNumber')}
         autoComplete="cc-number"
-        placeholder={label('cardformNumberPh')}
+        placeholder={label('cardFormNumberPlaceholder')}
         error={error('number')}
       />
       <div className="kc-two">
@@ -51,9 +51,9 @@ export function CardFields({ entry, asked, label, locked }: CardFieldsProps) {
           {...digits}
           {...entry.input('expiry', formatExpiry)}
           id={`${id}-expiry`}
-          label={label('cardformExpiry')}
+          label={label('cardFormExpiry')}
           autoComplete="cc-exp"
-          placeholder={label('cardformExpiryPh')}
+          placeholder={label('cardFormExpiryPlaceholder')}
           error={error('expiry')}
         />
         {asked.pwd2Digit === false ? null : (
@@ -63,9 +63,9 @@ export function CardFields({ entry, asked, label, locked }: CardFieldsProps) {
             {...entry.input('pwd2Digit', TWO_DIGITS)}
             id={`${id}-pin`}
             className="kc-pin"
-            label={label('cardformPin')}
+            label={label('cardFormPwd2Digit')}
             autoComplete="off"
-            hint={label('cardformPinNote')}
+            hint={label('cardFormPwd2DigitHint')}
             error={error('pwd2Digit')}
           >
             <span className="kc-pin-rest" aria-hidden="true">
@@ -81,9 +81,11 @@ export function CardFields({ entry, asked, label, locked }: CardFieldsProps) {
             {...digits}
             {...entry.input('birth', entry.kind === 'business' ? BUSINESS : SIX_DIGITS)}
             id={`${id}-birth`}
-            label={label(entry.kind === 'business' ? 'cardformBiz' : 'cardformBirth')}
+            label={label(entry.kind === 'business' ? 'cardFormBirthBusiness' : 'cardFormBirth')}
             autoComplete="off"
-            placeholder={label(entry.kind === 'business' ? 'cardformBizPh' : 'cardformBirthPh')}
+            placeholder={label(
+              entry.kind === 'business' ? 'cardFormBirthPlaceholderBusiness' : 'cardFormBirthPlaceholder',
+            )}
             error={error('birth')}
           />
         </>
@@ -92,14 +94,14 @@ export function CardFields({ entry, asked, label, locked }: CardFieldsProps) {
   );
 }
 
-const KINDS = { personal: 'cardformPersonal', business: 'cardformBusiness' } as const;
+const KINDS = { personal: 'cardFormKindPersonal', business: 'cardFormKindBusiness' } as const;
 
 function KindChoice({ entry, label, locked }: Pick<CardFieldsProps, 'entry' | 'label' | 'locked'>) {
   const name = useId();
   const cls = useClassNames();
   return (
     <fieldset className={cls('field')}>
-      <legend className={cls('label')}>{label('cardformKind')}</legend>
+      <legend className={cls('label')}>{label('cardFormKind')}</legend>
       <div className={cls('pair')}>
         {(Object.keys(KINDS) as CardKind[]).map((kind) => (
           <label key={kind} className={cls('cell')}>

@@ -77,9 +77,9 @@ export function CardForm(props: CardFormProps) {
       {children ?? (
         <>
           <SubmitButton busy={busy} closed={locked}>
-            {amount === undefined ? label('cardformButton') : label('payButton', { amount: formatWon(amount, locale) })}
+            {amount === undefined ? label('cardFormButton') : label('payButton', { amount: formatWon(amount, locale) })}
           </SubmitButton>
-          <LockNote>{label('cardformNote')}</LockNote>
+          <LockNote>{label('cardFormNote')}</LockNote>
         </>
       )}
     </CardFrame>
@@ -150,7 +150,7 @@ export function CardFrame(props: CardFrameProps) {
     >
       {done ? null : (
         <div className="kc-fields">
-          <h2 className={cls('title')}>{heading ?? label('cardformTitle')}</h2>
+          <h2 className={cls('title')}>{heading ?? label('cardFormTitle')}</h2>
           <CardFields entry={entry} asked={fields} label={label} locked={locked} />
           {terms ? <CardInstallments {...{ terms, months, label, locale, locked }} onChange={setMonths} /> : null}
         </div>

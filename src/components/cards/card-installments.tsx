@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
+import { errorKey } from '../../labels/label-keys.ts';
 import type { Label, Locale } from '../../labels/labels.ts';
 import {
   allowedInstallment,
@@ -8,7 +9,7 @@ import {
   installmentOptions,
   installmentsClosedBecause,
 } from '../../rules/installment-rules.ts';
-import { optionText, REASONS } from '../choosing/installments.tsx';
+import { optionText } from '../choosing/installments.tsx';
 import { present } from '../ui/class-names.ts';
 import { Select } from '../ui/field-parts.tsx';
 import { useClassNames } from '../ui/slots.tsx';
@@ -33,7 +34,7 @@ export function CardInstallments({ terms, months, onChange, label, locale, locke
   const id = useId();
   const cls = useClassNames();
   const closed = installmentsClosedBecause(terms);
-  const hint = closed ? label(REASONS[closed]) : months === 0 ? null : label('installmentNote');
+  const hint = closed ? label(errorKey(`installment-${closed}`)) : months === 0 ? null : label('installmentNote');
   return (
     <div className={cls('field', 'installments')} data-closed={present(closed !== null)}>
       <label className={cls('label')} htmlFor={id}>

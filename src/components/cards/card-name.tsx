@@ -22,7 +22,7 @@ export function CardName({ card: { cardName, cardNumber }, label }: CardNameProp
           <span aria-hidden="true" className="kc-num">
             •••• {digits}
           </span>
-          <span className="kc-sr">{label('savedEnding', { digits })}</span>
+          <span className="kc-sr">{label('savedCardEnding', { digits })}</span>
         </>
       ) : (
         cardNumber

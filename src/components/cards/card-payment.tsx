@@ -73,13 +73,13 @@ export function CardPayment(props: CardPaymentProps) {
             disabled={isLocked(state)}
             onChange={(event) => setKeep(event.target.checked)}
           />
-          <span>{label('cardkeepLabel')}</span>
+          <span>{label('cardPaymentRegisterLabel')}</span>
         </label>
       ) : null}
       <PaymentStatus {...{ locale, labels, orderHref, retryHref }} payment={shown}>
         <PayButton {...{ locale, labels }} payment={shown} />
       </PaymentStatus>
-      {mayPay(state) ? <LockNote>{label(keepAs === undefined ? 'cardformNote' : 'cardkeyNote')}</LockNote> : null}
+      {mayPay(state) ? <LockNote>{label(keepAs === undefined ? 'cardFormNote' : 'billingKeyNote')}</LockNote> : null}
     </CardFrame>
   );
 }

@@ -1,3 +1,4 @@
+import { errorKey } from '../../labels/label-keys.ts';
 import type { LabelKey } from '../../labels/labels.ts';
 import { type Card, parseCard } from '../../schema/card.ts';
 import { digitsOf } from './card-format.ts';
@@ -27,17 +28,16 @@ export const CARD_FIELDS = ['number', 'expiry', 'pwd2Digit', 'birth'] as const s
 /** A card without a fault, so that a field is judged by itself. It is nobody's. */
 const NEUTRAL = { number: '0'.repeat(16), expiry: '2099-12' };
 
-/** The words for what is wrong with one field, or null. */
+/** The label key for what is wrong with one field, or null. */
 export function cardProblem(field: keyof CardValues, value: string, kind: CardKind, now: number): LabelKey | null {
   const digits = digitsOf(value).length;
-  if (field === 'birth' && digits !== BIRTH_DIGITS[kind]) return kind === 'business' ? 'errorBiz' : 'errorBirth';
-  if (field === 'pwd2Digit' && digits !== 2) return 'errorPin';
+  if (field === 'birth' && digits !== BIRTH_DIGITS[kind])
+    return kind === 'business' ? 'errorBirthBusiness' : errorKey(field);
+  if (field === 'pwd2Digit' && digits !== 2) return errorKey(field);
   const parsed = parseCard({ ...NEUTRAL, [field]: value }, { checkDigit: true, now });
   if (parsed.ok) return null;
-  const [issue] = parsed.issues;
-  if (field === 'number') return issue?.code === 'bad-check-digit' ? 'errorNumberCheck' : 'errorNumber';
-  if (field === 'expiry') return issue?.code === 'card-expired' ? 'errorExpiry' : 'errorExpiryFormat';
-  return field === 'birth' ? 'errorBirth' : 'errorPin';
+  const code = parsed.issues[0]?.code;
+  return code === 'bad-check-digit' || code === 'card-expired' ? errorKey(code) : errorKey(field);
 }
 
 const BIRTH_DIGITS = { personal: 6, business: 10 } as const;

@@ -47,29 +47,29 @@ export function RemoveCard({ customerUid, endpoint, onRemove, onGone, label }: R
   }
 
   if (step === 'removed')
-    return <Notice tone="quiet" icon={<Icon name="done" />} title={label('savedRemoved')} titleRef={gone} />;
+    return <Notice tone="quiet" icon={<Icon name="done" />} title={label('savedCardTitleRemoved')} titleRef={gone} />;
   if (step === 'closed')
     return (
       <div className="kc-after">
         <ActionButton ref={opener} kind="text" onClick={() => setStep('asking')}>
-          {label('savedRemove')}
+          {label('savedCardRemoveButton')}
         </ActionButton>
       </div>
     );
   const busy = step === 'removing';
   return (
     <fieldset aria-labelledby={id} className={cls('removeCard')}>
-      <p id={id}>{label('savedRemoveAsk')}</p>
+      <p id={id}>{label('savedCardRemoveQuestion')}</p>
       <div className="kc-two">
         <ActionButton ref={keep} kind="second" onClick={() => setStep('closed')} disabled={busy}>
-          <span>{label('savedRemoveNo')}</span>
+          <span>{label('savedCardRemoveCancel')}</span>
         </ActionButton>
         <ActionButton kind="second" busy={busy} onClick={remove}>
-          <span>{label(busy ? 'savedRemoveBusy' : 'savedRemoveYes')}</span>
+          <span>{label(busy ? 'savedCardRemoveConfirmRemoving' : 'savedCardRemoveConfirm')}</span>
         </ActionButton>
       </div>
       <div role="status">
-        <FieldError id={`${id}-error`}>{step === 'failed' ? label('errorRemove') : undefined}</FieldError>
+        <FieldError id={`${id}-error`}>{step === 'failed' ? label('errorSavedCardRemove') : undefined}</FieldError>
       </div>
     </fieldset>
   );

@@ -98,7 +98,7 @@ export function SavedCardPayment(props: SavedCardPaymentProps) {
     >
       {isDone(state) || removed ? null : (
         <div className="kc-fields">
-          <h2 className={cls('title')}>{words.label('savedTitle')}</h2>
+          <h2 className={cls('title')}>{words.label('savedCardTitle')}</h2>
           <p className={cls('savedCard')}>
             <Icon name="card" />
             <CardName card={card} label={words.label} />

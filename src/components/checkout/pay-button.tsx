@@ -96,7 +96,7 @@ function viewOf({ payment, label, locale }: Part, deposit: boolean): ButtonView 
       return { text: label('unconfirmedButton'), busy: true };
     case 'failed':
       if (!isRetryable(state.failure)) return null;
-      if (isLoadFailure(state)) return { text: label('failLoadAction'), reset: payment.reset };
+      if (isLoadFailure(state)) return { text: label('failedButtonNotPrepared'), reset: payment.reset };
       if (!state.next) return { text: label('preparingButton'), busy: true };
       return { text: label(deposit ? 'payButtonVbank' : 'failedButton', amount(state.next.amount)) };
     case 'cancelled':

@@ -1,7 +1,8 @@
 'use client';
 
 import { type ComponentPropsWithRef, useId } from 'react';
-import { CARD_ISSUERS, type CardIssuer } from '../../rules/card-issuer-codes.ts';
+import { issuerKey } from '../../labels/label-keys.ts';
+import type { CardIssuer } from '../../rules/card-issuer-codes.ts';
 import { traitsOf } from '../../rules/pay-method-traits.ts';
 import { cx } from '../ui/class-names.ts';
 import { FieldError, Select } from '../ui/field-parts.tsx';
@@ -52,7 +53,7 @@ export function CardIssuers({ issuers = COMMON_FIRST, className, ...rest }: Card
   return (
     <div {...rest} className={cx('kc', cls('field', 'cardIssuers'), className)}>
       <label className={cls('label')} htmlFor={id}>
-        {label('issuerLabel')}
+        {label('cardIssuerLabel')}
       </label>
       <Select
         {...field}
@@ -62,10 +63,10 @@ export function CardIssuers({ issuers = COMMON_FIRST, className, ...rest }: Card
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${id}-error` : undefined}
       >
-        <option value="">{label('issuerAny')}</option>
+        <option value="">{label('cardIssuerOptionAny')}</option>
         {issuers.map((issuer) => (
           <option key={issuer} value={issuer}>
-            {label(CARD_ISSUERS[issuer].name)}
+            {label(issuerKey(issuer))}
           </option>
         ))}
       </Select>

@@ -29,7 +29,7 @@ export function CashReceipt({ className, ...rest }: CashReceiptProps) {
       className={cx('kc', cls('field', 'cashReceipt'), className)}
       aria-describedby={error ? `${id}-error` : `${id}-hint`}
     >
-      <legend className={cls('label')}>{label('receiptLabel')}</legend>
+      <legend className={cls('label')}>{label('cashReceiptLabel')}</legend>
       <div className={cls('pair')} data-invalid={present(error !== undefined)}>
         {[true, false].map((yes) => (
           <label key={String(yes)} className={cls('cell')}>
@@ -45,13 +45,13 @@ export function CashReceipt({ className, ...rest }: CashReceiptProps) {
               onBlur={field.onBlur}
               onChange={() => field.onChange(yes)}
             />
-            <span>{label(yes ? 'receiptYes' : 'receiptNo')}</span>
+            <span>{label(yes ? 'cashReceiptOptionYes' : 'cashReceiptOptionNo')}</span>
           </label>
         ))}
       </div>
       <FieldError id={`${id}-error`}>{error}</FieldError>
       <p id={`${id}-hint`} className={cls('hint')} hidden={error !== undefined}>
-        {label('receiptNote')}
+        {label('cashReceiptNote')}
       </p>
     </fieldset>
   );

@@ -2,7 +2,7 @@
 
 import type { ComponentPropsWithRef } from 'react';
 import { formatDateTime } from '../../labels/dates.ts';
-import { CARD_ISSUERS } from '../../rules/card-issuer-codes.ts';
+import { issuerKey, methodKey } from '../../labels/label-keys.ts';
 import { parseVbankDue } from '../../rules/deposit-due.ts';
 import { type InstallmentOption, installmentOptions } from '../../rules/installment-rules.ts';
 import { formatWon } from '../../rules/money.ts';
@@ -11,7 +11,6 @@ import type { Selection } from '../../schema/selection.ts';
 import { type CheckoutContextValue, useCheckout } from '../context/checkout-context.ts';
 import { cx } from '../ui/class-names.ts';
 import { useClassNames } from '../ui/slots.tsx';
-import { METHOD_NAMES } from './method-labels.ts';
 import { useSelection } from './use-selection.ts';
 
 export interface ChoiceLineProps extends ComponentPropsWithRef<'p'> {}
@@ -34,7 +33,7 @@ type Words = [chosen: string, meaning?: string];
 function wordsOf(selection: Partial<Selection>, checkout: CheckoutContextValue): Words {
   const { payMethod } = selection;
   if (!payMethod) return [''];
-  const method = checkout.label(METHOD_NAMES[payMethod]);
+  const method = checkout.label(methodKey(payMethod));
   const { cardOptions, deposit } = traitsOf(payMethod);
   if (cardOptions) return cardWords(selection, method, checkout);
   return deposit ? [method, dueWords(checkout)] : [method];
@@ -45,20 +44,20 @@ function cardWords(
   method: string,
   { order, merchant, label, locale }: CheckoutContextValue,
 ): Words {
-  const issuer = cardIssuer ? label(CARD_ISSUERS[cardIssuer].name) : method;
+  const issuer = cardIssuer ? label(issuerKey(cardIssuer)) : method;
   const options: readonly InstallmentOption[] = order
     ? installmentOptions({ amount: order.amount, cardQuota: merchant.cardQuota })
     : [];
   const option = options.find(({ months }) => months === installment);
-  if (!option || option.monthly === undefined) return [label('choiceLump', { issuer })];
+  if (!option || option.monthly === undefined) return [label('choiceLineLump', { issuer })];
   const amount = formatWon(option.monthly, locale);
   return [
-    label('choiceMonths', { issuer, n: option.months }),
-    label(option.firstMonth === undefined ? 'choiceMonthly' : 'choiceMonthlyAbout', { amount }),
+    label('choiceLineMonths', { issuer, n: option.months }),
+    label(option.firstMonth === undefined ? 'choiceLineMonthly' : 'choiceLineMonthlyAbout', { amount }),
   ];
 }
 
 function dueWords({ order, label, locale }: CheckoutContextValue): string {
   const due = typeof order?.vbankDue === 'string' ? parseVbankDue(order.vbankDue) : order?.vbankDue;
-  return due ? label('choiceVbank', { ...formatDateTime(due.getTime() / 1000, locale) }) : '';
+  return due ? label('choiceLineVbank', { ...formatDateTime(due.getTime() / 1000, locale) }) : '';
 }

@@ -83,7 +83,7 @@ export function CouponSelect(props: CouponSelectProps) {
         aria-invalid={problem ? true : undefined}
         aria-describedby={`${id}-count${problem ? ` ${id}-error` : ''}`}
       >
-        <option value="">{label(closed ? 'couponEmpty' : 'couponNone')}</option>
+        <option value="">{label(closed ? 'couponOptionEmpty' : 'couponOptionNone')}</option>
         {coupons.map((coupon) => (
           <option key={coupon.id} value={coupon.id}>
             {coupon.label}
@@ -101,7 +101,7 @@ export function CouponSelect(props: CouponSelectProps) {
             choose(null);
           }}
         >
-          {label('couponUndo')}
+          {label('couponRemoveButton')}
         </ActionButton>
       ) : null}
     </div>

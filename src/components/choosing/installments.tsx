@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentPropsWithRef, useEffect, useId, useRef } from 'react';
+import { errorKey } from '../../labels/label-keys.ts';
 import type { Label, Locale } from '../../labels/labels.ts';
 import { monthsOfIssuer } from '../../rules/card-issuer-codes.ts';
 import {
@@ -50,8 +51,8 @@ export function Installments({ className, ...rest }: InstallmentsProps) {
   const narrowed = terms && !closed && !isInstallmentAllowed({ ...terms, months });
   const options = terms ? optionsOf(terms, months, Boolean(narrowed)) : LUMP_SUM;
   const longest = options.findLast((option) => option.months !== months)?.months ?? 0;
-  const problem = narrowed ? label('errorInstallment', { n: longest }) : error;
-  const hint = closed ? label(REASONS[closed]) : label('installmentNote');
+  const problem = narrowed ? label('errorInstallmentMonths', { n: longest }) : error;
+  const hint = closed ? label(errorKey(`installment-${closed}`)) : label('installmentNote');
   return (
     <div {...rest} className={cx('kc', cls('field', 'installments'), className)} data-closed={present(closed !== null)}>
       <label className={cls('label')} htmlFor={id}>
@@ -84,7 +85,6 @@ export function Installments({ className, ...rest }: InstallmentsProps) {
   );
 }
 
-export const REASONS = { 'below-minimum': 'reasonInstallmentBelow', shop: 'reasonInstallmentShop' } as const;
 const LUMP_SUM: readonly InstallmentOption[] = [{ months: 0 }];
 
 function termsOf(
@@ -105,7 +105,7 @@ function optionsOf(terms: InstallmentTerms, months: number, keep: boolean): read
 }
 
 export function optionText(option: InstallmentOption, label: Label, locale: Locale): string {
-  if (option.monthly === undefined) return label('installmentLump');
+  if (option.monthly === undefined) return label('installmentOptionLump');
   const params = { n: option.months, amount: formatWon(option.monthly, locale) };
   return label(option.firstMonth === undefined ? 'installmentOption' : 'installmentOptionAbout', params);
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentPropsWithRef, type ReactNode, useId, useState } from 'react';
-import type { LabelKey } from '../../labels/labels.ts';
+import { methodHintKey, methodKey, unavailableKey } from '../../labels/label-keys.ts';
 import { type PayMethod, traitsOf } from '../../rules/pay-method-traits.ts';
 import { offeredPayMethods } from '../../schema/selection.ts';
 import type { CheckoutContextValue } from '../context/checkout-context.ts';
@@ -9,7 +9,6 @@ import { cx, present } from '../ui/class-names.ts';
 import { FieldError } from '../ui/field-parts.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { type Icons, useClassNames } from '../ui/slots.tsx';
-import { METHOD_HINTS, METHOD_NAMES } from './method-labels.ts';
 import { useSelectionField } from './use-selection.ts';
 
 export interface PayMethodsProps extends ComponentPropsWithRef<'fieldset'> {
@@ -64,7 +63,7 @@ export function PayMethods({ children, icons, unavailable, className, ...rest }:
       data-moved={present(moved)}
       aria-describedby={error ? errorId : rest['aria-describedby']}
     >
-      <legend className={cls('title')}>{checkout.label('methodsTitle')}</legend>
+      <legend className={cls('title')}>{checkout.label('payMethodsTitle')}</legend>
       <div className={cls('list')}>
         {rows.map((row) => (
           <Row
@@ -102,7 +101,7 @@ interface RowProps extends PayMethodRowState {
 function Row({ payMethod, chosen, unavailable, checkout: { label }, icon, details, radio }: RowProps) {
   const id = useId();
   const cls = useClassNames();
-  const hint = unavailable ? REASONS[unavailable] : METHOD_HINTS[payMethod];
+  const hint = unavailable ? unavailableKey(unavailable) : methodHintKey(payMethod);
   return (
     <div
       className={cls('row')}
@@ -122,7 +121,7 @@ function Row({ payMethod, chosen, unavailable, checkout: { label }, icon, detail
         />
         <span className="kc-row-text">
           <span id={id} className={cls('rowName')}>
-            {label(METHOD_NAMES[payMethod])}
+            {label(methodKey(payMethod))}
           </span>
           {hint ? (
             <span id={`${id}-hint`} className={cls('rowHint')}>
@@ -136,12 +135,6 @@ function Row({ payMethod, chosen, unavailable, checkout: { label }, icon, detail
     </div>
   );
 }
-
-const REASONS = {
-  device: 'reasonMethodDevice',
-  shop: 'reasonMethodShop',
-  'tax-free': 'reasonMethodTaxFree',
-} as const satisfies Record<string, LabelKey>;
 
 /** The amount has a part without VAT, and this method always taxes all of it. */
 function taxFreeReason({ order }: CheckoutContextValue, method: PayMethod): 'tax-free' | undefined {

@@ -29,7 +29,7 @@ export function useSelectionField(
     name: checkout.path(name),
     rules: {
       validate: (value, values) =>
-        isOpen(value, checkout) ? problemOf(checkout, name, values) : checkout.label('errorMethod'),
+        isOpen(value, checkout) ? problemOf(checkout, name, values) : checkout.label('errorPayMethod'),
     },
   });
   return { checkout, field, error: fieldState.error?.message };
@@ -45,7 +45,7 @@ function problemOf(
   const parsed = parseSelection(readSelection(checkout, values), { merchant, amount: order.amount });
   const issue = parsed.ok ? undefined : parsed.issues.find(({ field }) => field === `selection.${name}`);
   if (!issue) return true;
-  return issueLabel(issue, checkout.label) ?? checkout.label('errorSummary');
+  return issueLabel(issue, checkout.label) ?? checkout.label('errorSelection');
 }
 
 /** The selection inside the values of a form that may hold much else. */

@@ -33,19 +33,19 @@ export function OrderSummary({ children, className, ...rest }: OrderSummaryProps
   const lines = order?.lines ?? [];
   return (
     <section {...rest} className={cx('kc', cls('orderSummary'), className)} data-loading={present(order === null)}>
-      <h2 className={cls('title')}>{label('summaryTitle')}</h2>
+      <h2 className={cls('title')}>{label('orderSummaryTitle')}</h2>
       <Items items={items} label={label} locale={locale} />
       {children ? <div className="kc-slot">{children}</div> : null}
       {lines.length > 0 ? (
         <dl className={cls('lines')}>
-          {items.length > 0 ? <Line name={label('summaryItems')} amount={sum(items)} locale={locale} /> : null}
+          {items.length > 0 ? <Line name={label('orderSummaryItems')} amount={sum(items)} locale={locale} /> : null}
           {keyed(lines, (line) => line.label).map(([key, { label: name, amount }]) => (
-            <Line key={key} name={name} amount={amount} free={label('summaryFree')} locale={locale} />
+            <Line key={key} name={name} amount={amount} free={label('orderSummaryFree')} locale={locale} />
           ))}
         </dl>
       ) : null}
       <p className={cls('total')}>
-        <span>{label('summaryTotal')}</span>
+        <span>{label('orderSummaryTotal')}</span>
         <strong className="kc-num">{order ? formatWon(order.amount, locale) : '–'}</strong>
       </p>
       <AmountAnnouncement checkout={checkout} />
@@ -69,7 +69,7 @@ function Items({ items, label, locale }: { items: readonly Item[]; label: Label;
   return (
     <details className="kc-items-block kc-fold">
       <summary className="kc-fold-head">
-        {label('summaryMore', { n: items.length })}
+        {label('orderSummaryMore', { n: items.length })}
         <Icon name="chevron" />
       </summary>
       {list}
@@ -81,7 +81,7 @@ function ItemRow({ item, label, locale }: { item: Item; label: Label; locale: Lo
   const cls = useClassNames();
   const { name, option, quantity, amount, image } = item;
   // A narrow screen breaks behind the dot, and not before it.
-  const detail = [option, quantity && label('summaryQuantity', { n: quantity })].filter(Boolean).join('\u00a0· ');
+  const detail = [option, quantity && label('orderSummaryQuantity', { n: quantity })].filter(Boolean).join('\u00a0· ');
   return (
     <li className={cls('item')}>
       <span className={cls('itemPicture')}>{image ? <Picture src={image} /> : <Icon name="bag" />}</span>

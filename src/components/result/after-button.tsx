@@ -14,7 +14,7 @@ export function AfterButton({ stage: { payment, label } }: { stage: Part }) {
   const cls = useClassNames();
   const { state, slow, mobile, pay } = payment;
   // Where nothing can be paid, on the return page, there is nothing to say about paying.
-  const payNote = pay ? label(mobile ? 'payNoteMobile' : 'payNotePc') : null;
+  const payNote = pay ? label(mobile ? 'readyNoteMobile' : 'readyNoteDesktop') : null;
   switch (state.status) {
     case 'paid':
     case 'awaiting-deposit':
@@ -22,7 +22,7 @@ export function AfterButton({ stage: { payment, label } }: { stage: Part }) {
     case 'paying':
       return <WayOut label={label} onClosed={payment.abandonWindow} />;
     case 'verifying':
-      return <After>{label(slow ? 'verifyingSlow' : 'verifyingBody')}</After>;
+      return <After>{label(slow ? 'verifyingNoteSlow' : 'verifyingNote')}</After>;
     case 'unconfirmed':
       return (
         <div className="kc-after">
@@ -36,7 +36,7 @@ export function AfterButton({ stage: { payment, label } }: { stage: Part }) {
         </div>
       );
     case 'preparing':
-      return <After>{slow ? label('preparingSlow') : payNote}</After>;
+      return <After>{slow ? label('preparingNoteSlow') : payNote}</After>;
     case 'failed':
       return isRetryable(state.failure) && !isLoadFailure(state) ? <After>{payNote}</After> : null;
     case 'ready':
@@ -63,7 +63,7 @@ function WayOut({ label, onClosed }: { label: Label; onClosed: () => void }) {
   return (
     <div className="kc-after">
       <div ref={ref} className="kc-way-out">
-        <p className={cls('note')}>{label('payingBody')}</p>
+        <p className={cls('note')}>{label('payingNote')}</p>
         <ActionButton kind="text" onClick={onClosed}>
           {label('payingAction')}
         </ActionButton>

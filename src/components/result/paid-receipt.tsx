@@ -2,11 +2,11 @@
 
 import type { ComponentPropsWithRef, Ref } from 'react';
 import { formatDateTime } from '../../labels/dates.ts';
+import { methodKey } from '../../labels/label-keys.ts';
 import type { Label, Labels, Locale } from '../../labels/labels.ts';
 import type { PaymentIn } from '../../payment/machine/payment-state.ts';
 import { formatWon } from '../../rules/money.ts';
 import { isPayMethod, traitsOf } from '../../rules/pay-method-traits.ts';
-import { METHOD_NAMES } from '../choosing/method-labels.ts';
 import type { OrderHref } from '../context/checkout-context.ts';
 import { useLabels } from '../context/use-part.ts';
 import { ActionLink } from '../ui/action-button.tsx';
@@ -47,10 +47,10 @@ export function PaidReceipt({
       <Notice
         tone="positive"
         icon={<Icon name="done" />}
-        title={label(deposited ? 'accountPaidTitle' : 'paidTitle')}
+        title={label(deposited ? 'paidTitleDeposit' : 'paidTitle')}
         titleRef={titleRef}
       >
-        {deposited ? <p>{label('accountPaidBody', { amount })}</p> : null}
+        {deposited ? <p>{label('paidBodyDeposit', { amount })}</p> : null}
       </Notice>
       <p className={cls('total')}>
         <span>{label('paidAmount')}</span>
@@ -59,7 +59,7 @@ export function PaidReceipt({
       <dl className={cls('lines')}>
         {method ? <Fact name={label('paidMethod')}>{method}</Fact> : null}
         <Fact name={label('paidAt')}>{label('dateTime', { ...formatDateTime(state.paidAt, locale) })}</Fact>
-        <Fact name={label('orderNo')}>{state.merchantUid}</Fact>
+        <Fact name={label('paidOrderId')}>{state.merchantUid}</Fact>
       </dl>
       {href || state.receiptUrl ? (
         <div className={cls('actions')}>
@@ -70,8 +70,8 @@ export function PaidReceipt({
           ) : null}
           {state.receiptUrl ? (
             <ActionLink kind="second" href={state.receiptUrl} target="_blank" rel="noopener noreferrer">
-              {label('paidReceipt')}
-              <span className="kc-sr">{label('windowOpens')}</span>
+              {label('paidReceiptButton')}
+              <span className="kc-sr">{label('opensInNewWindow')}</span>
             </ActionLink>
           ) : null}
         </div>
@@ -92,13 +92,13 @@ function Fact({ name, children }: { name: string; children: string }) {
 
 /** `국민카드 · 3개월`, `가상계좌 · 국민은행`, or the method alone. */
 function methodText({ payMethod, cardName, installment, bankName }: PaymentIn<'paid'>, label: Label): string {
-  const method = isPayMethod(payMethod) ? label(METHOD_NAMES[payMethod]) : '';
+  const method = isPayMethod(payMethod) ? label(methodKey(payMethod)) : '';
   if (bankName) return [method, bankName].filter(Boolean).join(' · ');
   const isCard = isPayMethod(payMethod) && traitsOf(payMethod).cardOptions;
   const months = installment
-    ? label('paidInstallment', { n: installment })
+    ? label('installmentMonths', { n: installment })
     : isCard && installment === 0
-      ? label('installmentLump')
+      ? label('installmentOptionLump')
       : '';
   const card = isCard ? (cardName ?? method) : [method, cardName].filter(Boolean).join(' · ');
   // A narrow screen breaks between the two, and not inside "3 months".

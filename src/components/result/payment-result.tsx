@@ -76,8 +76,13 @@ function Failed({
   if (state.merchantUid === undefined && failure.code === 'other') {
     return (
       <>
-        <Notice tone="quiet" icon={<Icon name="question" />} title={label('returnEmptyTitle')} titleRef={titleRef}>
-          <p>{label('returnEmptyBody')}</p>
+        <Notice
+          tone="quiet"
+          icon={<Icon name="question" />}
+          title={label('paymentReturnTitleEmpty')}
+          titleRef={titleRef}
+        >
+          <p>{label('paymentReturnBodyEmpty')}</p>
         </Notice>
         {toOrder}
       </>
@@ -115,9 +120,9 @@ function NextLink({ href, text }: { href: string | undefined; text: string }) {
 
 /** Some failures are none of the shopper's payment: it never began, or money is there that somebody must look at. */
 function failedTitle({ code }: PaymentFailure) {
-  if (code === 'not-prepared' || code === 'offline') return 'failedNotReadyTitle';
-  if (code === 'already-paid') return 'failedAlreadyPaidTitle';
-  return code === 'amount-mismatch' ? 'failedMismatchTitle' : 'failedTitle';
+  if (code === 'not-prepared' || code === 'offline') return 'failedTitleNotPrepared';
+  if (code === 'already-paid') return 'failedTitleAlreadyPaid';
+  return code === 'amount-mismatch' ? 'failedTitleAmountMismatch' : 'failedTitle';
 }
 
 function ChooseAnother({ stage: { root, label }, href }: { stage: Part; href: string | undefined }) {

@@ -61,9 +61,9 @@ export function PaymentStatus(props: PaymentStatusProps) {
 
 /** Progress in words for those who do not see the button change. Results speak through the focus instead. */
 function progressOf({ payment: { state, slow }, label }: Part): string {
-  if (state.status === 'preparing') return slow ? label('preparingSlow') : '';
+  if (state.status === 'preparing') return slow ? label('preparingNoteSlow') : '';
   if (state.status === 'paying') return label('announcePaying');
-  if (state.status === 'verifying') return label(slow ? 'verifyingSlow' : 'announceVerifying');
+  if (state.status === 'verifying') return label(slow ? 'verifyingNoteSlow' : 'announceVerifying');
   // Nothing was pressed yet, so nothing may take the focus: it is said instead.
   if (state.status === 'failed' && state.merchantUid === undefined) return failureLabel(state.failure, label);
   return '';

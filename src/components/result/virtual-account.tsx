@@ -83,7 +83,7 @@ export function VirtualAccount(props: VirtualAccountProps) {
         </dl>
       </div>
       {expired ? <OrderAgain label={label} onClick={onOrderAgain} href={orderAgainHref} /> : null}
-      {expired ? null : <p className={cls('note')}>{label('depositNote')}</p>}
+      {expired ? null : <p className={cls('note')}>{label('awaitingDepositNote')}</p>}
       <DeadlineAnnouncement phase={now === null ? null : phase} label={label} />
     </div>
   );
@@ -96,7 +96,7 @@ interface OrderAgainProps {
 }
 
 function OrderAgain({ label, onClick, href }: OrderAgainProps) {
-  const text = label('accountExpiredButton');
+  const text = label('accountButtonExpired');
   if (onClick) {
     return (
       <ActionButton kind="next" onClick={onClick}>
@@ -113,14 +113,14 @@ function OrderAgain({ label, onClick, href }: OrderAgainProps) {
 }
 
 const WORDS: Record<Phase, { tone: NoticeTone; title: DepositKey; body: DepositKey }> = {
-  waiting: { tone: 'accent', title: 'depositTitle', body: 'depositLead' },
-  soon: { tone: 'caution', title: 'accountSoonTitle', body: 'depositLead' },
-  expired: { tone: 'quiet', title: 'accountExpiredTitle', body: 'accountExpiredBody' },
+  waiting: { tone: 'accent', title: 'awaitingDepositTitle', body: 'awaitingDepositBody' },
+  soon: { tone: 'caution', title: 'accountTitleSoon', body: 'awaitingDepositBody' },
+  expired: { tone: 'quiet', title: 'accountTitleExpired', body: 'accountBodyExpired' },
 };
 
 type DepositKey = Extract<
   LabelKey,
-  'depositTitle' | 'depositLead' | 'accountSoonTitle' | 'accountExpiredTitle' | 'accountExpiredBody'
+  'awaitingDepositTitle' | 'awaitingDepositBody' | 'accountTitleSoon' | 'accountTitleExpired' | 'accountBodyExpired'
 >;
 
 function phaseOf(dueAt: number, now: number | null): Phase {
@@ -143,13 +143,13 @@ function DueRows({ dueAt, now, label, locale }: { dueAt: number; now: number | n
         <dd>
           <span className="kc-num">{label('dateTime', { ...formatDateTime(dueAt, locale) })}</span>{' '}
           {/* English writes the zone behind the time. */}
-          {locale === 'ko' ? <small>{label('accountKst')}</small> : null}
+          {locale === 'ko' ? <small>{label('accountTimeZone')}</small> : null}
         </dd>
       </div>
       {here ? (
         <div className={cls('line')}>
-          <dt>{label('accountLocal')}</dt>
-          <dd className="kc-num">{label('accountLocalTime', { ...here })}</dd>
+          <dt>{label('accountLocalTime')}</dt>
+          <dd className="kc-num">{label('accountLocalTimeValue', { ...here })}</dd>
         </div>
       ) : null}
       {now !== null && now > dueAt ? null : (
@@ -169,8 +169,8 @@ function DeadlineAnnouncement({ phase, label }: { phase: Phase | null; label: La
   const isNews = first !== null && phase !== first;
   return (
     <p role="status" className="kc-sr">
-      {isNews && phase === 'soon' ? label('announceHour') : null}
-      {isNews && phase === 'expired' ? label('announceExpired') : null}
+      {isNews && phase === 'soon' ? label('announceAccountSoon') : null}
+      {isNews && phase === 'expired' ? label('announceAccountExpired') : null}
     </p>
   );
 }

@@ -34,7 +34,12 @@ export function ShipmentFields({ form, label, locale, locked }: ShipmentFieldsPr
       <CourierSelect {...field('company')} label={label} locale={locale} />
       <TextField {...field('invoice')} label={label('shipmentInvoice')} inputMode="numeric" />
       <div className="kc-two">
-        <TextField {...field('sentAt')} type="datetime-local" label={label('shipmentSentAt')} hint={label('kst')} />
+        <TextField
+          {...field('sentAt')}
+          type="datetime-local"
+          label={label('shipmentSentAt')}
+          hint={label('shipmentTimeZone')}
+        />
         <TextField {...field('receivingAt')} type="date" label={label('shipmentReceivingAt')} />
       </div>
       <TextField {...field('receiver')} optional label={<Optional name={label('shipmentReceiver')} label={label} />} />
@@ -42,7 +47,7 @@ export function ShipmentFields({ form, label, locale, locked }: ShipmentFieldsPr
       <TextField
         {...field('relationship')}
         label={label('shipmentRelationship')}
-        placeholder={label('shipmentRelationshipPh')}
+        placeholder={label('shipmentRelationshipPlaceholder')}
       />
     </>
   );
@@ -79,7 +84,7 @@ function CourierSelect({ id, error, readOnly, label, locale, ...select }: Courie
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${id}-error` : undefined}
       >
-        <option value="">{label('shipmentCourierNone')}</option>
+        <option value="">{label('shipmentCourierOptionNone')}</option>
         {(Object.keys(COURIERS) as Courier[]).map((code) => (
           <option key={code} value={code}>
             {COURIERS[code][locale]}

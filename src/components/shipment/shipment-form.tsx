@@ -98,10 +98,10 @@ export function ShipmentForm(props: ShipmentFormProps) {
       <div className={cls('status')}>
         <ResultNotice state={state} label={label} />
         <p role="status" className="kc-sr">
-          {busy ? label('shipmentBusy') : ''}
+          {busy ? label('shipmentButtonSaving') : ''}
         </p>
         <SubmitButton busy={busy}>
-          {label(busy ? 'shipmentBusy' : isRegistered ? 'shipmentUpdate' : 'shipmentButton')}
+          {label(busy ? 'shipmentButtonSaving' : isRegistered ? 'shipmentButtonUpdate' : 'shipmentButton')}
         </SubmitButton>
       </div>
     </form>
@@ -118,17 +118,24 @@ function ResultNotice({ state, label }: { state: ShipmentState; label: Label }) 
     case 'saving':
       return null;
     case 'saved':
-      return <Notice tone="positive" icon={<Icon name="done" />} title={label('shipmentSaved')} titleRef={title} />;
+      return (
+        <Notice tone="positive" icon={<Icon name="done" />} title={label('shipmentTitleSaved')} titleRef={title} />
+      );
     case 'failed':
       return (
-        <Notice tone="negative" icon={<Icon name="alert" />} title={label('shipmentFailed')} titleRef={title}>
+        <Notice tone="negative" icon={<Icon name="alert" />} title={label('shipmentTitleFailed')} titleRef={title}>
           {state.reason ? <p>{state.reason}</p> : null}
         </Notice>
       );
     case 'unconfirmed':
       return (
-        <Notice tone="caution" icon={<Icon name="question" />} title={label('shipmentUnconfirmed')} titleRef={title}>
-          <p>{label('shipmentUnconfirmedBody')}</p>
+        <Notice
+          tone="caution"
+          icon={<Icon name="question" />}
+          title={label('shipmentTitleUnconfirmed')}
+          titleRef={title}
+        >
+          <p>{label('shipmentBodyUnconfirmed')}</p>
         </Notice>
       );
     default:

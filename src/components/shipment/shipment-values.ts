@@ -1,3 +1,4 @@
+import { errorKey } from '../../labels/label-keys.ts';
 import type { LabelKey } from '../../labels/labels.ts';
 import { isCourier } from '../../rules/couriers.ts';
 import { toVbankDue } from '../../rules/deposit-due.ts';
@@ -22,15 +23,15 @@ export type KnownShipment = {
   logis?: (Partial<Omit<ShipmentInput['logis'], 'company'>> & { company?: string | undefined }) | undefined;
 };
 
-/** Field of `ShipmentInput` → field of the form, and the words for what is wrong there. */
-const FIELDS: Readonly<Record<string, readonly [keyof ShipmentValues, LabelKey]>> = {
-  'shipment.logis.company': ['company', 'errorCourier'],
-  'shipment.logis.invoice': ['invoice', 'errorInvoice'],
-  'shipment.logis.sentAt': ['sentAt', 'errorSentAt'],
-  'shipment.logis.receivingAt': ['receivingAt', 'errorReceivingAt'],
-  'shipment.logis.address': ['address', 'errorAddress'],
-  'shipment.sender.relationship': ['relationship', 'errorRelationship'],
-};
+/** The fields of the form that can be wrong, as `ShipmentInput` names them. */
+const CHECKED = [
+  'logis.company',
+  'logis.invoice',
+  'logis.sentAt',
+  'logis.receivingAt',
+  'logis.address',
+  'sender.relationship',
+] as const;
 
 /** What the fields say, on top of what is known and has no field here. */
 export function toShipment(values: ShipmentValues, known: KnownShipment = {}): ReturnType<typeof parseShipment> {
@@ -42,11 +43,16 @@ export function toShipment(values: ShipmentValues, known: KnownShipment = {}): R
   });
 }
 
-/** The words for each field that is wrong. */
+/** The label key of the error of each field that is wrong. */
 export function shipmentProblems(values: ShipmentValues): Partial<Record<keyof ShipmentValues, LabelKey>> {
   const parsed = toShipment(values);
   if (parsed.ok) return {};
-  return Object.fromEntries(parsed.issues.flatMap(({ field }) => (FIELDS[field] ? [FIELDS[field]] : [])));
+  const wrong = CHECKED.filter((path) => parsed.issues.some(({ field }) => field === `shipment.${path}`));
+  return Object.fromEntries(wrong.map((path) => [lastOf(path), errorKey(lastOf(path))]));
+}
+
+function lastOf<Path extends string>(path: `${string}.${Path}`): Path {
+  return path.slice(path.indexOf('.') + 1) as Path;
 }
 
 export function valuesOf({ sender = {}, receiver = {}, logis = {} }: KnownShipment = {}): ShipmentValues {

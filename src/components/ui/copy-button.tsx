@@ -30,10 +30,10 @@ export function CopyButton({ number, label }: { number: string; label: Label }) 
         onClick={async () => setResult((await copyText(number.replace(/\D/g, ''))) ? 'copied' : 'failed')}
       >
         {copied ? <Icon name="check" /> : <Icon name="copy" />}
-        <span>{label(copied ? 'accountCopied' : 'accountCopy')}</span>
+        <span>{label(copied ? 'accountCopyButtonCopied' : 'accountCopyButton')}</span>
       </ActionButton>
       <div role="status" className={result === 'failed' ? undefined : 'kc-sr'}>
-        {copied ? label('announceCopied') : null}
+        {copied ? label('announceAccountCopied') : null}
         <FieldError id={id}>{result === 'failed' ? label('errorCopy') : undefined}</FieldError>
       </div>
     </>

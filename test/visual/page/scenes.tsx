@@ -91,7 +91,7 @@ function Checkout({ asked, locale }: SceneProps) {
       defaultSelection={selectionOf(asked)}
       orderHref="#order"
       locale={locale}
-      labels={asked.has('longChoice') ? { issuerAny: LONG } : undefined}
+      labels={asked.has('longChoice') ? { cardIssuerOptionAny: LONG } : undefined}
       summary={<CouponSelect coupons={coupons} value={coupon} onChange={setCoupon} amount={69_900} />}
     />
   );
