@@ -8,14 +8,14 @@ import { isOutcome } from './sandbox/state/sandbox-outcomes.ts';
 
 const USAGE = `Usage: kiwoom-checkout sandbox [options]
 
-Runs an offline twin of PortOne V1 and Kiwoom Pay's window on this machine.
+Runs an offline version of PortOne V1 and of Kiwoom Pay's window on this machine.
 
-  --port <number>      where it listens (4010; 0 takes any free port)
-  --host <name>        which address it listens on (localhost)
-  --webhook <url>      where webhooks go, on this machine only
-  --outcome <name>     how every payment ends, e.g. decline
-  --auto               the payment window acts by itself
-  --help               this text
+  --port <number>      port to listen on (default 4010; 0 for any free port)
+  --host <name>        address to listen on (default localhost)
+  --webhook <url>      address of webhooks; this machine only
+  --outcome <name>     outcome of every payment, e.g. decline
+  --auto               the payment window presses its own button
+  --help               print this text
 `;
 
 function main(args: readonly string[]): void {
@@ -27,7 +27,7 @@ function main(args: readonly string[]): void {
   }
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    return stop(`--port must be a number up to 65535, not ${values.port}.`);
+    return stop(`--port must be an integer from 0 to 65535, not ${values.port}.`);
   const { outcome } = values;
   if (outcome !== undefined && !isOutcome(outcome)) return stop(`There is no outcome named ${outcome}.`);
 

@@ -1,5 +1,5 @@
 /**
- * An offline twin of PortOne V1 and Kiwoom Pay's window, for development and tests. Node only.
+ * An offline version of PortOne V1 and of Kiwoom Pay's window, for development and tests. Node only.
  *
  * @module
  */

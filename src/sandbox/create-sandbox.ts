@@ -2,7 +2,7 @@ import type { PaymentWire } from '../wire/rest.ts';
 import type { CustomerWire, ScheduleWire } from '../wire/rest-subscribe.ts';
 import { cancelAll, resendWebhook, setOutcome } from './control/control-api.ts';
 import { executeSchedule, findSchedule, settleDue, shownSchedule } from './rest/due-schedules.ts';
-import { confirmPurchase } from './rest/rest-escrow.ts';
+import { confirmPurchase } from './rest/rest-shipments.ts';
 import { route } from './router.ts';
 import { depositPayment, finishPayment } from './state/finish-payment.ts';
 import type { SandboxContext } from './state/sandbox-context.ts';
@@ -21,17 +21,17 @@ import {
 import { findChannel, isRefusal, startPayment } from './state/start-payment.ts';
 import { createWebhookSender } from './state/webhooks.ts';
 
-/** An offline twin of PortOne V1 and Kiwoom Pay's window. */
+/** An offline version of PortOne V1 and of Kiwoom Pay's window. */
 export interface Sandbox {
-  /** Where it expects to be mounted; '' for the root. */
+  /** The path it is mounted at; '' for the root. */
   readonly basePath: string;
-  /** Answers everything below `basePath`. */
+  /** Answers every request below `basePath`. */
   fetch(request: Request): Promise<Response>;
-  /** Newest first. Copies: changing them changes nothing. */
+  /** Newest first, as copies. */
   payments(): PaymentWire[];
-  /** Billing keys, by customer. Copies. */
+  /** Billing keys, as copies. */
   customers(): CustomerWire[];
-  /** Scheduled payments, oldest first. Copies. */
+  /** Scheduled payments, oldest first, as copies. */
   schedules(): ScheduleWire[];
   /** Every `request_pay` that reached a frame, oldest first. */
   requests(): SandboxRequest[];
@@ -40,35 +40,35 @@ export interface Sandbox {
   /**
    * Makes a payment without a browser, for tests of a server.
    *
-   * @param params as `IMP.request_pay` takes them.
-   * @throws {Error} when PortOne would refuse it; the message begins with the rule.
+   * @param params the first argument of `IMP.request_pay`.
+   * @throws {Error} when PortOne would refuse it; the message starts with the rule's name.
    */
   pay(
     params: Readonly<Record<string, unknown>>,
     how?: { outcome?: Outcome | undefined; device?: Device | undefined },
   ): Promise<PaymentWire>;
-  /** @throws {Error} when there is no such payment, or no account waiting for a deposit. */
+  /** Pays the deposit of a virtual account. @throws {Error} without such a payment, or without a pending deposit. */
   deposit(impUid: string): void;
-  /** Sends the webhook of the present status once more. @throws {Error} when there is no such payment. */
+  /** Sends the webhook of the current status again. @throws {Error} without such a payment. */
   resendWebhook(impUid: string): void;
-  /** Cancels all that is left, as from PortOne's console. @throws {Error} when there is no such paid payment. */
+  /** Cancels the remaining amount, as PortOne's console does. @throws {Error} without such a paid payment. */
   cancel(impUid: string): void;
   /**
-   * Charges a scheduled payment now, whatever the clock says, or once more after it failed.
+   * Charges a scheduled payment now, whatever its time, or again after it failed.
    *
-   * @throws {Error} when there is no such schedule, or it is revoked or paid.
+   * @throws {Error} without such a schedule, or when it is revoked or paid.
    */
   runSchedule(merchantUid: string): void;
-  /** The buyer confirms what was shipped. @throws {Error} when no escrow payment of this id waits for that. */
+  /** The buyer confirms the purchase. @throws {Error} without a shipped escrow payment of this id. */
   confirmPurchase(impUid: string): void;
   /**
-   * For all next payments, or for one `merchant_uid`; null takes it back. Calls on a billing key go by its
-   * `customer_uid` in the same place.
+   * Sets the outcome of all following payments, or of one `merchant_uid`; null removes it. For calls on a billing key,
+   * pass its `customer_uid` in place of the `merchant_uid`.
    */
   setOutcome(outcome: Outcome | null, merchantUid?: string): void;
-  /** Forgets payments, billing keys, schedules, shipments, requests, webhooks and outcomes. */
+  /** Deletes payments, billing keys, schedules, shipments, requests, webhooks and outcomes. */
   reset(): void;
-  /** Settles when no webhook is under way. */
+  /** Resolves when no webhook is pending. */
   idle(): Promise<void>;
 }
 
@@ -81,7 +81,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     const record = findPayment(state, impUid);
     if (!record) throw new Error(`kiwoom-checkout sandbox: there is no payment ${impUid}.`);
     if (!action(context, record))
-      throw new Error(`kiwoom-checkout sandbox: not possible for a payment that is ${record.wire.status}.`);
+      throw new Error(`kiwoom-checkout sandbox: not possible for a payment with status ${record.wire.status}.`);
   }
 
   return {
@@ -102,19 +102,20 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     deposit: (impUid) => act(impUid, depositPayment),
     resendWebhook: (impUid) => act(impUid, resendWebhook),
     cancel: (impUid) => act(impUid, cancelAll),
-    runSchedule(merchantUid) {
-      const schedule = findSchedule(state, merchantUid);
-      if (!schedule) throw new Error(`kiwoom-checkout sandbox: there is no schedule ${merchantUid}.`);
-      if (!executeSchedule(context, schedule))
-        throw new Error(
-          `kiwoom-checkout sandbox: not possible for a schedule that is ${schedule.wire.schedule_status}.`,
-        );
-    },
+    runSchedule: (merchantUid) => runSchedule(context, merchantUid),
     confirmPurchase: (impUid) => act(impUid, confirmPurchase),
     setOutcome: (outcome, merchantUid) => setOutcome(context, outcome, merchantUid),
     reset: () => resetState(state),
     idle: () => context.webhooks.idle(),
   };
+}
+
+function runSchedule(context: SandboxContext, merchantUid: string): void {
+  const schedule = findSchedule(context.state, merchantUid);
+  if (!schedule) throw new Error(`kiwoom-checkout sandbox: there is no schedule ${merchantUid}.`);
+  if (executeSchedule(context, schedule)) return;
+  const { schedule_status: status } = schedule.wire;
+  throw new Error(`kiwoom-checkout sandbox: not possible for a schedule with status ${status}.`);
 }
 
 async function pay(

@@ -11,7 +11,7 @@ export function toNodeListener(handler: FetchHandler): (req: IncomingMessage, re
   };
 }
 
-/** Connect-style middleware: what is not the sandbox's goes on to the next. */
+/** Connect-style middleware: passes requests outside the base path on. */
 export function toMiddleware(sandbox: Sandbox): (req: IncomingMessage, res: ServerResponse, next: () => void) => void {
   return (req, res, next) => {
     const path = (req.url ?? '/').split('?')[0] ?? '/';
@@ -21,21 +21,21 @@ export function toMiddleware(sandbox: Sandbox): (req: IncomingMessage, res: Serv
 }
 
 async function answer(handler: FetchHandler, req: IncomingMessage, res: ServerResponse): Promise<void> {
-  const hangUp = new AbortController();
-  res.on('close', () => hangUp.abort());
+  const disconnect = new AbortController();
+  res.on('close', () => disconnect.abort());
   try {
-    const response = await handler(toRequest(req, hangUp.signal));
+    const response = await handler(toRequest(req, disconnect.signal));
     res.writeHead(response.status, [...response.headers].flat());
     if (response.body) for await (const chunk of response.body) await write(res, chunk);
     res.end();
   } catch {
-    // Half an answer must not look like a whole one.
+    // A response that broke off must not look complete.
     if (res.headersSent) res.destroy();
     else res.writeHead(500).end();
   }
 }
 
-/** Settles when the bytes are on their way, so that what was written before a cut does arrive. */
+/** Resolves when the bytes are handed to the system, so that everything written before `rest-cut` arrives. */
 function write(res: ServerResponse, chunk: Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
     res.write(chunk, (error) => (error ? reject(error) : resolve()));
@@ -47,7 +47,7 @@ function toRequest(req: IncomingMessage, signal: AbortSignal): Request {
   const url = new URL(req.url ?? '/', `${protocol}://${req.headers.host ?? 'localhost'}`);
   const headers = new Headers();
   for (const [name, value] of Object.entries(req.headers)) {
-    // HTTP/2 sends its pseudo headers along.
+    // HTTP/2 includes pseudo headers.
     if (value !== undefined && !name.startsWith(':'))
       headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }

@@ -3,12 +3,12 @@ import { createSandbox, type Sandbox } from './create-sandbox.ts';
 import { toMiddleware } from './node-adapter.ts';
 import type { SandboxOptions } from './state/sandbox-options.ts';
 
-/** Options of a new sandbox, or one that a server of the shop already holds. */
+/** Options of a new sandbox, or an existing sandbox of the shop's own server. */
 export type KiwoomSandboxOptions = SandboxOptions | { sandbox: Sandbox };
 
 /**
- * Vite plugin: puts the sandbox under its base path (`/__sandbox`) of the dev and the preview server.
- * Point `merchant.sdkUrl` at `/__sandbox/v1/iamport.js` and the server's `baseUrl` at `/__sandbox`.
+ * Vite plugin: serves the sandbox below its base path (`/__sandbox`) on the dev and preview servers.
+ * Set `merchant.sdkUrl` to `/__sandbox/v1/iamport.js`, and the server's `baseUrl` to `/__sandbox` on this origin.
  */
 export function kiwoomSandbox(options: KiwoomSandboxOptions = {}): Plugin {
   const sandbox = 'sandbox' in options ? options.sandbox : createSandbox(options);

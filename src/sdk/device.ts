@@ -1,14 +1,14 @@
-/** The very test the SDK makes: an iPad in its desktop mode counts as a PC there, so it must here. */
+/** The SDK's own test: an iPad in desktop mode counts as a PC there, so it must here. */
 const MOBILE = /iphone|ipad|ipod|android|mobile/i;
 
-/** Browsers inside apps that are known to block pop-ups or to lose them. */
+/** In-app browsers that are known to block or to lose pop-ups. */
 const IN_APP = /KAKAOTALK|NAVER\(inapp|Instagram|FBAN|FBAV|Line\/|everytimeApp|DaumApps/i;
 
 function userAgent(): string {
   return typeof navigator === 'undefined' ? '' : navigator.userAgent;
 }
 
-/** Will the SDK leave the page (phone), rather than open a window (PC)? */
+/** True where the SDK navigates the page (phone); false where it opens a window (PC). */
 export function isMobile(agent: string = userAgent()): boolean {
   return MOBILE.test(agent);
 }

@@ -1,9 +1,9 @@
 import type { ImpRequest } from '../wire/imp-request.ts';
 
-/** The part of `window.IMP` that this kit calls. */
+/** The part of `window.IMP` that this kit uses. */
 export interface Imp {
   init(userCode: string): void;
-  /** In place of `init`, for a shop under an agency. */
+  /** Replaces `init` for a sub-merchant of an agency. */
   agency?: ((userCode: string, tierCode: string) => void) | undefined;
   request_pay(request: ImpRequest, callback?: (reply: unknown) => void): void;
   /** Hides the SDK's overlay; never calls the callback. */
@@ -16,5 +16,5 @@ export function isImp(raw: unknown): raw is Imp {
   return typeof imp.init === 'function' && typeof imp.request_pay === 'function';
 }
 
-/** What a user may hand in as `sdk`: the object, a promise of it, or null where there is no window. */
+/** The option `sdk`: the object, a promise of it, or null where there is no window. */
 export type SdkSource = Imp | PromiseLike<Imp | null> | null;

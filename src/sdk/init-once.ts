@@ -4,10 +4,10 @@ import type { Imp } from './imp.ts';
 const initialised = new WeakMap<Imp, string>();
 
 /**
- * Tells the SDK who the merchant is, once for each `IMP` object however often React mounts.
- * A second `init` would throw away the SDK's frames, and with them a payment that is running.
+ * Initialises the SDK once per `IMP` object, however often React mounts.
+ * A second `init` would discard the SDK's frames, and a running payment with them.
  *
- * @throws {CheckoutError} `two-merchants` when the page already works for another merchant.
+ * @throws {CheckoutError} `two-merchants` when this page was initialised for another merchant.
  */
 export function initOnce(imp: Imp, merchant: { userCode: string; tierCode?: string | undefined }): void {
   const { userCode, tierCode } = merchant;

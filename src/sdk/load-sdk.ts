@@ -1,6 +1,6 @@
 import { type Imp, isImp } from './imp.ts';
 
-/** PortOne's current script. It is a moving target, so an `integrity` attribute would break it. */
+/** PortOne's current script. Its content changes, so an `integrity` attribute would break it. */
 export const SDK_URL = 'https://cdn.iamport.kr/v1/iamport.js';
 
 export interface LoadSdkOptions {
@@ -8,13 +8,13 @@ export interface LoadSdkOptions {
   src?: string | undefined;
   /** For pages with a nonce-based content security policy. */
   nonce?: string | undefined;
-  /** Milliseconds for one try. @default 15000 */
+  /** Milliseconds per try. @default 15000 */
   timeout?: number | undefined;
   /** Further tries after the first. @default 2 */
   retries?: number | undefined;
 }
 
-/** The script could not be had, or came without `window.IMP`. */
+/** The script could not be loaded, or did not define `window.IMP`. */
 export class SdkLoadError extends Error {
   override name = 'SdkLoadError';
 }

@@ -1,4 +1,4 @@
-/** What the address says after a phone came back from Kiwoom Pay. All of it is only a hint: anyone can write an address. */
+/** The parameters of the return address on a phone. Only a hint: anyone can write an address. */
 export interface RedirectReturn {
   merchantUid: string;
   impUid?: string;
@@ -14,7 +14,7 @@ export function readRedirectReturn(href: string): RedirectReturn | null {
   const merchantUid = query.get('merchant_uid');
   if (!merchantUid) return null;
   const impUid = query.get('imp_uid');
-  // The SDK itself misspells the key in one of its answers.
+  // In one case the SDK misspells the key.
   const code = query.get('error_code') ?? query.get('error_coe');
   const message = query.get('error_msg');
   return {
@@ -24,7 +24,7 @@ export function readRedirectReturn(href: string): RedirectReturn | null {
   };
 }
 
-/** The same address without PortOne's parameters, so that a reload or a shared link replays nothing. */
+/** The address without PortOne's parameters, so that a reload or a shared link does not verify the payment again. */
 export function cleanReturnUrl(href: string): string {
   const url = new URL(href);
   for (const name of ADDED) url.searchParams.delete(name);
@@ -38,7 +38,7 @@ export function cleanReturnUrl(href: string): string {
   return url.href;
 }
 
-/** With a hash router the parameters may end up behind the `#`. */
+/** With a hash router the parameters may be behind the `#`. */
 function queryOf(href: string): URLSearchParams {
   const url = new URL(href);
   if (url.searchParams.has('merchant_uid')) return url.searchParams;

@@ -28,7 +28,7 @@ const SEVERED_WITHIN = 1_000;
 const POLL = 250;
 
 /** Window features by which a fake SDK asks to be treated as blocked, where a real blocker cannot be had. */
-export const PRETEND_BLOCKED = 'kiwoom-checkout-blocked';
+export const SIMULATED_BLOCKER = 'kiwoom-checkout-blocked';
 
 type Phase =
   | 'waiting'
@@ -54,7 +54,7 @@ export function watchWindow({ onBlocked, onAlert, onClosed, onRefused, grace }: 
     const [, name, features] = args;
     if (name !== SDK_WINDOW || phase === 'opened' || phase === 'over') return realOpen.apply(window, args);
     if (phase !== 'waiting') return refuse();
-    const popup = features === PRETEND_BLOCKED ? null : realOpen.apply(window, args);
+    const popup = features === SIMULATED_BLOCKER ? null : realOpen.apply(window, args);
     if (popup === null || popup.closed) {
       onBlocked();
       return popup;

@@ -2,16 +2,16 @@ import type { KeyResult } from '../schema/card-requests.ts';
 import type { Verdict } from '../schema/verdict.ts';
 import { FAKE_NOW } from './fake-records.ts';
 
-/** How pretended calls about cards and shipments go. */
+/** Named outcomes of the simulated card and shipment calls. */
 export const FAKE_CARD_OUTCOMES = [
   'approve',
   'decline',
   'over-limit',
-  /** The card is charged, and the answer does not arrive; asking tells. */
+  /** The card is charged, but the response is lost; `verify` finds the payment. */
   'lost',
-  /** Nothing arrives, and asking does not help. */
+  /** Every call fails, `verify` included. */
   'server-down',
-  /** The answer never comes. */
+  /** The calls never settle. */
   'never-answer',
 ] as const;
 
@@ -20,9 +20,9 @@ export type FakeCardOutcome = (typeof FAKE_CARD_OUTCOMES)[number];
 export interface FakeCardsOptions {
   /** @default 'approve' */
   outcome?: FakeCardOutcome | undefined;
-  /** Milliseconds until it answers. @default 0 */
+  /** Milliseconds until a call settles. @default 0 */
   delay?: number | undefined;
-  /** Won of the order. @default 64_900 */
+  /** Amount of the order in won. @default 64_900 */
   amount?: number | undefined;
 }
 
@@ -37,29 +37,23 @@ export interface FakeCards {
   verify(request: { merchantUid: string }): Promise<Verdict>;
   /** For `BillingKeyForm`. */
   issue(request: { customerUid: string }): Promise<KeyResult>;
-  /** For `ShipmentForm`, and to remove a card. */
+  /** For `ShipmentForm`, and for removing a card. */
   act(): Promise<void>;
-  /** Order numbers that were charged, in order. It notes nothing of a card. */
+  /** `merchantUid` of each charge, in order. Card data is not recorded. */
   readonly charged: readonly string[];
 }
 
-/** A pretended server for the parts that pay without a window. It looks at no card, and keeps none. */
+/** A simulated server for the parts that pay without a window. It neither reads nor stores card data. */
 export function fakeCards({ outcome = 'approve', delay = 0, amount = 64_900 }: FakeCardsOptions = {}): FakeCards {
   const charges = new Map<string, Charge>();
 
-  async function wait(): Promise<void> {
+  async function respond(): Promise<void> {
     if (outcome === 'never-answer') await new Promise(() => {});
-    await new Promise((resolve) => setTimeout(resolve, delay));
+    await pause(delay);
     if (outcome === 'lost' || outcome === 'server-down') throw new Error(`fakeCards: the outcome is ${outcome}`);
   }
 
-  function verdict({ merchantUid, cardQuota }: Charge): Verdict {
-    const ids = { merchantUid, impUid: `imp_fake_${merchantUid}` };
-    const failure = FAILURES[outcome];
-    if (failure) return { status: 'failed', ...ids, failure };
-    const paid = { amount, paidAt: FAKE_NOW, payMethod: 'card', cardName: '국민카드', installment: cardQuota };
-    return { status: 'paid', ...ids, ...paid };
-  }
+  const verdict = (charge: Charge) => verdictOfCharge(charge, outcome, amount);
 
   return {
     get charged() {
@@ -68,27 +62,39 @@ export function fakeCards({ outcome = 'approve', delay = 0, amount = 64_900 }: F
     async pay({ merchantUid, cardQuota }) {
       const charge = { merchantUid, cardQuota };
       charges.set(merchantUid, charge);
-      await wait();
+      await respond();
       return verdict(charge);
     },
     async verify({ merchantUid }) {
-      await new Promise((resolve) => setTimeout(resolve, delay));
+      await pause(delay);
       if (outcome === 'server-down') throw new Error('fakeCards: the outcome is server-down');
       const charge = charges.get(merchantUid);
       return charge ? verdict(charge) : { status: 'unpaid', merchantUid };
     },
     async issue({ customerUid }) {
-      await wait();
+      await respond();
       const failure = FAILURES[outcome];
       if (failure) return { status: 'failed', customerUid, failure };
       const card = { customerUid, cardName: '국민카드', cardNumber: '9410-****-****-9010', cardType: 0 };
       return { status: 'issued', card };
     },
     async act() {
-      await wait();
+      await respond();
       if (FAILURES[outcome]) throw new Error('fakeCards: the outcome is a refusal');
     },
   };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+function verdictOfCharge({ merchantUid, cardQuota }: Charge, outcome: FakeCardOutcome, amount: number): Verdict {
+  const ids = { merchantUid, impUid: `imp_fake_${merchantUid}` };
+  const failure = FAILURES[outcome];
+  if (failure) return { status: 'failed', ...ids, failure };
+  const paid = { amount, paidAt: FAKE_NOW, payMethod: 'card', cardName: '국민카드', installment: cardQuota };
+  return { status: 'paid', ...ids, ...paid };
 }
 
 const FAILURES: Partial<Record<FakeCardOutcome, Extract<Verdict, { status: 'failed' }>['failure']>> = {

@@ -1,4 +1,4 @@
-/** How a pretended payment goes. The same names as the sandbox has, as far as they make sense inside one process. */
+/** Named outcomes of a simulated payment: those of the sandbox that make sense within one process. */
 export const FAKE_OUTCOMES = [
   'approve',
   'decline',
@@ -6,20 +6,20 @@ export const FAKE_OUTCOMES = [
   'insufficient-balance',
   /** The shopper presses cancel in the window. */
   'cancel',
-  /** The window goes away and the SDK says nothing. */
+  /** The SDK never calls back. */
   'never-answer',
   'block-popup',
   /** A virtual account is issued; `fake.deposit(merchantUid)` pays it. */
   'issue-account',
-  /** The account is issued, and paid by the time the server is asked again. */
+  /** The account is issued, and the second `verify` finds the deposit. */
   'deposit',
   /** Paid, although the callback says `success: false`. */
   'success-flag-lies',
-  /** The callback comes before PortOne knows of the money. */
+  /** The callback comes before PortOne has recorded the payment. */
   'notify-late',
-  /** The window answers, and the shop's server cannot be reached. */
+  /** The callback comes, but the shop's server cannot be reached. */
   'server-down',
-  /** Somebody paid another amount than the order says. */
+  /** The paid amount differs from the order's. */
   'amount-mismatch',
 ] as const;
 

@@ -2,7 +2,7 @@ import type { Payment } from '../payment/hooks/payment-options.ts';
 import { isSettled, type PaymentState } from '../payment/machine/payment-state.ts';
 import { sampleOrder } from './samples.ts';
 
-/** A `Payment` that stands still in one state, to look at a part in that state. */
+/** A `Payment` that stays in one state, to show a part in that state. */
 export function fakePayment(state: PaymentState, overrides: Partial<Payment> = {}): Payment {
   return {
     state,

@@ -1,5 +1,5 @@
 import type { Imp } from '../sdk/imp.ts';
-import { PRETEND_BLOCKED } from '../sdk/window-watch.ts';
+import { SIMULATED_BLOCKER } from '../sdk/window-watch.ts';
 import type { ImpRequest } from '../wire/imp-request.ts';
 import type { FakeOutcome } from './fake-outcomes.ts';
 import { findRecord, forgetRecords, openRecord } from './fake-records.ts';
@@ -7,26 +7,26 @@ import { findRecord, forgetRecords, openRecord } from './fake-records.ts';
 export interface FakePortOneOptions {
   /** @default 'approve' */
   outcome?: FakeOutcome | undefined;
-  /** Milliseconds the pretended window stays open. @default 0 */
+  /** Milliseconds until the callback comes. @default 0 */
   delay?: number | undefined;
 }
 
-/** A pretended `IMP`, with what it was asked. Hand it in as `sdk`. */
+/** A simulated `IMP` that records its calls. Pass it as `sdk`. */
 export interface FakePortOne extends Imp {
-  /** Every request, as `request_pay` got it. */
+  /** The argument of each `request_pay`, in order. */
   readonly requests: readonly ImpRequest[];
-  /** `init` and `agency` calls. */
+  /** User code (`agency`: `userCode/tierCode`) of each `init` and `agency`, in order. */
   readonly inits: readonly string[];
   setOutcome(outcome: FakeOutcome): void;
-  /** Money arrives at the virtual account of that order. */
+  /** Pays the deposit of that order's virtual account. */
   deposit(merchantUid: string): void;
-  /** Forgets every payment. */
+  /** Deletes all payments of the page. */
   forget(): void;
 }
 
 /**
- * An in-process `IMP` with named outcomes, for unit tests and stories. It opens no window and knows no network.
- * It writes into the object it is given and answers late, as the real one does.
+ * An in-process `IMP` with named outcomes, for unit tests and stories. It opens no window and uses no network. Like the
+ * real SDK it writes into its argument and calls back asynchronously.
  */
 export function fakePortOne({ outcome: first = 'approve', delay = 0 }: FakePortOneOptions = {}): FakePortOne {
   let outcome = first;
@@ -48,7 +48,7 @@ export function fakePortOne({ outcome: first = 'approve', delay = 0 }: FakePortO
       const record = openRecord({ ...request }, chosen);
       Object.assign(request, { request_id: `req_${requests.length}`, tier_code: undefined });
       if (chosen === 'block-popup') {
-        setTimeout(() => window.open('about:blank', 'daou', PRETEND_BLOCKED), 0);
+        setTimeout(() => window.open('about:blank', 'daou', SIMULATED_BLOCKER), 0);
         return;
       }
       if (chosen === 'never-answer') return;

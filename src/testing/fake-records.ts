@@ -2,23 +2,23 @@ import type { Verdict } from '../schema/verdict.ts';
 import type { ImpRequest } from '../wire/imp-request.ts';
 import type { FakeOutcome } from './fake-outcomes.ts';
 
-/** What the pretended PortOne knows of one payment. */
+/** A payment of the simulated PortOne. */
 export interface FakeRecord {
   impUid: string;
   request: ImpRequest;
   outcome: FakeOutcome;
-  /** How often the server was asked for it. */
-  asked: number;
+  /** How often it was verified. */
+  lookups: number;
   deposited: boolean;
 }
 
-/** Shared by the fake SDK and the fake server of a page, as the real two share PortOne. */
+/** Shared by the fake SDK and the fake server of a page, as the real ones share PortOne. */
 const records = new Map<string, FakeRecord>();
-let made = 0;
+let created = 0;
 
 export function openRecord(request: ImpRequest, outcome: FakeOutcome): FakeRecord {
-  made += 1;
-  const record = { impUid: `imp_fake_${made}`, request, outcome, asked: 0, deposited: false };
+  created += 1;
+  const record = { impUid: `imp_fake_${created}`, request, outcome, lookups: 0, deposited: false };
   records.set(request.merchant_uid, record);
   return record;
 }
@@ -31,7 +31,7 @@ export function forgetRecords(): void {
   records.clear();
 }
 
-/** 2026-12-01 14:32 in Korea: stories and snapshots look the same every day. */
+/** 2026-12-01 14:32 in Korea (unix seconds), so that stories and snapshots do not change from day to day. */
 export const FAKE_NOW = Date.UTC(2026, 11, 1, 5, 32) / 1000;
 const THREE_DAYS = 3 * 86_400 + 9 * 3_600 + 27 * 60;
 
@@ -53,7 +53,7 @@ export function verdictOf(record: FakeRecord): Verdict {
     case 'block-popup':
       return { status: 'unpaid', ...ids };
     case 'notify-late':
-      return record.asked < 2 ? { status: 'unpaid', ...ids } : paid(record);
+      return record.lookups < 2 ? { status: 'unpaid', ...ids } : paid(record);
     case 'amount-mismatch':
       return { status: 'mismatch', ...ids, reason: 'amount' };
     default:

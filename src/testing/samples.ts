@@ -1,7 +1,7 @@
 import type { Merchant } from '../schema/merchant.ts';
 import type { Order } from '../schema/order.ts';
 
-/** A good order of 64,900 won. */
+/** A valid order of 64,900 won. */
 export function sampleOrder(overrides: Partial<Order> = {}): Order {
   return {
     merchantUid: '20261201-0042',
@@ -20,7 +20,7 @@ export function sampleOrder(overrides: Partial<Order> = {}): Order {
   };
 }
 
-/** Settings of a shop that does not exist. */
+/** Valid settings of a fictitious shop. */
 export function sampleMerchant(overrides: Partial<Merchant> = {}): Merchant {
   return {
     userCode: 'imp00000000',

@@ -1,6 +1,6 @@
 import { executeSchedule, findSchedule, shownSchedule } from '../rest/due-schedules.ts';
 import { cancelPayment } from '../rest/rest-cancel.ts';
-import { confirmPurchase } from '../rest/rest-escrow.ts';
+import { confirmPurchase } from '../rest/rest-shipments.ts';
 import { depositPayment } from '../state/finish-payment.ts';
 import { type SandboxContext, unixSeconds } from '../state/sandbox-context.ts';
 import { json, readBody, redirect, textOf } from '../state/sandbox-http.ts';
@@ -14,11 +14,11 @@ export function setOutcome(context: SandboxContext, outcome: Outcome | null, mer
   else state.outcomes.set(merchantUid, outcome);
 }
 
-/** As from PortOne's console: everything that is left, and the shop is told. */
+/** Cancels the remaining amount and sends the webhook, as PortOne's console does. */
 export function cancelAll(context: SandboxContext, record: PaymentRecord): boolean {
   const { amount, cancel_amount: cancelled, status } = record.wire;
   if (status !== 'paid') return false;
-  cancelPayment(context, record, { amount: amount - cancelled, reason: '샌드박스에서 취소', tellShop: true });
+  cancelPayment(context, record, { amount: amount - cancelled, reason: '샌드박스에서 취소', notifyShop: true });
   return true;
 }
 
@@ -27,7 +27,7 @@ export function resendWebhook(context: SandboxContext, record: PaymentRecord): b
   return true;
 }
 
-/** `GET /control/...`: what has happened so far, newest payment first. */
+/** `GET /control/{list}`: everything so far, newest payment first. */
 export function readControl(context: SandboxContext, name: string): Response {
   const { payments, customers, schedules, shipments, receipts, requests, webhooks, nextOutcome, outcomes } =
     context.state;
@@ -49,15 +49,15 @@ export function readControl(context: SandboxContext, name: string): Response {
     case 'outcome':
       return json({ outcome: nextOutcome ?? context.options.outcome, byMerchantUid: Object.fromEntries(outcomes) });
     default:
-      return json({ error: `no such list: ${name}` }, 404);
+      return json({ error: `There is no list named ${name}.` }, 404);
   }
 }
 
-/** `POST /control/...`, as JSON from tests or as a form from the list page. */
+/** `POST /control/{action}`, as JSON from tests or as a form from the list page. */
 export async function writeControl(context: SandboxContext, request: Request, name: string): Promise<Response> {
   const isForm = !(request.headers.get('content-type') ?? '').includes('json');
   const answer = write(context, name, await readBody(request));
-  // A reset by `curl -X POST` has no body and no type; it wants an answer, not a page.
+  // `curl -X POST` has no content type either, but expects a response and not a page.
   const isPerson = isForm && request.headers.get('accept')?.includes('text/html');
   return isPerson && answer.ok ? redirect(`${context.options.basePath}/`, 303) : answer;
 }
@@ -70,26 +70,26 @@ function write(context: SandboxContext, name: string, body: Record<string, unkno
   if (name === 'outcome') return writeOutcome(context, body);
   if (name === 'schedule') return runSchedule(context, String(body.merchant_uid));
   const act = ACTIONS[name];
-  if (!act) return json({ error: `no such action: ${name}` }, 404);
+  if (!act) return json({ error: `There is no action named ${name}.` }, 404);
   const record = findPayment(context.state, String(body.imp_uid));
-  if (!record) return json({ error: `no such payment: ${String(body.imp_uid)}` }, 404);
+  if (!record) return json({ error: `There is no payment ${String(body.imp_uid)}.` }, 404);
   const isDone = act(context, record);
   return isDone
     ? json({ ok: true, at: unixSeconds(context) })
-    : json({ error: `not possible while ${record.wire.status}` }, 409);
+    : json({ error: `Not possible for a payment with status ${record.wire.status}.` }, 409);
 }
 
 function runSchedule(context: SandboxContext, merchantUid: string): Response {
   const schedule = findSchedule(context.state, merchantUid);
-  if (!schedule) return json({ error: `no such schedule: ${merchantUid}` }, 404);
+  if (!schedule) return json({ error: `There is no schedule ${merchantUid}.` }, 404);
   return executeSchedule(context, schedule)
     ? json({ ok: true, at: unixSeconds(context) })
-    : json({ error: `not possible while ${schedule.wire.schedule_status}` }, 409);
+    : json({ error: `Not possible for a schedule with status ${schedule.wire.schedule_status}.` }, 409);
 }
 
 function writeOutcome(context: SandboxContext, body: Record<string, unknown>): Response {
   const outcome = textOf(body.outcome);
-  if (outcome !== null && !isOutcome(outcome)) return json({ error: `no such outcome: ${outcome}` }, 400);
+  if (outcome !== null && !isOutcome(outcome)) return json({ error: `There is no outcome named ${outcome}.` }, 400);
   setOutcome(context, outcome, textOf(body.merchant_uid) ?? undefined);
   return json({ ok: true });
 }

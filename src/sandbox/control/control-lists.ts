@@ -7,7 +7,7 @@ import { TEST_CARDS } from '../state/test-cards.ts';
 const SCHEDULE_LABELS = { scheduled: '예약', executed: '실행', revoked: '취소' } as const;
 const PAYMENT_LABELS = { paid: '결제 완료', failed: '실패', cancelled: '결제 취소' } as const;
 
-/** What REST left behind: billing keys, schedules, shipments. Nothing where there is none. */
+/** Tables of billing keys, schedules and shipments; empty ones are left out. */
 export function apiLists(context: SandboxContext): Html {
   const { state, options } = context;
   const keys = [...state.customers.values()].map(
@@ -28,7 +28,7 @@ ${section('결제 예약', ['예약 시각', '주문번호', '고객', '금액',
 ${section('에스크로 배송', ['등록', '주문번호', '택배사', '운송장', '상태'], shipments)}`;
 }
 
-/** The cards that a key-in payment can be tried with. */
+/** The test cards of key-in payments. */
 export function testCards(): Html {
   const rows = TEST_CARDS.map(({ number, label }) => html`<dt>${number}</dt><dd>${label}</dd>`);
   return html`<details><summary>테스트 카드</summary>
@@ -40,7 +40,7 @@ function section(title: string, columns: readonly string[], rows: readonly Html[
   return rows.length === 0 ? null : html`<h2>${title}</h2>${dataTable(title, columns, rows)}`;
 }
 
-/** A table whose last column, unlabelled, holds the buttons; on a phone each row is a card. */
+/** A table whose last, unlabelled column holds the buttons. On a phone each row becomes a card. */
 export function dataTable(name: string, columns: readonly string[], rows: readonly Html[]): Html {
   const heads = columns.map((column) => {
     const kind = column === '금액' ? trusted(' class="number"') : null;

@@ -14,7 +14,7 @@ const USAGE_LABELS = {
 } as const;
 const STATUS_LABELS = { ready: '대기', paid: '결제 완료', failed: '실패', cancelled: '취소' } as const;
 
-/** `GET /`: every payment, newest first, with what can be done to it. */
+/** `GET /`: every payment, newest first, with its actions. */
 export function controlPage(context: SandboxContext): string {
   const { state, options } = context;
   const records = newestFirst(state.payments);
@@ -49,7 +49,7 @@ function table(base: string, records: readonly PaymentRecord[]): Html {
   );
 }
 
-/** Payments without a window by how they were made. */
+/** The pay method; for payments by REST, how they were made. */
 function methodOf({ wire }: PaymentRecord): string {
   if (wire.channel !== 'api') return methodLabel(String(wire.pay_method));
   return USAGE_LABELS[wire.customer_uid_usage ?? 'none'];

@@ -1,4 +1,4 @@
-/** The look of the list page. */
+/** Styles of the list page. */
 export const CONTROL_STYLE = `
 header { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; padding: 16px 24px; background: #fff; border-bottom: 1px solid var(--line); }
 h1 { margin: 0; font-size: 18px; }

@@ -1,17 +1,14 @@
 import type { CustomerUidUsageWire, KeyPaymentWire } from '../../wire/rest-subscribe.ts';
-import { digits, FAILURES } from '../state/finish-payment.ts';
+import { declineReason, digits } from '../state/finish-payment.ts';
 import { type CallBody, type Field, type Fields, fieldProblem, required, text } from '../state/rest-fields.ts';
 import { outcomeFor, type SandboxContext, unixSeconds } from '../state/sandbox-context.ts';
 import { numberOf, textOf } from '../state/sandbox-http.ts';
 import type { Channel } from '../state/sandbox-options.ts';
-import type { Outcome } from '../state/sandbox-outcomes.ts';
 import { isUsed, type PaymentRecord } from '../state/sandbox-state.ts';
 import { createRecord } from '../state/start-payment.ts';
-import { cardName } from '../state/supported-methods.ts';
-import type { CardOnFile } from '../state/test-cards.ts';
+import { cardName, MIN_INSTALLMENT_WON } from '../state/supported-methods.ts';
+import { CARD_CODE, type CardOnFile } from '../state/test-cards.ts';
 
-const INSTALLMENT_FLOOR = 50_000;
-export const CARD_CODE = '366';
 const NUMBER: Field = { type: 'number' };
 
 /** Fields of every payment without a window. */
@@ -34,18 +31,18 @@ export const CHARGE_FIELDS: Fields = {
   bypass: text(),
 };
 
-/** A payment by card data or billing key, whose fields have been checked. */
+/** A payment by card data or billing key, with validated fields. */
 export interface ChargeOrder {
   fields: Readonly<Record<string, unknown>>;
   channel: Channel;
   card: CardOnFile;
   customerUid: string | null;
   usage: CustomerUidUsageWire | null;
-  /** Origin and base path, for the receipt's address. */
+  /** Origin and base path, for `receipt_url`; null leaves `receipt_url` empty. */
   home: string | null;
 }
 
-/** What PortOne refuses before it asks a card company; null when nothing. */
+/** Why PortOne refuses the call before it contacts a card company; null when it accepts it. */
 export function chargeProblem(context: SandboxContext, call: CallBody, fields: Fields, prefix = ''): string | null {
   const problem = fieldProblem(call, fields, prefix);
   if (problem !== null) return problem;
@@ -56,47 +53,44 @@ export function chargeProblem(context: SandboxContext, call: CallBody, fields: F
   if (!Number.isInteger(taxFree) || taxFree < 0 || taxFree > amount)
     return `${prefix}tax_free 값은 0 이상 amount 이하의 정수여야 합니다.`;
   if (months < 0 || months === 1) return `${prefix}card_quota 값은 0 또는 2 이상이어야 합니다.`;
-  if (months >= 2 && amount < INSTALLMENT_FLOOR) return '50,000원 미만은 할부(card_quota)를 지정할 수 없습니다.';
+  if (months >= 2 && amount < MIN_INSTALLMENT_WON) return '50,000원 미만은 할부(card_quota)를 지정할 수 없습니다.';
   return isUsed(context.state, String(call.fields.merchant_uid)) ? '이미 결제가 이루어진 merchant_uid입니다.' : null;
 }
 
 /**
- * Asks the card company. A declined card leaves a `failed` payment, of which no webhook tells unless it was scheduled.
+ * Charges the card. A declined card leaves a `failed` payment, for which a webhook is sent only if it was scheduled.
  *
- * @returns `told` settles when the shop has heard; only `webhook-first` waits for it.
+ * @returns `notified` resolves when the webhook is delivered under `webhook-first`, and at once otherwise.
  */
-export function charge(context: SandboxContext, order: ChargeOrder): { record: PaymentRecord; told: Promise<void> } {
+export function charge(
+  context: SandboxContext,
+  order: ChargeOrder,
+): { record: PaymentRecord; notified: Promise<void> } {
   const { fields, channel, usage } = order;
   const outcome = outcomeFor(context, String(fields.merchant_uid));
-  const params = { ...kept(fields), pay_method: 'card', amount: Number(fields.amount) };
+  const params = { ...storedFields(fields), pay_method: 'card', amount: Number(fields.amount) };
   const record = createRecord(context, { channel, params, device: 'pc', userAgent: null, outcome: null });
   context.state.payments.push(record);
-  const reason = order.card.declines ?? declineOf(outcome);
+  const reason = order.card.declines ?? declineReason(outcome);
   Object.assign(
     record.wire,
-    apiParts(order),
-    reason === null ? approval(context, record, order) : refusal(context, reason),
+    chargeFields(order),
+    reason === null ? approval(context, record, order) : decline(context, reason),
   );
   const isPaid = reason === null;
   record.isEnded = true;
   record.result = { success: isPaid, errorCode: null, errorMessage: reason };
-  const isHeard = isPaid || usage === 'payment.scheduled';
-  const told = isHeard ? context.webhooks.send(record, record.wire.status, { outcome }) : Promise.resolve();
-  return { record, told: outcome === 'webhook-first' ? told : Promise.resolve() };
+  const hasWebhook = isPaid || usage === 'payment.scheduled';
+  const delivered = hasWebhook ? context.webhooks.send(record, record.wire.status, { outcome }) : Promise.resolve();
+  return { record, notified: outcome === 'webhook-first' ? delivered : Promise.resolve() };
 }
 
-/** Why a payment or a key is declined because that was set; null when it was not. */
-export function declineOf(outcome: Outcome | null): string | null {
-  const isDecline = outcome === 'decline' || outcome === 'over-limit' || outcome === 'insufficient-balance';
-  return isDecline ? (FAILURES[outcome]?.message ?? null) : null;
-}
-
-/** Only what is named here is kept: a card must not slip through among the other fields. */
-function kept(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+/** Stores the listed fields only, so that no card data is stored with them. */
+function storedFields(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(CHARGE_FIELDS, name)));
 }
 
-function apiParts({ fields, card, customerUid, usage }: ChargeOrder): Partial<KeyPaymentWire> {
+function chargeFields({ fields, card, customerUid, usage }: ChargeOrder): Partial<KeyPaymentWire> {
   return {
     channel: 'api',
     custom_data: textOf(fields.custom_data),
@@ -120,6 +114,6 @@ function approval(context: SandboxContext, { wire }: PaymentRecord, { home }: Ch
   };
 }
 
-function refusal(context: SandboxContext, reason: string): Partial<KeyPaymentWire> {
+function decline(context: SandboxContext, reason: string): Partial<KeyPaymentWire> {
   return { status: 'failed', failed_at: unixSeconds(context), fail_reason: reason };
 }

@@ -10,7 +10,7 @@ const KEY_GONE = '빌링키가 삭제되어 결제할 수 없습니다';
 const ALREADY_PAID = '이미 결제가 이루어진 merchant_uid입니다';
 const NO_CARD: CardOnFile = { masked: '', declines: KEY_GONE, blocksKey: KEY_GONE };
 
-/** Everything whose time has come, late approvals and schedules. To be called before anyone reads a record. */
+/** Applies late approvals and executes schedules that are due. Call it before reading a record. */
 export function settleDue(context: SandboxContext): void {
   settleLate(context);
   const now = unixSeconds(context);
@@ -21,7 +21,7 @@ export function settleDue(context: SandboxContext): void {
     executeSchedule(context, schedule);
 }
 
-/** Writes a payment to come down. */
+/** Adds a scheduled payment. */
 export function addSchedule(
   context: SandboxContext,
   item: Readonly<Record<string, unknown>>,
@@ -58,7 +58,7 @@ export function addSchedule(
   return schedule;
 }
 
-/** Charges now, whatever the clock says. Nothing happens to one that was revoked or has been paid. */
+/** Charges a schedule now, whatever its time. Returns false, and changes nothing, if it is revoked or paid. */
 export function executeSchedule(context: SandboxContext, schedule: ScheduleRecord): boolean {
   const { wire } = schedule;
   const hasFailed = wire.schedule_status === 'executed' && wire.payment_status === 'failed';
@@ -84,12 +84,12 @@ export function executeSchedule(context: SandboxContext, schedule: ScheduleRecor
   return true;
 }
 
-/** The one of this merchant_uid; the newest, when an earlier one was revoked. */
+/** The newest schedule of this merchant_uid; earlier ones may have been revoked. */
 export function findSchedule(state: SandboxState, merchantUid: string): ScheduleRecord | undefined {
   return state.schedules.findLast(({ wire }) => wire.merchant_uid === merchantUid);
 }
 
-/** As it is shown: a cancellation of the payment shows in it too. */
+/** The schedule as PortOne shows it: `payment_status` follows a cancellation of the payment. */
 export function shownSchedule(state: SandboxState, { wire }: ScheduleRecord): ScheduleWire {
   const payment = wire.imp_uid === null ? undefined : findPayment(state, wire.imp_uid);
   return payment?.wire.status === 'cancelled' ? { ...wire, payment_status: 'cancelled' } : wire;

@@ -7,8 +7,8 @@ import { methodFacts, methodLabel, REFUND_BANKS } from '../state/supported-metho
 import { withFault } from './rest-faults.ts';
 
 /**
- * `POST /payments/cancel`. An `imp_uid` wins over a `merchant_uid`; no amount, or 0, cancels all that is left.
- * What is refused is refused with HTTP 200.
+ * `POST /payments/cancel`. `imp_uid` takes precedence over `merchant_uid`; without an amount, or with 0, the remaining
+ * amount is cancelled. Refusals have HTTP 200.
  */
 export async function cancelByRest(context: SandboxContext, request: Request): Promise<Response> {
   const body = await readBody(request);
@@ -29,7 +29,7 @@ function cancelRecord(
   cancelPayment(context, record, {
     amount: amountOf(body, left),
     reason: textOf(body.reason) ?? '',
-    tellShop: flagOf(body.enable_webhook),
+    notifyShop: flagOf(body.enable_webhook),
   });
   return ok(record.wire);
 }
@@ -41,7 +41,7 @@ function findTarget(context: SandboxContext, body: Record<string, unknown>): Pay
   return attempts.find(({ wire }) => wire.paid_at) ?? attempts[0];
 }
 
-/** 0 counts as absent; what is no number stays NaN, to be refused. */
+/** 0 counts as absent; an invalid number stays NaN and is refused later. */
 function amountOf(body: Record<string, unknown>, left: number): number {
   const amount = numberOf(body.amount);
   return amount === null || amount === 0 ? left : amount;
@@ -73,11 +73,11 @@ function refuseRefund(body: Record<string, unknown>): string | null {
   return REFUND_BANKS.has(String(bank)) ? null : `환불을 지원하지 않는 은행코드입니다: ${String(bank)}`;
 }
 
-/** Writes the cancellation down. A part of the amount leaves the status at `paid`. */
+/** Records the cancellation. After a partial one the status stays `paid`. */
 export function cancelPayment(
   context: SandboxContext,
   record: PaymentRecord,
-  { amount, reason, tellShop }: { amount: number; reason: string; tellShop: boolean },
+  { amount, reason, notifyShop }: { amount: number; reason: string; notifyShop: boolean },
 ): void {
   const { wire } = record;
   const cancelledAt = unixSeconds(context);
@@ -97,5 +97,5 @@ export function cancelPayment(
     cancel_history: [...(wire.cancel_history ?? []), entry],
     status: total === wire.amount ? 'cancelled' : 'paid',
   });
-  if (tellShop) void context.webhooks.send(record, 'cancelled', { outcome: null, cancellationId });
+  if (notifyShop) void context.webhooks.send(record, 'cancelled', { outcome: null, cancellationId });
 }

@@ -25,8 +25,8 @@ const AGAIN_FIELDS: Fields = {
 };
 
 /**
- * `POST /subscribe/payments/onetime`: a payment by card data, which with a `customer_uid` leaves a billing key.
- * A wrong request is refused with HTTP 200 and a code; a declined card answers code 0 and a `failed` payment.
+ * `POST /subscribe/payments/onetime`: a payment by card data; with a `customer_uid` it also stores a billing key.
+ * An invalid request is refused with HTTP 200 and a code; a declined card answers code 0 and a `failed` payment.
  */
 export async function payOnce(context: SandboxContext, request: Request): Promise<Response> {
   const call = await readCall(request);
@@ -71,11 +71,11 @@ function againOrder(context: SandboxContext, call: CallBody, home: string): Char
 }
 
 async function answerCharge(context: SandboxContext, call: CallBody, order: ChargeOrder): Promise<Response> {
-  const { record, told } = charge(context, order);
+  const { record, notified } = charge(context, order);
   const { card, channel, customerUid } = order;
   if (order.usage === 'issue' && customerUid !== null && record.wire.status === 'paid')
     storeKey(context, call, { customerUid, card, channel });
-  await told;
+  await notified;
   return ok(record.wire);
 }
 

@@ -7,7 +7,7 @@ import { newestFirst } from '../state/sandbox-state.ts';
 import { CARD_FIELDS, readCard } from '../state/test-cards.ts';
 import { withFault } from './rest-faults.ts';
 
-const MOST_CHARACTERS = 80;
+const MAX_CHARACTERS = 80;
 const NOT_FOUND = '존재하지 않는 customer_uid(빌링키)입니다.';
 
 const ISSUE_FIELDS: Fields = {
@@ -30,7 +30,7 @@ export async function issueKey(context: SandboxContext, request: Request, uid: s
 }
 
 function issue(context: SandboxContext, call: CallBody, uid: string): Response {
-  if ([...uid].length > MOST_CHARACTERS) return fail(200, `customer_uid는 ${MOST_CHARACTERS}자 이하입니다.`);
+  if ([...uid].length > MAX_CHARACTERS) return fail(200, `customer_uid는 ${MAX_CHARACTERS}자 이하입니다.`);
   const problem = fieldProblem(call, ISSUE_FIELDS);
   if (problem !== null) return fail(200, problem);
   if (textOf(call.fields.channel_group_id) !== null)
@@ -61,7 +61,7 @@ export function getKeys(context: SandboxContext, request: Request): Promise<Resp
   });
 }
 
-/** `DELETE /subscribe/customers/{customer_uid}`, for good. What is scheduled stays so, and will fail. */
+/** `DELETE /subscribe/customers/{customer_uid}`, irreversible. Existing schedules remain, and will fail. */
 export function deleteKey(context: SandboxContext, request: Request, uid: string): Promise<Response> {
   return withFault(context, request, restFault(context, uid), () => {
     const key = context.state.customers.get(uid);
@@ -71,7 +71,7 @@ export function deleteKey(context: SandboxContext, request: Request, uid: string
   });
 }
 
-/** `GET /subscribe/customers/{customer_uid}/payments`, newest first, by pages; also of a key that is gone. */
+/** `GET /subscribe/customers/{customer_uid}/payments`, newest first, paged; also of a deleted key. */
 export function getKeyPayments(context: SandboxContext, request: Request, uid: string): Promise<Response> {
   return withFault(context, request, restFault(context, uid), () => {
     const found = newestFirst(context.state.payments.filter(({ wire }) => wire.customer_uid === uid));

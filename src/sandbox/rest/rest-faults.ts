@@ -4,12 +4,12 @@ import type { Outcome } from '../state/sandbox-outcomes.ts';
 import { expireToken } from './rest-token.ts';
 
 /**
- * Does the work of a REST call, or what the chosen fault makes of it.
+ * Runs a REST call, changed by the fault that is set.
  *
- * `rest-401`, `rest-429` and `rest-500` refuse before anything happens, and go on refusing. `rest-token-expired` refuses
- * a token once and for good, and takes the one issued in its place: asking for it, and repeating the call, is the way
- * out. Under `rest-slow`, `rest-cut` and `rest-lost`
- * the work is done whatever becomes of the answer, so a caller that repeats it pays or cancels twice.
+ * `rest-401`, `rest-429` and `rest-500` refuse every call before it has an effect. `rest-token-expired` makes the
+ * current token expire once; a caller recovers by requesting a new one and repeating the call. Under `rest-slow`,
+ * `rest-cut` and `rest-lost` the call takes effect whatever happens to the response, so a caller that repeats it pays or
+ * cancels twice.
  */
 export async function withFault(
   context: SandboxContext,
@@ -35,7 +35,7 @@ export async function withFault(
       return cutOff(await work());
     case 'rest-lost': {
       const answer = await work();
-      // Looking it up is the way out, so reads get through.
+      // A caller recovers by reading the record, so reads succeed.
       return request.method === 'GET' ? answer : fail(504, 'Gateway Timeout');
     }
     default:
@@ -43,7 +43,7 @@ export async function withFault(
   }
 }
 
-/** Waits, unless the caller has hung up. */
+/** Waits; ends early when the caller disconnects. */
 export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(end, milliseconds);
@@ -57,7 +57,7 @@ export function pause(milliseconds: number, signal?: AbortSignal): Promise<void>
   });
 }
 
-/** Headers and the first bytes arrive, then the line goes dead. */
+/** Sends the headers and the first half of the body, then breaks the connection. */
 async function cutOff(answer: Response): Promise<Response> {
   const bytes = new Uint8Array(await answer.arrayBuffer());
   let isSent = false;

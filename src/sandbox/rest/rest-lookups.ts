@@ -27,7 +27,7 @@ export function getCode(
   );
 }
 
-/** `GET /users/pg`: the channels, for a server. */
+/** `GET /users/pg` for a server: the merchant's channels. */
 export function listOwnChannels(context: SandboxContext, request: Request): Promise<Response> {
   return withFault(context, request, restFault(context, null), () =>
     ok(
@@ -46,8 +46,8 @@ export function listOwnChannels(context: SandboxContext, request: Request): Prom
 }
 
 /**
- * The `Tier` header of a call for a shop below an agency: three letters or digits, and one of the option `tiers` when
- * that is given. Null when it may go on. What PortOne answers to a wrong one is not documented; here it is a 401.
+ * A 401 for an invalid `Tier` header (sub-merchant of an agency): it has three letters or digits, and is one of the
+ * option `tiers` when that is set. Null otherwise. PortOne's answer to an invalid tier is not documented.
  */
 export function refuseTier(context: SandboxContext, request: Request): Response | null {
   const tier = request.headers.get('tier');

@@ -5,11 +5,11 @@ import { fail, flagOf, ok } from '../state/sandbox-http.ts';
 import { attemptsOf, findPayment, newestFirst, type PaymentRecord } from '../state/sandbox-state.ts';
 import { withFault } from './rest-faults.ts';
 
-const MOST_IDS = 100;
-const MOST_DAYS = 90;
+const MAX_IDS = 100;
+const MAX_DAYS = 90;
 const STATUSES = new Set(['ready', 'paid', 'cancelled', 'failed']);
 
-/** `GET /payments/{imp_uid}`: the only lookup that hides payments of test channels. */
+/** `GET /payments/{imp_uid}`: the only lookup that hides payments of test channels (unless `include_sandbox`). */
 export function getPayment(context: SandboxContext, request: Request, impUid: string): Promise<Response> {
   const record = findPayment(context.state, impUid);
   const fault = restFault(context, null, record);
@@ -24,27 +24,27 @@ export function getPayments(context: SandboxContext, request: Request): Promise<
   const query = new URL(request.url).searchParams;
   const impUids = query.getAll('imp_uid[]');
   const merchantUids = query.getAll('merchant_uid[]');
-  const asked = impUids.length + merchantUids.length;
+  const requested = impUids.length + merchantUids.length;
   const found = [
     ...impUids.map((uid) => findPayment(context.state, uid)),
     ...merchantUids.map((uid) => attemptsOf(context.state, uid)[0]),
   ].filter((record) => record !== undefined);
   return withFault(context, request, restFault(context, null, found[0]), () =>
-    answerMany(asked, [...new Set(found)], found.length),
+    answerMany(requested, [...new Set(found)], found.length),
   );
 }
 
-function answerMany(asked: number, found: readonly PaymentRecord[], hits: number): Response {
-  if (asked === 0 || asked > MOST_IDS)
-    return fail(400, `imp_uid[], merchant_uid[]는 1개 이상 ${MOST_IDS}개 이하입니다.`);
+function answerMany(requested: number, found: readonly PaymentRecord[], hits: number): Response {
+  if (requested === 0 || requested > MAX_IDS)
+    return fail(400, `imp_uid[], merchant_uid[]는 1개 이상 ${MAX_IDS}개 이하입니다.`);
   if (found.length === 0) return fail(404, '존재하지 않는 결제정보입니다.');
   return ok(
     found.map(({ wire }) => wire),
-    hits < asked ? 207 : 200,
+    hits < requested ? 207 : 200,
   );
 }
 
-/** `GET /payments/find/{merchant_uid}[/{status}]`: one attempt, the newest unless `sorting` says otherwise. */
+/** `GET /payments/find/{merchant_uid}[/{status}]`: the first attempt by `sorting`, newest by default. */
 export function findOne(
   context: SandboxContext,
   request: Request,
@@ -57,7 +57,7 @@ export function findOne(
   );
 }
 
-/** `GET /payments/findAll/{merchant_uid}[/{status}]`, by pages. */
+/** `GET /payments/findAll/{merchant_uid}[/{status}]`, paged. */
 export function findAll(
   context: SandboxContext,
   request: Request,
@@ -74,12 +74,12 @@ export function findAll(
   });
 }
 
-/** `GET /payments/status/{all|ready|paid|cancelled|failed}`, by the time it was started; 90 days at most. */
+/** `GET /payments/status/{all|ready|paid|cancelled|failed}`, by start time, 90 days at most. */
 export function listByStatus(context: SandboxContext, request: Request, status: string): Promise<Response> {
   return withFault(context, request, restFault(context, null), () => {
     if (status !== 'all' && !STATUSES.has(status)) return fail(400, `status는 all, ${[...STATUSES].join(', ')}입니다.`);
     const query = new URL(request.url).searchParams;
-    const range = readRange(query, { mostDays: MOST_DAYS, now: unixSeconds(context) });
+    const range = readRange(query, { maxDays: MAX_DAYS, now: unixSeconds(context) });
     if (typeof range === 'string') return fail(400, range);
     const fitting = context.state.payments.filter(({ wire }) => status === 'all' || wire.status === status);
     const found = sorted(fitting, query.get('sorting') ?? '-started').map(({ wire }) => wire);
@@ -91,15 +91,15 @@ export function listByStatus(context: SandboxContext, request: Request, status: 
 }
 
 function search(context: SandboxContext, request: Request, uid: string, status: string | null): PaymentRecord[] {
-  const wanted = status !== null && STATUSES.has(status) ? status : null;
-  const records = attemptsOf(context.state, uid).filter(({ wire }) => wanted === null || wire.status === wanted);
+  const filter = status !== null && STATUSES.has(status) ? status : null;
+  const records = attemptsOf(context.state, uid).filter(({ wire }) => filter === null || wire.status === filter);
   return sorted(records, new URL(request.url).searchParams.get('sorting') ?? '-started');
 }
 
 function sorted(records: readonly PaymentRecord[], sorting: string): PaymentRecord[] {
   const isNewestFirst = sorting.startsWith('-');
   const time = TIMES[sorting.replace(/^-/, '')] ?? TIMES.started;
-  // Attempts within one second keep the order they were made in.
+  // Attempts of the same second keep their order of creation.
   const ascending = newestFirst(records).reverse();
   ascending.sort((one, other) => (time?.(one.wire) ?? 0) - (time?.(other.wire) ?? 0));
   return isNewestFirst ? ascending.reverse() : ascending;

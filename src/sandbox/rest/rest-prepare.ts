@@ -3,7 +3,7 @@ import { restFault, type SandboxContext } from '../state/sandbox-context.ts';
 import { fail, numberOf, ok, readBody, textOf } from '../state/sandbox-http.ts';
 import { withFault } from './rest-faults.ts';
 
-const MOST_CHARACTERS = 40;
+const MAX_CHARACTERS = 40;
 
 /** `POST /payments/prepare` registers the amount of an order, `PUT` changes it. */
 export async function prepare(context: SandboxContext, request: Request): Promise<Response> {
@@ -14,8 +14,8 @@ export async function prepare(context: SandboxContext, request: Request): Promis
 
 function write(context: SandboxContext, method: string, uid: string | null, body: Record<string, unknown>): Response {
   const amount = numberOf(body.amount);
-  if (uid === null || [...uid].length > MOST_CHARACTERS)
-    return fail(200, `merchant_uid는 필수이며 ${MOST_CHARACTERS}자 이하입니다.`);
+  if (uid === null || [...uid].length > MAX_CHARACTERS)
+    return fail(200, `merchant_uid는 필수이며 ${MAX_CHARACTERS}자 이하입니다.`);
   if (amount === null || !Number.isFinite(amount) || amount < 0) return fail(200, 'amount는 필수이며 숫자여야 합니다.');
   const isKnown = context.state.prepared.has(uid);
   if (method === 'PUT' && !isKnown) return fail(404, '사전 등록되지 않은 merchant_uid입니다.');

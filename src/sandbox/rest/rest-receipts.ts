@@ -24,8 +24,8 @@ const RECEIPT_FIELDS: Fields = {
 };
 
 /**
- * `POST /receipts/{imp_uid}`: a cash receipt over what is left of a paid `trans` or `vbank` payment. HTTP 400 for what
- * is missing, unknown, not paid, or has a receipt already. The number it is made out to is not kept.
+ * `POST /receipts/{imp_uid}`: a cash receipt for the remaining amount of a paid `trans` or `vbank` payment. HTTP 400 for
+ * a missing field, and for a payment that is unknown, not paid, or has a receipt already. `identifier` is not stored.
  */
 export async function issueReceipt(context: SandboxContext, request: Request, impUid: string): Promise<Response> {
   const call = await readCall(request);
@@ -41,7 +41,7 @@ export async function issueReceipt(context: SandboxContext, request: Request, im
   });
 }
 
-/** `GET /receipts/{imp_uid}`, also of one that was cancelled. */
+/** `GET /receipts/{imp_uid}`, including cancelled receipts. */
 export function getReceipt(context: SandboxContext, request: Request, impUid: string): Promise<Response> {
   const record = findPayment(context.state, impUid);
   return withFault(context, request, restFault(context, null, record), () => {
@@ -50,7 +50,7 @@ export function getReceipt(context: SandboxContext, request: Request, impUid: st
   });
 }
 
-/** `DELETE /receipts/{imp_uid}`: takes it back; HTTP 400 when there is none that stands. */
+/** `DELETE /receipts/{imp_uid}` cancels the receipt; HTTP 400 when there is none, or it is cancelled already. */
 export function cancelReceipt(context: SandboxContext, request: Request, impUid: string): Promise<Response> {
   const record = findPayment(context.state, impUid);
   return withFault(context, request, restFault(context, null, record), () => {

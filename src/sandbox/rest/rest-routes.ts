@@ -1,19 +1,19 @@
-import type { Handler, Route } from '../router.ts';
+import type { Handler, Route } from '../state/route-table.ts';
 import type { SandboxContext } from '../state/sandbox-context.ts';
 import { cancelByRest } from './rest-cancel.ts';
 import { payAgain, payOnce } from './rest-charges.ts';
 import { deleteKey, getKey, getKeyPayments, getKeys, issueKey } from './rest-customers.ts';
-import { getShipment, putShipment } from './rest-escrow.ts';
 import { getCode, listCodes, listOwnChannels } from './rest-lookups.ts';
 import { findAll, findOne, getPayment, getPayments, listByStatus } from './rest-payments.ts';
 import { getPrepared, prepare } from './rest-prepare.ts';
 import { cancelReceipt, getReceipt, issueReceipt } from './rest-receipts.ts';
 import { getSchedule, listKeySchedules, listSchedules } from './rest-schedule-lists.ts';
 import { moveSchedule, reschedule, retrySchedule, schedule, unschedule } from './rest-schedules.ts';
+import { getShipment, putShipment } from './rest-shipments.ts';
 
 type Answer = Response | Promise<Response>;
 
-/** For the shop's server: a token first. */
+/** Called by the shop's server, with a token. */
 export const REST_ROUTES: readonly Route[] = [
   ['GET', 'users/pg', listOwnChannels],
   ['GET', 'payments', getPayments],
@@ -57,7 +57,7 @@ export const REST_ROUTES: readonly Route[] = [
   ['GET', 'banks/*', (context, request, [code = '']) => getCode(context, request, 'banks', code)],
 ];
 
-/** A handler whose path has one open segment. */
+/** Adapts a handler whose path has one `*`. */
 function one(handler: (context: SandboxContext, request: Request, segment: string) => Answer): Handler {
   return (context, request, [segment = '']) => handler(context, request, segment);
 }

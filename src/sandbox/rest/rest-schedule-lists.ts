@@ -5,16 +5,16 @@ import { fail, ok } from '../state/sandbox-http.ts';
 import { findSchedule, shownSchedule } from './due-schedules.ts';
 import { withFault } from './rest-faults.ts';
 
-/** Three months, the longest that a list spans. */
-const MOST_DAYS = 92;
+/** The longest range of a list: three months. */
+const MAX_DAYS = 92;
 const STATUSES: ReadonlySet<string> = new Set(['scheduled', 'executed', 'revoked']);
 const BAD_STATUS = '예약상태는 scheduled, executed, revoked 중 하나입니다.';
 
 /** `GET /subscribe/payments/schedule/{merchant_uid}`. */
 export function getSchedule(context: SandboxContext, request: Request, uid: string): Promise<Response> {
   return withFault(context, request, restFault(context, uid), () => {
-    const known = findSchedule(context.state, uid);
-    return known ? ok(shownSchedule(context.state, known)) : fail(404, '존재하지 않는 결제예약입니다.');
+    const found = findSchedule(context.state, uid);
+    return found ? ok(shownSchedule(context.state, found)) : fail(404, '존재하지 않는 결제예약입니다.');
   });
 }
 
@@ -22,7 +22,7 @@ export function getSchedule(context: SandboxContext, request: Request, uid: stri
 export function listSchedules(context: SandboxContext, request: Request): Promise<Response> {
   return withFault(context, request, restFault(context, null), () => {
     const query = new URL(request.url).searchParams;
-    const range = readRange(query, { names: ['schedule_from', 'schedule_to'], mostDays: MOST_DAYS });
+    const range = readRange(query, { names: ['schedule_from', 'schedule_to'], maxDays: MAX_DAYS });
     if (typeof range === 'string') return fail(400, range);
     const status = query.get('schedule_status');
     if (status !== null && !STATUSES.has(status)) return fail(400, BAD_STATUS);
@@ -34,12 +34,12 @@ export function listSchedules(context: SandboxContext, request: Request): Promis
 
 /**
  * `GET /subscribe/payments/schedule/customers/{customer_uid}` and `GET /subscribe/customers/{customer_uid}/schedules`,
- * `?from=&to=&schedule-status=`: by pages. Here the status is spelled with a hyphen.
+ * `?from=&to=&schedule-status=`, paged. The parameter is spelled with a hyphen here.
  */
 export function listKeySchedules(context: SandboxContext, request: Request, uid: string): Promise<Response> {
   return withFault(context, request, restFault(context, uid), () => {
     const query = new URL(request.url).searchParams;
-    const range = readRange(query, { mostDays: MOST_DAYS });
+    const range = readRange(query, { maxDays: MAX_DAYS });
     if (typeof range === 'string') return fail(400, range);
     const status = query.get('schedule-status');
     if (status !== null && !STATUSES.has(status)) return fail(400, BAD_STATUS);

@@ -27,7 +27,7 @@ const ITEM_FIELDS: Fields = {
 };
 const TIME_FIELDS: Fields = { schedule_at: required({ type: 'integer' }) };
 
-/** `POST /subscribe/payments/schedule`: all of them or, with HTTP 200 and a code, none. */
+/** `POST /subscribe/payments/schedule`: stores all schedules, or none (HTTP 200 with a code). */
 export async function schedule(context: SandboxContext, request: Request): Promise<Response> {
   const call = await readCall(request);
   const fault = restFault(context, textOf(call.fields.customer_uid));
@@ -40,8 +40,10 @@ export async function schedule(context: SandboxContext, request: Request): Promi
     const declined = checkCard(context, call, customerUid, record);
     if (declined !== null) return fail(200, declined);
     if (!context.state.customers.has(customerUid)) storeKey(context, call, { customerUid, ...record });
-    const kept = context.state.customers.get(customerUid);
-    const items = kept ? itemsOf(call).map((item) => addSchedule(context, item, { customerUid, record: kept })) : [];
+    const stored = context.state.customers.get(customerUid);
+    const items = stored
+      ? itemsOf(call).map((item) => addSchedule(context, item, { customerUid, record: stored }))
+      : [];
     return ok(items.map(({ wire }) => wire));
   });
 }
@@ -67,7 +69,7 @@ function itemsProblem(context: SandboxContext, call: CallBody): string | null {
   return null;
 }
 
-/** A customer without a key gets one from the card that comes along. */
+/** A key from the card in the call, for a customer who has none. */
 function newKey(context: SandboxContext, call: CallBody, customerUid: string): Omit<KeyRecord, 'wire'> | string {
   if (textOf(call.fields.card_number) === null) return '등록되지 않은 customer_uid(빌링키)입니다.';
   const problem = fieldProblem(call, CARD_FIELDS);
@@ -79,7 +81,7 @@ function newKey(context: SandboxContext, call: CallBody, customerUid: string): O
   return keyProblem(context, customerUid, card) ?? { card, channel };
 }
 
-/** `checking_amount`: charged and cancelled at once. Why it did not go through, or null. */
+/** Charges `checking_amount` and cancels it at once. Returns why it was declined, or null. */
 function checkCard(
   context: SandboxContext,
   { fields }: CallBody,
@@ -92,13 +94,13 @@ function checkCard(
   const item = { merchant_uid: merchantUid, amount, name: '카드 확인' };
   const { record } = charge(context, { fields: item, channel, card, customerUid, usage: 'payment', home: null });
   if (record.wire.status === 'failed') return record.wire.fail_reason ?? '카드 확인에 실패하였습니다.';
-  cancelPayment(context, record, { amount, reason: '카드 확인 후 자동취소', tellShop: false });
+  cancelPayment(context, record, { amount, reason: '카드 확인 후 자동취소', notifyShop: false });
   return null;
 }
 
 /**
- * `POST /subscribe/payments/unschedule`. As at PortOne, an absent or empty list of merchant_uids means every schedule
- * of the customer, and an absent customer every one of that list.
+ * `POST /subscribe/payments/unschedule`. As at PortOne, without merchant_uids it revokes every schedule of the customer,
+ * and without a customer every schedule of the listed merchant_uids.
  */
 export async function unschedule(context: SandboxContext, request: Request): Promise<Response> {
   const call = await readCall(request);
@@ -120,21 +122,21 @@ export async function unschedule(context: SandboxContext, request: Request): Pro
   });
 }
 
-/** `PUT /subscribe/payments/schedule/{merchant_uid}`: another time for what is still to come. */
+/** `PUT /subscribe/payments/schedule/{merchant_uid}`: another time for a pending schedule. */
 export async function moveSchedule(context: SandboxContext, request: Request, uid: string): Promise<Response> {
-  return atNewTime(context, request, uid, ({ wire }) => wire.schedule_status === 'scheduled');
+  return setTime(context, request, uid, ({ wire }) => wire.schedule_status === 'scheduled');
 }
 
-/** `POST …/{merchant_uid}/reschedule`: another try, later, for what has failed. */
+/** `POST …/{merchant_uid}/reschedule`: tries a failed schedule again at another time. */
 export async function reschedule(context: SandboxContext, request: Request, uid: string): Promise<Response> {
-  return atNewTime(context, request, uid, ({ wire }) => wire.payment_status === 'failed');
+  return setTime(context, request, uid, ({ wire }) => wire.payment_status === 'failed');
 }
 
-async function atNewTime(
+async function setTime(
   context: SandboxContext,
   request: Request,
   uid: string,
-  isPossible: (known: ScheduleRecord) => boolean,
+  isPossible: (schedule: ScheduleRecord) => boolean,
 ): Promise<Response> {
   const call = await readCall(request);
   return withFault(context, request, restFault(context, uid), () => {
@@ -145,19 +147,19 @@ async function atNewTime(
     const known = findSchedule(context.state, uid);
     if (!known) return fail(404, NOT_FOUND);
     if (!isPossible(known)) return fail(400, `변경할 수 없는 결제예약입니다. (${known.wire.schedule_status})`);
-    const anew = {
+    const pending = {
       schedule_status: 'scheduled',
       executed_at: 0,
       payment_status: null,
       fail_reason: null,
       imp_uid: null,
     };
-    Object.assign(known.wire, { ...anew, schedule_at: at });
+    Object.assign(known.wire, { ...pending, schedule_at: at });
     return ok(known.wire);
   });
 }
 
-/** `POST …/{merchant_uid}/retry`: another try, now, for what has failed. Answered by the schedule. */
+/** `POST …/{merchant_uid}/retry`: tries a failed schedule again now. Responds with the schedule. */
 export function retrySchedule(context: SandboxContext, request: Request, uid: string): Promise<Response> {
   return withFault(context, request, restFault(context, uid), () => {
     const known = findSchedule(context.state, uid);

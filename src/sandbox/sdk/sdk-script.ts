@@ -3,20 +3,20 @@ import { html, inlineScript, layout, NAME_HELPER } from '../state/html.ts';
 import { outcomeFor, type SandboxContext } from '../state/sandbox-context.ts';
 import { page } from '../state/sandbox-http.ts';
 import { createDialog } from './browser/dialog.ts';
-import { createErrands } from './browser/errands.ts';
 import { runFrame } from './browser/frame.ts';
 import { createFrames } from './browser/frames.ts';
 import { installSdk } from './browser/imp-object.ts';
 import { createPopup } from './browser/popup.ts';
+import { createTransport } from './browser/sdk-transport.ts';
 import { scriptOutcome } from './users-pg.ts';
 
-/** `GET /v1/iamport.js`: the SDK twin, or what the chosen outcome leaves of it. */
+/** `GET /v1/iamport.js`: the sandbox's SDK, changed by a `script-…` outcome. */
 export async function sendSdk(context: SandboxContext, request: Request): Promise<Response> {
   const outcome = outcomeFor(context, null, scriptOutcome(request));
   if (outcome === 'script-fails') return new Response('Service Unavailable', { status: 503 });
   if (outcome === 'script-slow') await pause(context.options.delays.script, request.signal);
   return new Response(outcome === 'script-empty' ? '' : SDK_SCRIPT, {
-    // A page with cross-origin isolation could not load it otherwise.
+    // Required by pages with cross-origin isolation.
     headers: { ...SCRIPT_HEADERS, 'cross-origin-resource-policy': 'cross-origin' },
   });
 }
@@ -32,12 +32,12 @@ export async function sendFrame(context: SandboxContext, request: Request, path:
 
 const SCRIPT_HEADERS = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'no-store' };
 
-const SDK_SCRIPT = `// Sandbox twin of PortOne's V1 browser SDK. No payment made with it is real.
+const SDK_SCRIPT = `// The sandbox's version of PortOne's V1 browser SDK. No payment made with it is real.
 (() => {
 'use strict';
 ${NAME_HELPER}const parts = {
   createDialog: ${createDialog},
-  createErrands: ${createErrands},
+  createTransport: ${createTransport},
   createFrames: ${createFrames},
   createPopup: ${createPopup},
 };

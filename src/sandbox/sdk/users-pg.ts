@@ -2,7 +2,7 @@ import { outcomeFor, type SandboxContext } from '../state/sandbox-context.ts';
 import { json } from '../state/sandbox-http.ts';
 import { isOutcome, type Outcome, scopeOf } from '../state/sandbox-outcomes.ts';
 
-/** The SDK twin asks from the shop's origin. */
+/** The script requests it from the shop's origin. */
 const ANY_ORIGIN = { 'access-control-allow-origin': '*' };
 
 /** `GET /users/pg/{userCode}`: the channels of a merchant, public, as the SDK reads them. */
@@ -24,15 +24,15 @@ export function listChannels(context: SandboxContext, request: Request, userCode
   return json({ code: 0, message: null, response: { channels } }, 200, ANY_ORIGIN);
 }
 
-/** How the script itself is to behave in the next `request_pay`; null for an outcome of another scope. */
-export function tellScript(context: SandboxContext, request: Request): Response {
+/** `GET /users/pg/{userCode}/outcome`: how the script behaves in this `request_pay`; null for other scopes. */
+export function sendScriptOutcome(context: SandboxContext, request: Request): Response {
   const merchantUid = new URL(request.url).searchParams.get('merchant_uid');
   const outcome = outcomeFor(context, merchantUid, scriptOutcome(request));
   const isScripts = outcome !== null && scopeOf(outcome) === 'sdk';
   return json({ outcome: isScripts ? outcome : null }, 200, ANY_ORIGIN);
 }
 
-/** The outcome that was written into the script's URL; the script hands it on with every request. */
+/** The outcome in the script's URL; the script adds it to each of its requests. */
 export function scriptOutcome(request: Request): Outcome | null {
   const outcome = new URL(request.url).searchParams.get('outcome');
   return isOutcome(outcome) ? outcome : null;

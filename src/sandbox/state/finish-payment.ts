@@ -11,17 +11,17 @@ import { cardDirectOf } from './window-params.ts';
 export const CLOSED_REASON = '사용자가 결제를 취소하였습니다';
 
 export interface WindowChoice {
-  /** Absent: what this payment is set to. */
+  /** @default the outcome set for this payment */
   outcome?: Outcome | undefined;
   /** Months, 0 for a lump sum. */
   quota?: number | undefined;
-  /** The shopper asked for a cash receipt. */
+  /** The shopper requested a cash receipt. */
   cashReceipt?: boolean | undefined;
-  /** Origin and base path, for the receipt's address. */
+  /** Origin and base path, for `receipt_url`. */
   home?: string | undefined;
 }
 
-export const FAILURES: Partial<Record<Outcome, { code: string; message: string }>> = {
+const FAILURES: Partial<Record<Outcome, { code: string; message: string }>> = {
   decline: { code: 'SANDBOX_DECLINED', message: '카드사에서 결제를 거절하였습니다' },
   'over-limit': { code: 'SANDBOX_OVER_LIMIT', message: '카드 사용한도 초과' },
   'insufficient-balance': { code: 'SANDBOX_INSUFFICIENT_BALANCE', message: '잔액부족' },
@@ -29,8 +29,8 @@ export const FAILURES: Partial<Record<Outcome, { code: string; message: string }
 };
 
 /**
- * Ends the window of a payment by its outcome: the record, the webhooks, and the answer for the browser.
- * Does nothing to one that has ended, nor under `never-answer` and `close-window`.
+ * Ends a payment according to its outcome: updates the record, sends the webhooks and sets the reply for the browser.
+ * Does nothing if the payment has ended, or under `never-answer` and `close-window`.
  */
 export async function finishPayment(
   context: SandboxContext,
@@ -48,24 +48,30 @@ export async function finishPayment(
   if (record.wire.pay_method === 'vbank') issueAccount(context, record, choice);
   else approve(context, record, choice, outcome);
 
-  const told = announce(context, record, outcome);
-  if (outcome === 'webhook-first') await told;
-  const lies = outcome === 'success-flag-lies';
+  const notified = sendWebhooks(context, record, outcome);
+  if (outcome === 'webhook-first') await notified;
+  const isWrong = outcome === 'success-flag-lies';
   record.result = {
-    success: !lies,
-    errorCode: lies ? 'SANDBOX_LIE' : null,
-    errorMessage: lies ? '결제 결과를 확인할 수 없습니다' : null,
+    success: !isWrong,
+    errorCode: isWrong ? 'SANDBOX_LIE' : null,
+    errorMessage: isWrong ? '결제 결과를 확인할 수 없습니다' : null,
   };
 }
 
-/** The shopper left the window without an end. */
+/** Why `outcome` makes a card company decline a charge or a billing key; null when it does not. */
+export function declineReason(outcome: Outcome | null): string | null {
+  const isDecline = outcome === 'decline' || outcome === 'over-limit' || outcome === 'insufficient-balance';
+  return isDecline ? (FAILURES[outcome]?.message ?? null) : null;
+}
+
+/** The shopper closed the window before the payment ended. */
 export function closePayment(context: SandboxContext, record: PaymentRecord): void {
   if (record.isEnded) return;
   record.isEnded = true;
   failPayment(context, record, 'SANDBOX_CLOSED', CLOSED_REASON);
 }
 
-/** A deposit to an issued account; nothing happens to any other record. */
+/** Pays a deposit into an issued account. Returns false, and changes nothing, for any other record. */
 export function depositPayment(context: SandboxContext, record: PaymentRecord): boolean {
   const { wire } = record;
   if (wire.status !== 'ready' || !wire.vbank_num) return false;
@@ -74,7 +80,7 @@ export function depositPayment(context: SandboxContext, record: PaymentRecord): 
   return true;
 }
 
-/** Makes late approvals visible whose time has come. To be called before anyone reads a record. */
+/** Applies the late approvals of `notify-late` that are due. Call it before reading a record. */
 export function settleLate(context: SandboxContext): void {
   for (const record of context.state.payments) {
     if (record.visibleAt === null || context.options.now() < record.visibleAt) continue;
@@ -129,18 +135,18 @@ function issueAccount(context: SandboxContext, record: PaymentRecord, choice: Wi
   });
 }
 
-async function announce(context: SandboxContext, record: PaymentRecord, outcome: Outcome): Promise<void> {
+async function sendWebhooks(context: SandboxContext, record: PaymentRecord, outcome: Outcome): Promise<void> {
   if (outcome === 'notify-late') {
     const timer = setTimeout(() => settleLate(context), context.options.delays.notify + 10);
     timer.unref();
     return;
   }
-  const told = context.webhooks.send(record, record.wire.status, { outcome });
+  const delivered = context.webhooks.send(record, record.wire.status, { outcome });
   if (outcome === 'deposit') depositPayment(context, record);
-  await told;
+  await delivered;
 }
 
-/** The one field in which PortOne writes `samsungpay`. */
+/** `emb_pg_provider`: the only field in which PortOne writes `samsungpay`. */
 function embeddedProvider(payMethod: string): string | null {
   if (!methodFacts(payMethod)?.easy) return null;
   return payMethod === 'samsung' ? 'samsungpay' : payMethod;

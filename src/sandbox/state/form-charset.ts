@@ -1,14 +1,14 @@
-let known: Set<string> | null = null;
+let supported: Set<string> | null = null;
 
 /**
- * The characters of `text` that EUC-KR has no place for, each once.
+ * The characters of `text` that EUC-KR cannot represent, each once.
  *
- * EUC-KR as browsers know it (with its Windows extension), since the SDK submits its form by
- * `accept-charset="euc-kr"` and the browser does the encoding.
+ * This is EUC-KR as browsers implement it (with the Windows extension): the SDK submits its form with
+ * `accept-charset="euc-kr"`, so the browser does the encoding.
  */
 export function outsideEucKr(text: string): string[] {
-  known ??= readTable();
-  const table = known;
+  supported ??= readTable();
+  const table = supported;
   return [...new Set(text)].filter((character) => !table.has(character));
 }
 
@@ -22,7 +22,7 @@ function readTable(): Set<string> {
         const character = decoder.decode(new Uint8Array([lead, trail]));
         if ([...character].length === 1) table.add(character);
       } catch {
-        // Not every pair is a character.
+        // Not every byte pair is assigned.
       }
     }
   }

@@ -1,25 +1,25 @@
-/** Markup that is safe to put into a page as it stands. */
+/** Markup that needs no escaping. */
 export class Html {
   constructor(readonly text: string) {}
 }
 
 type Part = string | number | Html | readonly Html[] | null | undefined | false;
 
-/** Escapes everything put into it, except what is `Html` itself. */
+/** Escapes every value except `Html`. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   const text = strings.map((string, index) => string + render(parts[index])).join('');
   return new Html(text);
 }
 
-/** For text of our own: styles and scripts. */
+/** Marks the sandbox's own text (styles, scripts) as markup. */
 export function trusted(text: string): Html {
   return new Html(text);
 }
 
-/** Some compilers wrap functions in a helper of this name, which the browser does not have. */
+/** Some compilers wrap functions in a helper of this name, which does not exist in the browser. */
 export const NAME_HELPER = 'var __name = (f) => f;\n';
 
-/** Sends a function to the browser, called with one plain value; it may use nothing outside itself. */
+/** A script that calls `run` with `value` (JSON) in the browser. `run` must not reference anything outside itself. */
 export function inlineScript<T>(run: (value: T) => void, value: T): Html {
   const json = JSON.stringify(value)
     .replace(/</g, '\\u003c')
@@ -43,7 +43,7 @@ export function won(amount: number): string {
   return `${amount.toLocaleString('ko-KR')}원`;
 }
 
-/** Unix seconds as Korean time; a dash for 0. */
+/** Unix seconds as Korean time; a dash for 0, null and undefined. */
 export function koreanTime(seconds: number | null | undefined): string {
   if (!seconds) return '–';
   return new Date(seconds * 1000).toLocaleString('ko-KR', {
@@ -57,7 +57,7 @@ export function koreanTime(seconds: number | null | undefined): string {
   });
 }
 
-/** A whole document in the sandbox's look. */
+/** A complete document with the sandbox's styles. */
 export function layout(title: string, body: Html, style: string, script?: Html): string {
   return html`<!doctype html>
 <html lang="ko">

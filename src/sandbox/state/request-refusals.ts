@@ -2,28 +2,27 @@ import { outsideEucKr } from './form-charset.ts';
 import type { SandboxContext } from './sandbox-context.ts';
 import type { Channel } from './sandbox-options.ts';
 import { type Device, isUsed } from './sandbox-state.ts';
-import { methodFacts } from './supported-methods.ts';
+import { MIN_INSTALLMENT_WON, methodFacts } from './supported-methods.ts';
 import { bypassOf, cardDirectOf, cardQuotaOf, isMonths, type Params } from './window-params.ts';
 
 export interface Refusal {
   rule: string;
-  /** PortOne's own code where one is known, else one that cannot be mistaken for it. */
+  /** PortOne's code where it is known, otherwise a code of the sandbox. */
   code: string;
   message: string;
 }
 
-interface Asked {
+interface RefusalInput {
   params: Params;
   channel: Channel;
   device: Device;
   context: SandboxContext;
 }
 
-/** What is wrong with the request, or null. */
-type Rule = (asked: Asked) => string | null;
+/** What is wrong with the request; null when it passes. */
+type Rule = (input: RefusalInput) => string | null;
 
-const INSTALLMENT_FLOOR = 50_000;
-const TEXT_LIMIT = 40;
+const MAX_CHARACTERS = 40;
 const CARD_QUOTA = /^[A-Z]{4}-\d{1,2}(:\d{1,2})*(\^[A-Z]{4}-\d{1,2}(:\d{1,2})*)*$/;
 const VBANK_DUE = /^(\d{4})-?(\d{2})-?(\d{2})(?: ?(\d{2}):?(\d{2}):?(\d{2}))?$/;
 const VBANK_DUE_SHAPES = [/^\d{4}-\d{2}-\d{2}$/, /^\d{8}$/, /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/, /^\d{14}$/];
@@ -32,7 +31,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   'merchant-uid': ({ params }) => {
     if (typeof params.merchant_uid !== 'string' || params.merchant_uid === '')
       return 'merchant_uid는 문자열이어야 합니다.';
-    return [...params.merchant_uid].length > TEXT_LIMIT ? `merchant_uid는 ${TEXT_LIMIT}자를 넘을 수 없습니다.` : null;
+    return [...params.merchant_uid].length > MAX_CHARACTERS
+      ? `merchant_uid는 ${MAX_CHARACTERS}자를 넘을 수 없습니다.`
+      : null;
   },
   amount: ({ params: { amount } }) =>
     typeof amount === 'number' && Number.isInteger(amount) && amount > 0
@@ -92,14 +93,14 @@ const RULES: Readonly<Record<string, Rule>> = {
   },
 };
 
-/** Why PortOne would not open the window for this request; null when it would. */
-export function refuse(asked: Asked): Refusal | null {
-  const uid = String(asked.params.merchant_uid);
-  if (isUsed(asked.context.state, uid)) {
+/** Why PortOne refuses to open the window for this request; null when it opens it. */
+export function refuse(input: RefusalInput): Refusal | null {
+  const uid = String(input.params.merchant_uid);
+  if (isUsed(input.context.state, uid)) {
     return { rule: 'already-paid', code: 'F1002', message: '이미 결제가 이루어진 merchant_uid입니다.' };
   }
   for (const [rule, check] of Object.entries(RULES)) {
-    const message = check(asked);
+    const message = check(input);
     if (message !== null) return { rule, code: 'SANDBOX_REFUSED', message };
   }
   return null;
@@ -107,9 +108,9 @@ export function refuse(asked: Asked): Refusal | null {
 
 function nameProblem(name: unknown): string | null {
   if (typeof name !== 'string' || name === '') return 'name(주문명)은 필수입니다.';
-  if ([...name].length > TEXT_LIMIT) return `name은 ${TEXT_LIMIT}자를 넘을 수 없습니다.`;
-  const odd = outsideEucKr(name);
-  return odd.length === 0 ? null : `name에 EUC-KR로 나타낼 수 없는 글자가 있습니다: ${odd.join(' ')}`;
+  if ([...name].length > MAX_CHARACTERS) return `name은 ${MAX_CHARACTERS}자를 넘을 수 없습니다.`;
+  const unsupported = outsideEucKr(name);
+  return unsupported.length === 0 ? null : `name에 EUC-KR로 나타낼 수 없는 글자가 있습니다: ${unsupported.join(' ')}`;
 }
 
 function installmentProblem(params: Params): string | null {
@@ -119,9 +120,12 @@ function installmentProblem(params: Params): string | null {
     return 'display.card_quota는 숫자 배열입니다.';
   if (direct?.quota !== undefined && !isMonths(direct.quota)) return 'card.direct.quota는 개월 수(number)입니다.';
   if (direct?.code !== undefined && typeof direct.code !== 'string') return 'card.direct.code는 문자열입니다.';
-  const asks = (Array.isArray(quota) && quota.length > 0) || (isMonths(direct?.quota) && direct.quota >= 2);
-  // What Kiwoom Pay does here is not documented; a shop is better off hearing of it.
-  return asks && Number(params.amount) < INSTALLMENT_FLOOR ? '50,000원 미만은 할부를 지정할 수 없습니다.' : null;
+  const wantsInstallments =
+    (Array.isArray(quota) && quota.length > 0) || (isMonths(direct?.quota) && direct.quota >= 2);
+  // Kiwoom Pay's behaviour is not documented here; refusing shows the mistake during development.
+  return wantsInstallments && Number(params.amount) < MIN_INSTALLMENT_WON
+    ? '50,000원 미만은 할부를 지정할 수 없습니다.'
+    : null;
 }
 
 function cashReceiptProblem(params: Params): string | null {
@@ -130,12 +134,12 @@ function cashReceiptProblem(params: Params): string | null {
   const kind = methodFacts(params.pay_method)?.cashReceipt;
   if (kind === 'number') return flag === 0 || flag === 1 ? null : 'CASHRECEIPTFLAG는 숫자 1 또는 0입니다.';
   if (kind === 'letter') return flag === 'Y' || flag === 'N' ? null : "CASHRECEIPTFLAG는 'Y' 또는 'N'입니다.";
-  // The guide's own sample sends 0 with a card. It asks for nothing, so it is noted (`unknown`) and let through.
+  // The guide's own sample sends 0 with a card. It requests nothing, so it is listed in `unknown` and accepted.
   if (flag === 0) return null;
   return `${String(params.pay_method)} 결제에는 CASHRECEIPTFLAG를 보내지 않습니다.`;
 }
 
-/** `vbank_due` in any of its four shapes, Korean time, as unix seconds; null when it is none of them. */
+/** `vbank_due` in any of its four formats (Korean time) as unix seconds; null when it has none of them. */
 export function parseVbankDue(due: unknown): number | null {
   if (typeof due !== 'string' || !VBANK_DUE_SHAPES.some((shape) => shape.test(due))) return null;
   const match = VBANK_DUE.exec(due);

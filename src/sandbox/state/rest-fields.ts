@@ -1,25 +1,25 @@
 import { isObject, numberOf } from './sandbox-http.ts';
 
-/** What was sent to a REST call, with the form it came in: in a form everything is text. */
+/** The body of a REST call. In a form every value is text. */
 export interface CallBody {
   fields: Readonly<Record<string, unknown>>;
   isForm: boolean;
 }
 
-/** What PortOne documents of one field. */
+/** What PortOne documents about a field. */
 export interface Field {
   type: 'text' | 'number' | 'integer' | 'object' | 'list';
   required?: true;
-  /** Characters. */
-  most?: number;
+  /** In characters. */
+  maxLength?: number;
   shape?: RegExp;
-  /** How it should look, for the message. */
+  /** The expected format, for the message. */
   hint?: string;
 }
 
 export type Fields = Readonly<Record<string, Field>>;
 
-/** A body as JSON or as a form, whose `name[]` become lists; `{}` for anything unreadable. */
+/** Reads a JSON or form body. `name[]` of a form becomes a list; anything unreadable becomes `{}`. */
 export async function readCall(request: Request): Promise<CallBody> {
   const text = await request.text();
   if (!(request.headers.get('content-type') ?? '').includes('json')) return { fields: readForm(text), isForm: true };
@@ -42,24 +42,25 @@ function readForm(text: string): Record<string, unknown> {
 }
 
 /**
- * The first thing wrong with a body, in PortOne's manner; null when all is well. Unknown fields are nobody's business.
- * Names the field and what is expected of it, never its value: that may be a card's.
+ * The first invalid field of a body, in the words of PortOne; null when there is none. Unknown fields are ignored.
+ * The message has the field's name and expected format, never its value, which may be card data.
  */
-export function fieldProblem({ fields, isForm }: CallBody, wanted: Fields, prefix = ''): string | null {
-  for (const [name, field] of Object.entries(wanted)) {
+export function fieldProblem({ fields, isForm }: CallBody, expected: Fields, prefix = ''): string | null {
+  for (const [name, field] of Object.entries(expected)) {
     const value = fields[name];
     const isMissing = value === undefined || value === null || value === '';
     if (isMissing && field.required) return `${prefix}${name} 값은 필수입니다.`;
-    if (!isMissing && !fits(value, field, isForm)) return `${prefix}${name} 값은 ${expectation(field)}이어야 합니다.`;
+    if (!isMissing && !isValid(value, field, isForm))
+      return `${prefix}${name} 값은 ${expectation(field)}이어야 합니다.`;
   }
   return null;
 }
 
-function fits(value: unknown, field: Field, isForm: boolean): boolean {
+function isValid(value: unknown, field: Field, isForm: boolean): boolean {
   switch (field.type) {
     case 'text':
       if (typeof value !== 'string') return false;
-      return [...value].length <= (field.most ?? Number.POSITIVE_INFINITY) && (field.shape?.test(value) ?? true);
+      return [...value].length <= (field.maxLength ?? Number.POSITIVE_INFINITY) && (field.shape?.test(value) ?? true);
     case 'object':
       return isObject(value);
     case 'list':
@@ -73,13 +74,13 @@ function fits(value: unknown, field: Field, isForm: boolean): boolean {
 
 const TYPES = { text: '문자열', number: '숫자', integer: '정수', object: '객체', list: '배열' } as const;
 
-function expectation({ type, most, hint }: Field): string {
+function expectation({ type, maxLength, hint }: Field): string {
   if (hint !== undefined) return `${hint} 형식`;
-  return most === undefined ? TYPES[type] : `${most}자 이하의 ${TYPES[type]}`;
+  return maxLength === undefined ? TYPES[type] : `${maxLength}자 이하의 ${TYPES[type]}`;
 }
 
-export function text(most?: number): Field {
-  return most === undefined ? { type: 'text' } : { type: 'text', most };
+export function text(maxLength?: number): Field {
+  return maxLength === undefined ? { type: 'text' } : { type: 'text', maxLength };
 }
 
 export function required(field: Field): Field {

@@ -7,12 +7,12 @@ export function json(body: unknown, status = 200, headers: Record<string, string
   });
 }
 
-/** PortOne's envelope around an answer. */
+/** A response in PortOne's envelope. */
 export function ok<T>(response: T, status = 200): Response {
   return json({ code: 0, message: null, response } satisfies Envelope<T>, status);
 }
 
-/** A failure: with HTTP 200 it is one of the business, which only `code` gives away. */
+/** A failure in PortOne's envelope. PortOne refuses invalid business requests with HTTP 200 and a non-zero `code`. */
 export function fail(status: number, message: string, code = status === 200 ? 1 : -1): Response {
   return json({ code, message, response: null } satisfies Envelope<null>, status);
 }
@@ -28,7 +28,7 @@ export function redirect(location: string, status: 302 | 303 = 302): Response {
   return new Response(null, { status, headers: { location, 'cache-control': 'no-store' } });
 }
 
-/** A JSON or form body as one flat object; `{}` for anything unreadable. */
+/** Reads a JSON or form body as a flat object; anything unreadable becomes `{}`. */
 export async function readBody(request: Request): Promise<Record<string, unknown>> {
   const text = await request.text();
   const type = request.headers.get('content-type') ?? '';
@@ -45,19 +45,19 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The text of a field; null when it is absent, empty, or no text. */
+/** A non-empty string; null for anything else. */
 export function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** A number, also as a form sends it; null when absent, NaN when it is something else. */
+/** A number, also as form text; null when absent or empty, NaN when invalid. */
 export function numberOf(value: unknown): number | null {
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'number') return value;
   return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : Number.NaN;
 }
 
-/** A flag, also as a form or a query sends it. */
+/** A boolean, also as form or query text. */
 export function flagOf(value: unknown): boolean {
   return value === true || value === 'true' || value === '1' || value === 1;
 }

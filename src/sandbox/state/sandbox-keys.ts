@@ -1,18 +1,18 @@
 import type { CustomerWire } from '../../wire/rest-subscribe.ts';
-import { CARD_CODE, declineOf } from '../rest/card-charge.ts';
+import { declineReason } from './finish-payment.ts';
 import type { CallBody } from './rest-fields.ts';
 import { outcomeFor, type SandboxContext, unixSeconds } from './sandbox-context.ts';
 import { textOf } from './sandbox-http.ts';
 import type { Channel } from './sandbox-options.ts';
 import { cardName } from './supported-methods.ts';
-import type { CardOnFile } from './test-cards.ts';
+import { CARD_CODE, type CardOnFile } from './test-cards.ts';
 
 /**
- * The channel a call without a window names, by `channel_key` or `pg`; the default one when it names none; null when
+ * The channel of a REST charge, by `channel_key` or `pg`; the default channel when the call names none; null when
  * there is no such channel.
  *
- * In reality Kiwoom Pay has separate contracts, and so channels, for its window, for key-in payments and for billing
- * keys. In the sandbox every payment channel does all three.
+ * Kiwoom Pay itself has separate contracts, and so separate channels, for the window, for key-in payments and for
+ * billing keys. In the sandbox each payment channel supports all three.
  */
 export function pickChannel(context: SandboxContext, fields: Readonly<Record<string, unknown>>): Channel | null {
   const channels = context.options.channels.filter(({ type }) => type === 'payment');
@@ -24,12 +24,12 @@ export function pickChannel(context: SandboxContext, fields: Readonly<Record<str
   return channels.find((channel) => channel.provider === provider && (pgId ?? channel.pgId) === channel.pgId) ?? null;
 }
 
-/** Why the card company gives no key for this card; null when it does. */
+/** Why the card company refuses a billing key for this card; null when it issues one. */
 export function keyProblem(context: SandboxContext, customerUid: string, card: CardOnFile): string | null {
-  return card.blocksKey ?? declineOf(outcomeFor(context, customerUid));
+  return card.blocksKey ?? declineReason(outcomeFor(context, customerUid));
 }
 
-/** Keeps a billing key. Another one for the same customer takes its place. */
+/** Stores a billing key; a new key of the same customer replaces it. */
 export function storeKey(
   context: SandboxContext,
   { fields }: CallBody,

@@ -1,17 +1,17 @@
 import type { Outcome } from './sandbox-outcomes.ts';
 
-/** Obviously fake; the sandbox's `/users/getToken` takes these unless it is given others. */
+/** Default credentials of `/users/getToken`; obviously fake. */
 export const SANDBOX_API_KEY = 'sandbox-api-key';
 export const SANDBOX_API_SECRET = 'sandbox-api-secret-not-a-real-one';
 export const SANDBOX_USER_CODE = 'imp00000000';
-/** Channel of a contract for shipped goods (`digital: false`); the default channel. */
+/** The default channel: a contract for physical goods (`digital: false`). */
 export const SANDBOX_CHANNEL_KEY = 'channel-key-sandbox';
-/** Channel of a contract for digital goods (`digital: true`). */
+/** A channel with a contract for digital goods (`digital: true`). */
 export const SANDBOX_DIGITAL_CHANNEL_KEY = 'channel-key-sandbox-digital';
 
 /**
- * A channel. Kiwoom Pay makes separate contracts, and PortOne separate channels, for the window, for key-in payments
- * and for billing keys; in the sandbox each channel of type `payment` does all three.
+ * A channel. Kiwoom Pay has separate contracts, and PortOne separate channels, for the window, for key-in payments and
+ * for billing keys; in the sandbox each channel of type `payment` supports all three.
  */
 export interface SandboxChannel {
   channelKey: string;
@@ -21,13 +21,13 @@ export interface SandboxChannel {
   provider?: string | undefined;
   /** @default 'payment' */
   type?: 'payment' | 'certification' | undefined;
-  /** What the contract says. Absent: either is taken. */
+  /** The goods of the contract. Absent: both are accepted. */
   digital?: boolean | undefined;
-  /** A test channel, whose payments are a 404 without `include_sandbox`. @default true */
+  /** A test channel: its payments are a 404 without `include_sandbox`. @default true */
   sandbox?: boolean | undefined;
 }
 
-/** Milliseconds of the outcomes that are slow. */
+/** Milliseconds that the slow outcomes take. */
 export interface SandboxDelays {
   /** `script-slow`. @default 5000 */
   script?: number | undefined;
@@ -40,21 +40,21 @@ export interface SandboxDelays {
 }
 
 export interface SandboxOptions {
-  /** Where it is mounted; `/` for a server of its own. @default '/__sandbox' */
+  /** Path it is mounted at; `/` for a server of its own. @default '/__sandbox' */
   basePath?: string | undefined;
   apiKey?: string | undefined;
   apiSecret?: string | undefined;
-  /** The only merchant code that is known. Absent: every code beginning with `imp` is. */
+  /** The only valid merchant code. Absent: every code that starts with `imp` is valid. */
   userCode?: string | undefined;
-  /** The first is the default channel. `[]` is a merchant without any. */
+  /** The first is the default channel. `[]` is a merchant without channels. */
   channels?: readonly SandboxChannel[] | undefined;
-  /** Tier codes of the shops below an agency. Absent: every code of three letters or digits is known. */
+  /** Valid tier codes (sub-merchants of an agency). Absent: every code of three letters or digits is valid. */
   tiers?: readonly string[] | undefined;
-  /** For every payment that has none of its own. */
+  /** Outcome of every payment that has none of its own. */
   outcome?: Outcome | undefined;
-  /** The window acts by itself, without a person. @default false */
+  /** The window presses its own button. @default false */
   auto?: boolean | undefined;
-  /** Where webhooks go when a payment has no `notice_url`. Loopback hosts only. */
+  /** Address of webhooks for payments without `notice_url`. Loopback hosts only. */
   webhookUrl?: string | undefined;
   /** @default 'json' */
   webhookFormat?: 'json' | 'form' | undefined;
@@ -63,7 +63,7 @@ export interface SandboxOptions {
   /** Milliseconds since 1970. @default Date.now */
   now?: (() => number) | undefined;
   delays?: SandboxDelays | undefined;
-  /** The shop's name, as the window shows it. */
+  /** The shop's name in the window. */
   shopName?: string | undefined;
 }
 
@@ -77,7 +77,7 @@ export interface Channel {
 }
 
 export interface ResolvedOptions {
-  /** Without a slash at its end, so '' for `/`. */
+  /** Without a trailing slash, so '' for `/`. */
   basePath: string;
   apiKey: string;
   apiSecret: string;

@@ -1,13 +1,13 @@
-/** Where an outcome takes effect: the script file, the script's behaviour, the window, the record after it, or REST. */
+/** Where an outcome takes effect: loading the script, the script itself, the window, the record afterwards, or REST. */
 export type OutcomeScope = 'script' | 'sdk' | 'window' | 'after' | 'rest';
 
 interface OutcomeTraits {
   scope: OutcomeScope;
-  /** What a person choosing it reads. */
+  /** Shown where a person chooses it. */
   label: string;
 }
 
-/** Every way a payment can go in the sandbox. One row is one named outcome. */
+/** Every named outcome of a payment in the sandbox. */
 export const OUTCOMES = {
   approve: { scope: 'window', label: '승인' },
   decline: { scope: 'window', label: '카드사 거절' },
@@ -51,7 +51,7 @@ export function scopeOf(outcome: Outcome): OutcomeScope {
   return OUTCOMES[outcome].scope;
 }
 
-/** What the window itself does under an outcome: those of other scopes leave it to an ordinary approval. */
+/** What the window does under an outcome; outcomes of other scopes end in an ordinary approval. */
 export function windowOutcome(outcome: Outcome | null, payMethod: string): Outcome {
   const scope = outcome === null ? null : scopeOf(outcome);
   const chosen = outcome !== null && (scope === 'window' || scope === 'after') ? outcome : 'approve';

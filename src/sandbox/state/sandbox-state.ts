@@ -8,14 +8,14 @@ import type { CardOnFile } from './test-cards.ts';
 
 export type Device = 'pc' | 'mobile';
 
-/** What the window ended with, for the callback or the redirect. The record may say something else. */
+/** The result for the callback or the redirect. The record may differ from it. */
 export interface PaymentResult {
   success: boolean;
   errorCode: string | null;
   errorMessage: string | null;
 }
 
-/** A payment with what the wire does not show. */
+/** A payment, with the sandbox's own fields. */
 export interface PaymentRecord {
   wire: KeyPaymentWire;
   /** As the SDK sent it. */
@@ -26,16 +26,16 @@ export interface PaymentRecord {
   outcome: Outcome | null;
   /** Chosen in the window. */
   chosen: Outcome | null;
-  /** The window was ended; set before the webhooks, which `webhook-first` waits for. */
+  /** The payment has ended. Set before the webhooks are sent, which `webhook-first` waits for. */
   isEnded: boolean;
   /** null while the window is open. */
   result: PaymentResult | null;
-  /** Under `notify-late`: when the approval becomes visible, in milliseconds. */
+  /** When a `notify-late` approval becomes visible (milliseconds); null otherwise. */
   visibleAt: number | null;
   sequence: number;
 }
 
-/** One `request_pay`, as it reached the frame. */
+/** A `request_pay` that reached the frame. */
 export interface SandboxRequest {
   /** Unix seconds. */
   at: number;
@@ -43,27 +43,27 @@ export interface SandboxRequest {
   userCode: string;
   channelKey: string;
   params: Readonly<Record<string, unknown>>;
-  /** Keys that PortOne V1 does not document for Kiwoom Pay; they are ignored. */
+  /** Parameters that PortOne V1 does not document for Kiwoom Pay. They are ignored. */
   unknown: readonly string[];
   impUid: string | null;
   /** Why the window did not open; null when it did. */
   refusal: { rule: string; code: string; message: string } | null;
 }
 
-/** One webhook, sent or not. */
+/** A webhook, delivered or not. */
 export interface WebhookDelivery {
   /** Unix seconds. */
   at: number;
   url: string;
   body: string;
   contentType: string;
-  /** HTTP status of the answer; null when there was none. */
+  /** HTTP status of the response; null without one. */
   status: number | null;
-  /** Why it did not arrive; null when it did. */
+  /** Why it was not delivered; null when it was. */
   error: string | null;
 }
 
-/** A billing key. The card is known by its mask alone. */
+/** A billing key. Of the card, only the mask is stored. */
 export interface KeyRecord {
   wire: CustomerWire;
   card: CardOnFile;
@@ -72,14 +72,14 @@ export interface KeyRecord {
 
 export interface ScheduleRecord {
   wire: ScheduleWire;
-  /** What the payment will carry besides; no card. */
+  /** Further fields of the payment; no card data. */
   params: Readonly<Record<string, unknown>>;
 }
 
-/** Shipping of an escrow payment. */
+/** The shipment of an escrow payment. */
 export interface ShipmentRecord {
   wire: ShipmentWire;
-  /** As it was sent last. */
+  /** The latest request. */
   request: ShipmentRequestWire;
   /** Unix seconds; null until the buyer confirms the purchase. */
   confirmedAt: number | null;
@@ -89,8 +89,8 @@ export interface SandboxToken {
   value: string;
   /** Unix seconds. */
   expiresAt: number;
-  /** For `rest-token-expired`, which takes each token once: `spared` is one issued in place of one that was taken. */
-  fate: 'usual' | 'taken' | 'spared';
+  /** For `rest-token-expired`: it was made to expire early, or was issued in place of one that was. */
+  origin: 'issued' | 'expired-early' | 'reissued';
 }
 
 export interface SandboxState {
@@ -106,7 +106,7 @@ export interface SandboxState {
   prepared: Map<string, PrepareWire>;
   requests: SandboxRequest[];
   webhooks: WebhookDelivery[];
-  /** For all payments; undefined leaves it to the option. */
+  /** For all payments; undefined: the option applies. */
   nextOutcome: Outcome | undefined;
   outcomes: Map<string, Outcome>;
   token: SandboxToken | null;
@@ -130,7 +130,7 @@ export function createState(): SandboxState {
   };
 }
 
-/** Empties it in place: whoever holds the state keeps holding the right one. The token stays good. */
+/** Empties the state in place, because others hold a reference to it. The token stays valid. */
 export function resetState(state: SandboxState): void {
   Object.assign(state, { ...createState(), token: state.token, sequence: state.sequence });
 }
@@ -144,12 +144,12 @@ export function attemptsOf(state: SandboxState, merchantUid: string): PaymentRec
   return newestFirst(state.payments.filter((record) => record.wire.merchant_uid === merchantUid));
 }
 
-/** Has this merchant_uid been used up? A failed attempt leaves it free. */
+/** Is this merchant_uid paid or cancelled already? After a failed attempt it may be used again. */
 export function isUsed(state: SandboxState, merchantUid: string): boolean {
   return attemptsOf(state, merchantUid).some(({ wire }) => wire.status === 'paid' || wire.status === 'cancelled');
 }
 
-/** Did the buyer of an escrow payment confirm the purchase? */
+/** Has the buyer of this escrow payment confirmed the purchase? */
 export function isConfirmed(state: SandboxState, impUid: string): boolean {
   return (state.shipments.get(impUid)?.confirmedAt ?? null) !== null;
 }

@@ -18,16 +18,16 @@ export interface StartRequest {
   outcome: Outcome | null;
 }
 
-/** Opens a payment: a `ready` record, or the reason why not. Both are written down as a request. */
-export function startPayment(context: SandboxContext, asked: StartRequest): PaymentRecord | Refusal {
-  const { channel, params, device } = asked;
+/** Starts a payment: a `ready` record, or the refusal. Both are recorded as a request. */
+export function startPayment(context: SandboxContext, input: StartRequest): PaymentRecord | Refusal {
+  const { channel, params, device } = input;
   const refusal = refuse({ params, channel, device, context });
-  const record = refusal ? null : createRecord(context, asked);
+  const record = refusal ? null : createRecord(context, input);
   if (record) context.state.payments.push(record);
   context.state.requests.push({
     at: unixSeconds(context),
     device,
-    userCode: asked.userCode,
+    userCode: input.userCode,
     channelKey: channel.channelKey,
     params,
     unknown: unknownKeys(params),
@@ -37,15 +37,15 @@ export function startPayment(context: SandboxContext, asked: StartRequest): Paym
   return record ?? (refusal as Refusal);
 }
 
-/** A `ready` record that nobody has looked at; not yet in the list. */
-export function createRecord(context: SandboxContext, asked: Omit<StartRequest, 'userCode'>): PaymentRecord {
+/** A new `ready` record, not yet added to the state. */
+export function createRecord(context: SandboxContext, input: Omit<StartRequest, 'userCode'>): PaymentRecord {
   context.state.sequence += 1;
   return {
-    wire: createWire(context, asked),
-    params: asked.params,
-    device: asked.device,
-    channel: asked.channel,
-    outcome: asked.outcome,
+    wire: createWire(context, input),
+    params: input.params,
+    device: input.device,
+    channel: input.channel,
+    outcome: input.outcome,
     chosen: null,
     isEnded: false,
     result: null,
@@ -76,11 +76,7 @@ function createWire(
     escrow: params.escrow === true,
     apply_num: null,
     name: textOf(params.name),
-    buyer_name: textOf(params.buyer_name),
-    buyer_email: textOf(params.buyer_email),
-    buyer_tel: textOf(params.buyer_tel),
-    buyer_addr: textOf(params.buyer_addr),
-    buyer_postcode: textOf(params.buyer_postcode),
+    ...buyerOf(params),
     custom_data: customData === undefined ? null : JSON.stringify(customData),
     user_agent: userAgent,
     started_at: unixSeconds(context),
@@ -96,12 +92,25 @@ function createWire(
   };
 }
 
-/** The channel a frame or a caller names; the default one when nothing fits, as the SDK falls back too. */
-export function findChannel(context: SandboxContext, wanted: { channelKey?: unknown; pg?: unknown }): Channel | null {
+function buyerOf(params: Params) {
+  return {
+    buyer_name: textOf(params.buyer_name),
+    buyer_email: textOf(params.buyer_email),
+    buyer_tel: textOf(params.buyer_tel),
+    buyer_addr: textOf(params.buyer_addr),
+    buyer_postcode: textOf(params.buyer_postcode),
+  };
+}
+
+/** The requested channel; the default channel when none matches, as in the SDK. */
+export function findChannel(
+  context: SandboxContext,
+  requested: { channelKey?: unknown; pg?: unknown },
+): Channel | null {
   const channels = context.options.channels.filter(({ type }) => type === 'payment');
-  const [provider, pgId] = typeof wanted.pg === 'string' ? wanted.pg.split('.') : [];
+  const [provider, pgId] = typeof requested.pg === 'string' ? requested.pg.split('.') : [];
   return (
-    channels.find(({ channelKey }) => channelKey === wanted.channelKey) ??
+    channels.find(({ channelKey }) => channelKey === requested.channelKey) ??
     channels.find((channel) => channel.provider === provider && (pgId === undefined || channel.pgId === pgId)) ??
     channels[0] ??
     null

@@ -1,12 +1,15 @@
-/** What the sandbox knows of each `pay_method`, written down apart from the kit's own table. */
+/** Below this amount no installments are allowed, neither in the window nor by REST. */
+export const MIN_INSTALLMENT_WON = 50_000;
+
+/** The rules of each `pay_method`, deliberately separate from the kit's own table. */
 interface MethodFacts {
   label: string;
   easy?: true;
-  /** The type CASHRECEIPTFLAG has here; absent where the flag does not exist. */
+  /** The type of CASHRECEIPTFLAG; absent where the flag is not defined. */
   cashReceipt?: 'number' | 'letter';
   escrow?: true;
   taxFree?: true;
-  /** May a part of it be cancelled? */
+  /** Partial cancellation is not supported. */
   wholeCancelOnly?: true;
 }
 
@@ -62,7 +65,7 @@ export function cardName(code: string): string {
   return CARDS[code] ?? `카드 ${code}`;
 }
 
-/** Banks by KFTC code. Refunds take other codes, Kiwoom Pay's own. */
+/** Banks by KFTC code. Refunds use Kiwoom Pay's own codes instead. */
 export const BANKS: Readonly<Record<string, string>> = {
   '002': 'KDB산업은행',
   '003': 'IBK기업은행',
@@ -90,5 +93,5 @@ export const BANKS: Readonly<Record<string, string>> = {
   '092': '토스뱅크',
 };
 
-/** Banks Kiwoom Pay can refund a virtual account to; its own codes, not KFTC's. */
+/** Banks to which Kiwoom Pay refunds a virtual account payment, by Kiwoom Pay's own codes. */
 export const REFUND_BANKS: ReadonlySet<string> = new Set(['04', '11', '03', '08', '15', '10', '05', '09', '31', '12']);

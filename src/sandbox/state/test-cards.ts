@@ -2,7 +2,7 @@ import { type CallBody, type Fields, required } from './rest-fields.ts';
 import { textOf } from './sandbox-http.ts';
 
 /**
- * Cards of the sandbox. Any 16 digits that pass the Luhn check are a good card, except for these endings:
+ * Cards of the sandbox. Any 16 digits that pass the Luhn check are a valid card, except for these endings:
  *
  * | ends with | what happens |
  * | --- | --- |
@@ -10,8 +10,8 @@ import { textOf } from './sandbox-http.ts';
  * | 0004 | over its limit: a billing key is issued, every payment is declined |
  * | 0005 | password or birth date wrong, also when a billing key is to be issued |
  *
- * A card whose `expiry` has passed is declined as well. What fails the Luhn check never reaches a card company: the
- * call itself is refused. These numbers are made up; no real one belongs in here.
+ * A card whose `expiry` has passed is declined as well. A number that fails the Luhn check never reaches a card
+ * company: the call is refused. These numbers are made up; never enter a real one.
  */
 export const TEST_CARDS = [
   { number: '9400-0000-0001-1111', label: '승인' },
@@ -20,17 +20,20 @@ export const TEST_CARDS = [
   { number: '9400-0000-0002-0005', label: '비밀번호·생년월일 오류' },
 ] as const;
 
-/** What stays of a card: never its number, birth date, password or expiry. */
+/** The KFTC code of the company that issued every card of the sandbox. */
+export const CARD_CODE = '366';
+
+/** The stored part of a card: never its number, birth date, password or expiry. */
 export interface CardOnFile {
   /** First six and last four digits. */
   masked: string;
-  /** Why no payment with it goes through; null when it does. */
+  /** Why every payment with it is declined; null when it is approved. */
   declines: string | null;
-  /** Why not even a billing key is issued; null when it is. */
+  /** Why no billing key is issued either; null when one is. */
   blocksKey: string | null;
 }
 
-/** Which of the optional two are needed depends on the contract; the sandbox needs neither. */
+/** The contract decides which of the two optional fields are required; the sandbox requires neither. */
 export const CARD_FIELDS: Fields = {
   card_number: required({ type: 'text', shape: /^\d{4}-\d{4}-\d{4}-\d{4}$/, hint: 'dddd-dddd-dddd-dddd' }),
   expiry: required({ type: 'text', shape: /^\d{4}-(0[1-9]|1[0-2])$/, hint: 'YYYY-MM' }),
@@ -43,7 +46,11 @@ const OVER_LIMIT = '카드 사용한도 초과';
 const WRONG_SECRET = '카드 비밀번호 또는 생년월일이 일치하지 않습니다';
 const EXPIRED = '카드 유효기간이 지났습니다';
 
-/** The card of a body that fits `CARD_FIELDS`, or why it is none. @param now unix seconds. */
+/**
+ * The card in a body that matches `CARD_FIELDS`, or why it is invalid.
+ *
+ * @param now unix seconds.
+ */
 export function readCard({ fields }: CallBody, now: number): CardOnFile | string {
   const digits = (textOf(fields.card_number) ?? '').replaceAll('-', '');
   if (!passesLuhn(digits)) return '유효하지 않은 카드번호입니다.';
@@ -66,7 +73,7 @@ function passesLuhn(digits: string): boolean {
   return digits.length === 16 && sum % 10 === 0;
 }
 
-/** A card is good until the end of its month, Korean time. */
+/** A card is valid until the end of its month, Korean time. */
 function isPast(expiry: string, now: number): boolean {
   const [year = 0, month = 0] = expiry.split('-').map(Number);
   return Date.UTC(year, month) / 1000 - 9 * 3600 <= now;

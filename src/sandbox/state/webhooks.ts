@@ -1,52 +1,31 @@
 import type { WebhookWire } from '../../wire/rest.ts';
 import type { ResolvedOptions } from './sandbox-options.ts';
 import type { Outcome } from './sandbox-outcomes.ts';
-import type { PaymentRecord, SandboxState } from './sandbox-state.ts';
+import type { PaymentRecord, SandboxState, WebhookDelivery } from './sandbox-state.ts';
 
 export interface WebhookSender {
   /**
-   * Tells the shop about a payment. Failures are recorded, never thrown.
+   * Sends the webhooks of a payment. Failures are recorded, never thrown.
    *
-   * @returns settles when every delivery has ended; only `webhook-first` waits for it.
+   * @returns resolves when every delivery has ended; only `webhook-first` waits for it.
    */
   send(record: PaymentRecord, status: string, how: { outcome: Outcome | null; cancellationId?: string }): Promise<void>;
-  /** Settles when nothing is under way any more. */
+  /** Resolves when no delivery is pending. */
   idle(): Promise<void>;
 }
 
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
-const TIMEOUT_MS = 30_000;
+const WEBHOOK_TIMEOUT_MS = 30_000;
 
 export function createWebhookSender(options: ResolvedOptions, state: SandboxState): WebhookSender {
-  const underWay = new Set<Promise<void>>();
+  const pending = new Set<Promise<void>>();
 
-  async function deliver(url: string, wire: WebhookWire, lost: boolean): Promise<void> {
+  async function deliver(url: string, wire: WebhookWire, isLost: boolean): Promise<void> {
     const { body, contentType } = encode(wire, options.webhookFormat);
-    const delivery = {
-      at: Math.floor(options.now() / 1000),
-      url,
-      body,
-      contentType,
-      status: null as number | null,
-      error: lost ? 'lost on purpose (webhook-lost)' : refusalOf(url),
-    };
+    const error = isLost ? 'lost on purpose (webhook-lost)' : refusalOf(url);
+    const delivery = { at: Math.floor(options.now() / 1000), url, body, contentType, status: null, error };
     state.webhooks.push(delivery);
-    if (delivery.error !== null) return;
-    try {
-      const answer = await options.fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': contentType },
-        body,
-        // A redirect could lead off the loopback host.
-        redirect: 'manual',
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      });
-      delivery.status = answer.status;
-      if (!answer.ok) delivery.error = `answered ${answer.status}`;
-      await answer.body?.cancel();
-    } catch (error) {
-      delivery.error = String(error);
-    }
+    if (error === null) await post(options.fetch, delivery);
   }
 
   return {
@@ -60,16 +39,34 @@ export function createWebhookSender(options: ResolvedOptions, state: SandboxStat
       const times = outcome === 'webhook-twice' ? 2 : 1;
       const urls = targetsOf(record, options).flatMap((url) => Array<string>(times).fill(url));
       const all = Promise.all(urls.map((url) => deliver(url, wire, outcome === 'webhook-lost'))).then(() => undefined);
-      underWay.add(all);
-      return all.finally(() => underWay.delete(all));
+      pending.add(all);
+      return all.finally(() => pending.delete(all));
     },
     async idle() {
-      while (underWay.size > 0) await Promise.all(underWay);
+      while (pending.size > 0) await Promise.all(pending);
     },
   };
 }
 
-/** A payment's `notice_url` stands in for the address of the console. */
+async function post(fetch: ResolvedOptions['fetch'], delivery: WebhookDelivery): Promise<void> {
+  try {
+    const response = await fetch(delivery.url, {
+      method: 'POST',
+      headers: { 'content-type': delivery.contentType },
+      body: delivery.body,
+      // A redirect could leave the loopback host.
+      redirect: 'manual',
+      signal: AbortSignal.timeout(WEBHOOK_TIMEOUT_MS),
+    });
+    delivery.status = response.status;
+    if (!response.ok) delivery.error = `answered ${response.status}`;
+    await response.body?.cancel();
+  } catch (error) {
+    delivery.error = String(error);
+  }
+}
+
+/** `notice_url` of the payment replaces the console's address. */
 function targetsOf(record: PaymentRecord, options: ResolvedOptions): readonly string[] {
   const own = record.params.notice_url;
   if (typeof own === 'string' && own !== '') return [own];
@@ -80,7 +77,7 @@ function targetsOf(record: PaymentRecord, options: ResolvedOptions): readonly st
 function refusalOf(url: string): string | null {
   if (!URL.canParse(url)) return 'not an absolute URL';
   const { hostname, protocol } = new URL(url);
-  if (protocol !== 'http:' && protocol !== 'https:') return `not delivered: ${protocol} is no web address`;
+  if (protocol !== 'http:' && protocol !== 'https:') return `not delivered: ${protocol} is not http or https`;
   return LOOPBACK.has(hostname) ? null : `not delivered: ${hostname} is not this machine (loopback hosts only)`;
 }
 

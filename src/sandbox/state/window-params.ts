@@ -1,7 +1,7 @@
 import { isObject } from './sandbox-http.ts';
 import { methodFacts } from './supported-methods.ts';
 
-/** Reads the odd corners of `request_pay`'s first argument, whatever stands there. */
+/** The first argument of `request_pay`, unvalidated. */
 export type Params = Readonly<Record<string, unknown>>;
 
 export function bypassOf(params: Params): Params {
@@ -22,19 +22,19 @@ export function isMonths(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
 
-const KNOWN: ReadonlySet<string> = new Set([
+const DOCUMENTED: ReadonlySet<string> = new Set([
   ...['channelKey', 'pg', 'channelGroupId', 'pay_method', 'merchant_uid', 'name', 'amount', 'tax_free', 'digital'],
   ...['buyer_name', 'buyer_email', 'buyer_tel', 'buyer_addr', 'buyer_postcode', 'escrow', 'vbank_due'],
   ...['m_redirect_url', 'app_scheme', 'notice_url', 'custom_data', 'customer_uid', 'language', 'currency', 'card'],
   ...['display', 'phone', 'prefill', 'bypass', 'promotion_id', 'isPromotion', 'confirm_url'],
-  // Written by the SDK itself.
+  // Added by the SDK.
   ...['request_id', 'tier_code'],
 ]);
 
-/** What Kiwoom Pay has no use for: parameters nobody knows, and a cash-receipt flag where the pay method has none. */
+/** Undocumented parameters, and CASHRECEIPTFLAG for a pay method that does not define it. */
 export function unknownKeys(params: Params): string[] {
-  const keys = Object.keys(params).filter((key) => !KNOWN.has(key));
+  const keys = Object.keys(params).filter((key) => !DOCUMENTED.has(key));
   const hasFlag = bypassOf(params).CASHRECEIPTFLAG !== undefined;
-  const knowsFlag = methodFacts(params.pay_method)?.cashReceipt !== undefined;
-  return hasFlag && !knowsFlag ? [...keys, 'bypass.daou.CASHRECEIPTFLAG'] : keys;
+  const definesFlag = methodFacts(params.pay_method)?.cashReceipt !== undefined;
+  return hasFlag && !definesFlag ? [...keys, 'bypass.daou.CASHRECEIPTFLAG'] : keys;
 }

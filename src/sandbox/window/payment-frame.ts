@@ -9,7 +9,7 @@ import { findChannel, isRefusal, startPayment } from '../state/start-payment.ts'
 
 const MOBILE = /iphone|ipad|ipod|android|mobile/i;
 
-/** `POST /payments/start`, from a frame: where the window is, or the reply that says why there is none. */
+/** `POST /payments/start`, from a frame: the address of the window, or the reply of a refusal. */
 export async function startFromFrame(context: SandboxContext, request: Request): Promise<Response> {
   const body = await readBody(request);
   const params = isObject(body.params) ? body.params : {};
@@ -33,14 +33,14 @@ export async function startFromFrame(context: SandboxContext, request: Request):
   });
 }
 
-/** `GET /payments/result/{imp_uid}`: the reply once the window has ended. */
-export function tellResult(context: SandboxContext, impUid: string): Response {
+/** `GET /payments/result/{imp_uid}`: the reply; null until the payment has ended. */
+export function sendResult(context: SandboxContext, impUid: string): Response {
   const record = findPayment(context.state, impUid);
   return json({ reply: record?.result ? replyOf(record) : null });
 }
 
-/** `POST /payments/closing`: the shopper closed the window; under `never-answer` nobody says a word. */
-export async function endByClosing(context: SandboxContext, request: Request): Promise<Response> {
+/** `POST /payments/closing`: the shopper closed the window. Under `never-answer` there is no reply. */
+export async function endOnClosing(context: SandboxContext, request: Request): Promise<Response> {
   const { imp_uid: impUid } = await readBody(request);
   const record = findPayment(context.state, String(impUid));
   if (!record) return json({ reply: null });
@@ -49,7 +49,7 @@ export async function endByClosing(context: SandboxContext, request: Request): P
   return json({ reply: record.result ? replyOf(record) : null });
 }
 
-/** `GET /payments/fail`: where a phone ends up without a callback and without `m_redirect_url`. */
+/** `GET /payments/fail`: a phone's page for a failure without a callback and without `m_redirect_url`. */
 export function failPage(request: Request): Response {
   const message = new URL(request.url).searchParams.get('error_msg') ?? '';
   const body = html`<main style="max-width:480px;margin:48px auto;padding:0 24px"><span class="badge">샌드박스</span>
@@ -67,7 +67,7 @@ function refusalReply(params: Readonly<Record<string, unknown>>, { code, message
   };
 }
 
-/** The callback's object. `success` is whatever the outcome wants; the record alone is true. */
+/** The argument of the callback. `success` follows the outcome and may contradict the record. */
 export function replyOf({ wire, result }: PaymentRecord): Record<string, unknown> {
   const isFailed = result?.success === false;
   return {

@@ -6,7 +6,7 @@ import type { PaymentRecord } from '../state/sandbox-state.ts';
 import { cardName, methodLabel } from '../state/supported-methods.ts';
 import { bypassOf, cardDirectOf } from '../state/window-params.ts';
 
-/** The window of Kiwoom Pay, as the sandbox has it. */
+/** The sandbox's version of the Kiwoom Pay window. */
 export function windowPage(context: SandboxContext, record: PaymentRecord): string {
   const { wire } = record;
   const method = String(wire.pay_method);
@@ -34,7 +34,7 @@ ${outcomeGroup(method)}
   return layout('키움페이 샌드박스', body, STYLE, script);
 }
 
-/** Where nothing is left to do; after the end, on a PC, the SDK closes it within a moment. */
+/** The page after the end. On a PC the SDK closes it within a moment. */
 export function endedPage(message: string, hint = ''): string {
   const body = html`<header><span class="badge">샌드박스</span></header><main><h1>${message}</h1><p>${hint}</p></main>`;
   return layout('키움페이 샌드박스', body, STYLE);
@@ -63,9 +63,9 @@ function receiptField({ params }: PaymentRecord): Html | null {
 
 function outcomeGroup(method: string): Html {
   const isAccount = method === 'vbank';
-  const fitting = OUTCOME_NAMES.filter((name) => isAccount || (name !== 'issue-account' && name !== 'deposit'));
-  const common = fitting.filter((name) => scopeOf(name) === 'window' && !(isAccount && name === 'approve'));
-  const special = fitting.filter((name) => scopeOf(name) === 'after' || scopeOf(name) === 'rest');
+  const applicable = OUTCOME_NAMES.filter((name) => isAccount || (name !== 'issue-account' && name !== 'deposit'));
+  const common = applicable.filter((name) => scopeOf(name) === 'window' && !(isAccount && name === 'approve'));
+  const special = applicable.filter((name) => scopeOf(name) === 'after' || scopeOf(name) === 'rest');
   return html`<fieldset><legend>다른 결과로 끝내기</legend>
 <div class="grid">${common.map(outcomeButton)}</div>
 <details><summary>알림과 조회의 이상 상황</summary><div class="grid">${special.map(outcomeButton)}</div></details>
@@ -80,7 +80,7 @@ function monthLabel(months: number): string {
   return months < 2 ? '일시불' : `${months}개월`;
 }
 
-/** Sent to the browser as text, so it may use nothing outside itself. */
+/** Runs in the browser, sent as text: it must not reference anything outside itself. */
 function runWindow({ auto, device }: { auto: boolean; device: string }): void {
   const form = document.querySelector('form');
   const primary = document.querySelector<HTMLButtonElement>('button.primary');
@@ -89,7 +89,7 @@ function runWindow({ auto, device }: { auto: boolean; device: string }): void {
     const outcome = button?.value || button?.dataset.outcome;
     if (outcome !== 'close-window') return;
     event.preventDefault();
-    // On a phone there is no window to close; the shopper goes back, and nobody hears of it.
+    // On a phone there is no window to close: the shopper goes back, and nothing reports it.
     if (device === 'mobile') history.back();
     else window.close();
   });

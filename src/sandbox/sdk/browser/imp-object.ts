@@ -1,11 +1,11 @@
 import type { createDialog } from './dialog.ts';
-import type { createErrands, WindowForm } from './errands.ts';
 import type { createFrames, SdkFrame } from './frames.ts';
 import type { createPopup } from './popup.ts';
+import type { createTransport, WindowForm } from './sdk-transport.ts';
 
 interface Parts {
   createDialog: typeof createDialog;
-  createErrands: typeof createErrands;
+  createTransport: typeof createTransport;
   createFrames: typeof createFrames;
   createPopup: typeof createPopup;
 }
@@ -22,7 +22,7 @@ interface Run {
  * Sets `window.IMP`. Runs in the shop's page, sent there as text: it may use nothing outside itself but its parts.
  * Where it is odd, the real SDK is.
  */
-export function installSdk({ createDialog, createErrands, createFrames, createPopup }: Parts): void {
+export function installSdk({ createDialog, createTransport, createFrames, createPopup }: Parts): void {
   const script = document.currentScript as HTMLScriptElement;
   const url = new URL(script.src, location.href);
   const origin = url.origin;
@@ -39,9 +39,9 @@ export function installSdk({ createDialog, createErrands, createFrames, createPo
   const waiting = new Map<unknown, Run>();
 
   const dialog = createDialog();
-  const errands = createErrands({ base, origin, query });
+  const transport = createTransport({ base, origin, query });
   const frames = createFrames({ base, query, dialog, onChange: resume });
-  const popup = createPopup(askAboutClosing);
+  const popup = createPopup(reportClosing);
 
   function init(userCode: string, tierCode: string | null): void {
     merchant = { userCode, tierCode };
@@ -100,7 +100,7 @@ export function installSdk({ createDialog, createErrands, createFrames, createPo
   }
 
   function start(run: Run, frame: SdkFrame): void {
-    const outcome = errands.askOutcome(merchant?.userCode ?? '', String(run.params.merchant_uid));
+    const outcome = transport.fetchOutcome(merchant?.userCode ?? '', String(run.params.merchant_uid));
     if (outcome === 'no-channel') return refuseForNoChannel(run);
     if (outcome === 'alert-error') throw new Error('alert-error: asked for in the sandbox.');
     waiting.set(run.params.request_id, run);
@@ -113,14 +113,14 @@ export function installSdk({ createDialog, createErrands, createFrames, createPo
       }
     }
     // Blocked or not, it goes on; without a window nobody will ever answer.
-    errands.post(frame, 'payment', run.params);
+    transport.post(frame, 'payment', run.params);
     frames.show(frame);
     dialog.show(isMobile);
   }
 
-  function askAboutClosing(): void {
+  function reportClosing(): void {
     const frame = frames.visible();
-    if (frame) errands.post(frame, 'communicate', { result: 'check.closing', imp_uid: runningImpUid });
+    if (frame) transport.post(frame, 'communicate', { result: 'check.closing', imp_uid: runningImpUid });
   }
 
   function onMessage(event: MessageEvent): void {
@@ -134,8 +134,8 @@ export function installSdk({ createDialog, createErrands, createFrames, createPo
 
   function openForm(form: WindowForm): void {
     runningImpUid = form.impUid;
-    if (isMobile) errands.submit(form, '_self');
-    else if (popup.isOpen()) errands.submit(form, 'daou');
+    if (isMobile) transport.submit(form, '_self');
+    else if (popup.isOpen()) transport.submit(form, 'daou');
   }
 
   function finish(data: Params): void {
@@ -175,7 +175,7 @@ export function installSdk({ createDialog, createErrands, createFrames, createPo
 
   function answer({ params, callback }: Run, reply: Params): void {
     if (typeof callback !== 'function') {
-      if (isMobile) errands.leave(params, reply);
+      if (isMobile) transport.leave(params, reply);
       return;
     }
     try {

@@ -11,9 +11,9 @@ export interface WindowForm {
 }
 
 /** What the SDK sends out: questions, messages, forms, and the page itself. */
-export interface Errands {
+export interface Transport {
   /** How the sandbox wants this very request to go. */
-  askOutcome(userCode: string, merchantUid: string): string | null;
+  fetchOutcome(userCode: string, merchantUid: string): string | null;
   post(frame: SdkFrame, action: string, data: Params): void;
   submit(form: WindowForm, target: string): void;
   /** On a phone without a callback, a failure travels like a result. */
@@ -21,7 +21,7 @@ export interface Errands {
 }
 
 /** Runs in the shop's page: it may use nothing outside itself. */
-export function createErrands({ base, origin, query }: { base: string; origin: string; query: string }): Errands {
+export function createTransport({ base, origin, query }: { base: string; origin: string; query: string }): Transport {
   function fields(param: Record<string, string>): HTMLInputElement[] {
     return Object.entries(param).map(([name, value]) =>
       Object.assign(document.createElement('input'), { type: 'hidden', name, value }),
@@ -29,7 +29,7 @@ export function createErrands({ base, origin, query }: { base: string; origin: s
   }
 
   return {
-    askOutcome(userCode, merchantUid) {
+    fetchOutcome(userCode, merchantUid) {
       const request = new XMLHttpRequest();
       const path = `${base}/users/pg/${encodeURIComponent(userCode)}/outcome`;
       request.open('GET', `${path}?merchant_uid=${encodeURIComponent(merchantUid)}&${query}`, false);

@@ -7,7 +7,7 @@ import { withFault } from './rest-faults.ts';
 
 const PARTY: Fields = { name: text(), tel: text(), addr: text(), postcode: text() };
 
-/** What Kiwoom Pay asks for; the rest is for other companies. */
+/** The fields Kiwoom Pay requires. */
 const PARTS: Readonly<Record<string, Fields>> = {
   sender: { ...PARTY, relationship: required(text()) },
   receiver: PARTY,
@@ -21,9 +21,9 @@ const PARTS: Readonly<Record<string, Fields>> = {
 };
 
 /**
- * `POST /escrows/logis/{imp_uid}` registers a shipment, `PUT` changes it. Refused by HTTP status: 400 for what is
- * missing, 404 without a payment, 409 for a payment that has none to register or to change. Whether the courier or the
- * number exist is checked by nobody, as at Kiwoom Pay.
+ * `POST /escrows/logis/{imp_uid}` registers a shipment, `PUT` changes it. Refused by HTTP status: 400 for a missing
+ * field, 404 without a payment, 409 when the payment has nothing to register or to change. As at Kiwoom Pay, courier
+ * and tracking number are not validated.
  */
 export async function putShipment(context: SandboxContext, request: Request, impUid: string): Promise<Response> {
   const call = await readCall(request);
@@ -33,7 +33,7 @@ export async function putShipment(context: SandboxContext, request: Request, imp
     const problem = bodyProblem(call);
     if (problem !== null) return fail(400, problem);
     const conflict = conflictOf(context, record, request.method);
-    return conflict === null ? ok(keepShipment(context, impUid, call)) : fail(409, conflict);
+    return conflict === null ? ok(storeShipment(context, impUid, call)) : fail(409, conflict);
   });
 }
 
@@ -47,7 +47,7 @@ export function getShipment(context: SandboxContext, request: Request, impUid: s
   });
 }
 
-/** The buyer confirms the purchase of what was shipped: no changes from now on, and it may be cancelled in part. */
+/** The buyer confirms the purchase. From then on the shipment cannot change, and partial cancellation is allowed. */
 export function confirmPurchase(context: SandboxContext, { wire }: PaymentRecord): boolean {
   const shipment = context.state.shipments.get(wire.imp_uid);
   if (!shipment || shipment.confirmedAt !== null || wire.status !== 'paid') return false;
@@ -75,7 +75,7 @@ function conflictOf(context: SandboxContext, { wire }: PaymentRecord, method: st
   return shipment.confirmedAt === null ? null : '구매확정된 결제의 배송정보는 수정할 수 없습니다.';
 }
 
-function keepShipment(context: SandboxContext, impUid: string, { fields }: CallBody): ShipmentWire {
+function storeShipment(context: SandboxContext, impUid: string, { fields }: CallBody): ShipmentWire {
   // `bodyProblem` has checked it.
   const { sender, receiver, logis } = fields as unknown as ShipmentRequestWire;
   const { company, invoice, sent_at } = logis;
