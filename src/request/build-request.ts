@@ -4,18 +4,15 @@ import { type CardInstallmentParams, cardInstallmentParams, widensChoice } from 
 import { carrierDetails, phonePrefill } from '../rules/carriers.ts';
 import { parseVbankDue, toVbankDue } from '../rules/deposit-due.ts';
 import { traitsOf } from '../rules/pay-method-traits.ts';
-import { type Merchant, parseMerchant } from '../schema/merchant.ts';
-import { type Order, parseOrder } from '../schema/order.ts';
+import { type CheckedMerchant, type Merchant, parseMerchant } from '../schema/merchant.ts';
+import { type CheckedOrder, type Order, parseOrder, payMethodIssues } from '../schema/order.ts';
 import { type CheckedSelection, parseSelection, type Selection } from '../schema/selection.ts';
 import type { ImpRequest } from '../wire/imp-request.ts';
 import { toDaouBypass } from './daou-bypass.ts';
 import { toRedirectUrl } from './redirect-url.ts';
 import { refusal } from './refusal.ts';
 
-export interface RequestInput {
-  merchant: Merchant;
-  order: Order;
-  selection: Selection;
+interface RequestTarget {
   /** Where a phone comes back to; absolute, or a path. @default merchant.redirectUrl */
   redirectUrl?: string | undefined;
   /** The address of the page, which a path is resolved against. */
@@ -24,18 +21,43 @@ export interface RequestInput {
   mobile?: boolean | undefined;
 }
 
+export interface RequestInput extends RequestTarget {
+  merchant: Merchant;
+  order: Order;
+  selection: Selection;
+}
+
+/** The same, already checked: `parseMerchant`, `parseOrder` and `parseSelection` make these values. */
+export interface CheckedRequestInput extends RequestTarget {
+  merchant: CheckedMerchant;
+  order: CheckedOrder;
+  selection: CheckedSelection;
+}
+
 /**
- * What `IMP.request_pay` takes, from the kit's own words. Everything is checked first, so that a mistake shows as a
- * named field and not as a window that does not open. The result is a fresh plain object (the SDK writes into it)
- * in which keys without a value are absent.
+ * Builds what `IMP.request_pay` takes. Checks everything first, so that a mistake shows as a named field and not as a
+ * window that does not open. The result is a new plain object (the SDK writes into it) in which keys without a value
+ * are absent.
  *
  * @throws {CheckoutError} `invalid-merchant`, `invalid-order` or `invalid-selection` with the issues;
- *   `redirect-url-missing` on a phone without a way back.
+ *   `redirect-url-missing` on a phone without an address to return to.
  * @see https://developers.portone.io/opi/ko/integration/pg/v1/daou/readme
  */
 export function buildRequest(input: RequestInput): ImpRequest {
-  const { merchant, order, selection } = check(input);
+  return toRequest({ ...input, ...check(input) });
+}
+
+/**
+ * Builds the request from values that were checked before, and checks only how they fit together.
+ *
+ * @throws {CheckoutError} `invalid-order` when the pay method cannot take the order; `redirect-url-missing` on a phone
+ *   without an address to return to.
+ */
+export function toRequest(input: CheckedRequestInput): ImpRequest {
+  const { merchant, order, selection } = input;
   const { payMethod } = selection;
+  const issues = payMethodIssues(order, payMethod);
+  if (issues.length > 0) throw refusal('invalid-order', issues);
   const redirectUrl = toRedirectUrl({ ...input, redirectUrl: input.redirectUrl ?? merchant.redirectUrl });
   const bypass = toDaouBypass({ merchant, amount: order.amount, selection });
   return {
@@ -59,7 +81,7 @@ export function buildRequest(input: RequestInput): ImpRequest {
   };
 }
 
-function check(input: RequestInput): { merchant: Merchant; order: Order; selection: CheckedSelection } {
+function check(input: RequestInput): Pick<CheckedRequestInput, 'merchant' | 'order' | 'selection'> {
   const merchant = parseMerchant(input.merchant);
   if (!merchant.ok) throw refusal('invalid-merchant', merchant.issues);
   const order = parseOrder(input.order, { payMethod: input.selection.payMethod });
@@ -67,7 +89,8 @@ function check(input: RequestInput): { merchant: Merchant; order: Order; selecti
   const parsed = parseSelection(input.selection, { merchant: merchant.value, amount: order.value.amount });
   if (!parsed.ok) throw refusal('invalid-selection', parsed.issues);
   const { payMethod } = parsed.selection;
-  // A form may keep a tick that has lost its meaning; whoever builds a request by hand and asks for escrow means it.
+  // parseSelection drops a tick that an earlier pay method left in a form. A request built by hand that names escrow
+  // means it, so it is refused here.
   if (input.selection.escrow && !traitsOf(payMethod).escrow) {
     throw refusal('invalid-selection', [
       { field: 'selection.escrow', code: 'escrow-pay-method', params: { payMethod } },

@@ -3,6 +3,7 @@ import { warnOnce } from '../errors/warn.ts';
 import { type IssuerQuotas, KIWOOM_CARD_CODES } from '../rules/card-issuer-codes.ts';
 import { CARRIERS, type CarrierChoice } from '../rules/carriers.ts';
 import { PAY_METHODS, type PayMethod } from '../rules/pay-method-traits.ts';
+import { type Checked, markChecked } from './checked.ts';
 import { fieldRule, optional, type Parsed, parseWith, rule, text } from './issues.ts';
 
 type Pg = 'daou' | `daou.${string}`;
@@ -111,16 +112,29 @@ export const merchantSchema: z.ZodMiniType<Merchant> = z
     fieldRule('carriers', 'carriers-twice', ({ carriers }) => Boolean(carriers?.only && carriers.except)),
   );
 
+/** A merchant that passed `parseMerchant`: frozen, without unknown keys. */
+export type CheckedMerchant = Checked<Merchant>;
+
+const passed = new WeakSet<object>();
+
+export function isCheckedMerchant(input: unknown): input is CheckedMerchant {
+  return typeof input === 'object' && input !== null && passed.has(input);
+}
+
 /**
- * Checks a shop's settings and gives a fresh copy of them, unknown keys dropped.
- * Warns once in development when the deprecated `pg` is used.
+ * Checks a shop's settings and returns a frozen copy of them, unknown keys dropped. A merchant that passed before is
+ * returned as it is. Warns once in development when the deprecated `pg` is used.
  *
- * @returns the merchant, or one `Issue` for each field that is wrong. Never throws.
+ * @returns the merchant, or one `Issue` for each wrong field. Never throws.
  */
-export function parseMerchant(input: unknown): Parsed<Merchant> {
+export function parseMerchant(input: unknown): Parsed<CheckedMerchant> {
+  if (isCheckedMerchant(input)) return { ok: true, value: input };
   const parsed = parseWith<Merchant>(merchantSchema, input);
-  if (parsed.ok && parsed.value.pg !== undefined) warnOnce('pg-deprecated');
-  return parsed;
+  if (!parsed.ok) return parsed;
+  if (parsed.value.pg !== undefined) warnOnce('pg-deprecated');
+  const value = markChecked(parsed.value);
+  passed.add(value);
+  return { ok: true, value };
 }
 
 /** Does the shop offer escrow, insist on it, or have none? Digital goods never have it. */

@@ -3,7 +3,8 @@ import { parseVbankDue } from '../rules/deposit-due.ts';
 import { unprintableCharacters } from '../rules/euc-kr.ts';
 import { isWon } from '../rules/money.ts';
 import { isPayMethod, type PayMethod, traitsOf } from '../rules/pay-method-traits.ts';
-import { atMost, fieldRule, notBlank, optional, type Parsed, parseWith, rule, text } from './issues.ts';
+import type { Checked } from './checked.ts';
+import { atMost, fieldRule, type Issue, notBlank, optional, type Parsed, parseWith, rule, text } from './issues.ts';
 
 export interface Buyer {
   /** At most 16 characters of EUC-KR. */
@@ -127,13 +128,24 @@ export interface OrderContext {
   payMethod?: PayMethod | undefined;
 }
 
+/** An order that passed `parseOrder`: a copy without unknown keys, its names composed to NFC. */
+export type CheckedOrder = Checked<Order>;
+
 /**
- * Checks an order and gives a fresh copy of it: unknown keys dropped, names composed to NFC.
+ * Checks an order and returns a copy of it: unknown keys dropped, names composed to NFC.
  *
- * @returns the order, or one `Issue` for each field that is wrong. Never throws.
+ * @returns the order, or one `Issue` for each wrong field. Never throws.
  */
-export function parseOrder(input: unknown, { payMethod }: OrderContext = {}): Parsed<Order> {
+export function parseOrder(input: unknown, { payMethod }: OrderContext = {}): Parsed<CheckedOrder> {
   const parsed = parseWith(orderSchema, input);
-  if (!parsed.ok || !isPayMethod(payMethod) || !parsed.value.taxFree || traitsOf(payMethod).taxFree) return parsed;
-  return { ok: false, issues: [{ field: 'taxFree', code: 'tax-free-pay-method', params: { payMethod } }] };
+  if (!parsed.ok) return parsed;
+  const order = parsed.value as CheckedOrder;
+  const issues = isPayMethod(payMethod) ? payMethodIssues(order, payMethod) : [];
+  return issues.length === 0 ? { ok: true, value: order } : { ok: false, issues };
+}
+
+/** What this pay method cannot do for a checked order; empty when it can be paid so. */
+export function payMethodIssues({ taxFree }: CheckedOrder, payMethod: PayMethod): Issue[] {
+  if (!taxFree || traitsOf(payMethod).taxFree) return [];
+  return [{ field: 'taxFree', code: 'tax-free-pay-method', params: { payMethod } }];
 }

@@ -9,8 +9,9 @@ import {
   offeredMonths,
 } from '../rules/installment-rules.ts';
 import { DEFAULT_PAY_METHODS, PAY_METHODS, type PayMethod, traitsOf } from '../rules/pay-method-traits.ts';
+import { type Checked, markChecked } from './checked.ts';
 import { type Issue, parseWith, rule } from './issues.ts';
-import { escrowPolicy, type Merchant } from './merchant.ts';
+import { escrowPolicy, isCheckedMerchant, type Merchant } from './merchant.ts';
 
 /** What the shopper chose, as a form holds it. */
 export interface Selection {
@@ -26,8 +27,7 @@ export interface Selection {
   phoneNumber?: string | undefined;
 }
 
-/** A selection that passed: only what the pay method knows, yes and no as booleans. */
-export interface CheckedSelection {
+interface PaySelection {
   payMethod: PayMethod;
   cardIssuer?: CardIssuer;
   installment?: number;
@@ -35,6 +35,9 @@ export interface CheckedSelection {
   escrow?: boolean;
   phoneNumber?: string;
 }
+
+/** A selection that passed `parseSelection`: frozen, only what the pay method takes, yes and no as booleans. */
+export type CheckedSelection = Checked<PaySelection>;
 
 export interface SelectionContext {
   merchant: Merchant;
@@ -68,13 +71,23 @@ export function defaultSelection(merchant: Merchant): Selection {
   return { payMethod: first, cardIssuer: '', installment: 0, escrow: false };
 }
 
+/** What each selection was checked against. Both are frozen, so the result holds for the same merchant and amount. */
+const passed = new WeakMap<object, SelectionContext>();
+
+function isCheckedFor(input: unknown, { merchant, amount }: SelectionContext): input is CheckedSelection {
+  const context = typeof input === 'object' && input !== null ? passed.get(input) : undefined;
+  return context?.merchant === merchant && context.amount === amount;
+}
+
 /**
- * Checks what a shopper chose against the shop and the amount.
+ * Checks what a shopper chose against the shop and the amount. A selection that passed before for the same merchant
+ * and amount is returned as it is.
  *
  * What has no meaning for the pay method is dropped, because a form keeps what was chosen before the method changed.
  * What has a meaning and is not allowed is an issue, never silently changed.
  */
 export function parseSelection(input: unknown, context: SelectionContext): ParsedSelection {
+  if (isCheckedFor(input, context)) return { ok: true, selection: input };
   const shape = parseWith<Loose>(loose, input, 'selection');
   if (!shape.ok) return shape;
   const choice = shape.value;
@@ -90,11 +103,13 @@ export function parseSelection(input: unknown, context: SelectionContext): Parse
   ];
   const issues = parts.flatMap((part) => (part && 'issue' in part ? [part.issue] : []));
   if (issues.length > 0) return { ok: false, issues };
-  return { ok: true, selection: Object.assign({ payMethod }, ...parts) };
+  const selection: CheckedSelection = markChecked(Object.assign({ payMethod }, ...parts));
+  if (isCheckedMerchant(context.merchant)) passed.set(selection, context);
+  return { ok: true, selection };
 }
 
 /** A piece of the checked selection, or what is wrong with it. */
-type Part = Partial<CheckedSelection> | { issue: Issue };
+type Part = Partial<PaySelection> | { issue: Issue };
 
 function cardPart({ payMethod, cardIssuer, installment }: Loose, { merchant, amount }: SelectionContext): Part {
   if (!traitsOf(payMethod).cardOptions) return {};

@@ -6,7 +6,7 @@ import { issueLabel } from '../../src/labels/issue-label.ts';
 import { issueMessage } from '../../src/labels/issue-messages.ts';
 import { PAY_METHODS, type PayMethod } from '../../src/rules/pay-method-traits.ts';
 import type { Merchant } from '../../src/schema/merchant.ts';
-import { type CheckedSelection, defaultSelection, parseSelection } from '../../src/schema/selection.ts';
+import { defaultSelection, parseSelection, type Selection } from '../../src/schema/selection.ts';
 
 const ALL = Object.keys(PAY_METHODS) as PayMethod[];
 const SHOP: Merchant = { userCode: 'imp00000000', channelKey: 'channel-key-1', digital: false, payMethods: ALL };
@@ -20,7 +20,7 @@ const EVERYTHING = {
 };
 
 describe('parseSelection', () => {
-  it.each<[PayMethod, Omit<CheckedSelection, 'payMethod'>]>([
+  it.each<[PayMethod, Omit<Selection, 'payMethod'>]>([
     ['card', { cardIssuer: '367', installment: 3 }],
     ['trans', { cashReceipt: true, escrow: true }],
     ['vbank', { cashReceipt: true, escrow: true }],
@@ -38,7 +38,7 @@ describe('parseSelection', () => {
     expect(parsed).toStrictEqual({ ok: true, selection: { payMethod, ...kept } });
   });
 
-  it.each<[string, object, CheckedSelection]>([
+  it.each<[string, object, Selection]>([
     ['an empty issuer', { payMethod: 'card', cardIssuer: '', installment: 0 }, { payMethod: 'card', installment: 0 }],
     ['empty fields', { payMethod: 'card', cardIssuer: null, installment: '' }, { payMethod: 'card' }],
     ['no receipt', { payMethod: 'vbank', cashReceipt: 'no' }, { payMethod: 'vbank', cashReceipt: false }],

@@ -2,7 +2,7 @@ import { describe, expectTypeOf, it } from 'vitest';
 import { CheckoutError, type CheckoutErrorCode } from '../../src/errors/checkout-error.ts';
 import type { Issue } from '../../src/errors/issue.ts';
 import type { Merchant } from '../../src/schema/merchant.ts';
-import { type Order, parseOrder } from '../../src/schema/order.ts';
+import { type CheckedOrder, type Order, parseOrder } from '../../src/schema/order.ts';
 import { type CheckedSelection, parseSelection, type Selection } from '../../src/schema/selection.ts';
 
 describe('Merchant', () => {
@@ -47,7 +47,7 @@ describe('Order', () => {
 
   it('is parsed into a value or issues', () => {
     const parsed = parseOrder({});
-    if (parsed.ok) expectTypeOf(parsed.value).toEqualTypeOf<Order>();
+    if (parsed.ok) expectTypeOf(parsed.value).toEqualTypeOf<CheckedOrder>();
     else expectTypeOf(parsed.issues).toEqualTypeOf<Issue[]>();
   });
 });

@@ -5,10 +5,12 @@ import { FormProvider, useForm } from 'react-hook-form';
 import type { Labels, Locale } from '../../labels/labels.ts';
 import { useCheckoutDefaults } from '../../payment/hooks/checkout-defaults.ts';
 import type { UsePaymentOptions } from '../../payment/hooks/payment-options.ts';
+import { useMerchant } from '../../payment/hooks/use-merchant.ts';
 import { usePayment } from '../../payment/hooks/use-payment.ts';
 import { payableOrder } from '../../payment/machine/payment-state.ts';
 import { refusal } from '../../request/refusal.ts';
-import { parseSelection, type Selection, defaultSelection as startingSelection } from '../../schema/selection.ts';
+import { type Selection, defaultSelection as startingSelection } from '../../schema/selection.ts';
+import { parseForm } from '../choosing/parse-form.ts';
 import { useFallback } from '../choosing/use-fallback.ts';
 import {
   CheckoutContext,
@@ -65,11 +67,12 @@ export function CheckoutRoot({ classNames, render, icons, ...props }: CheckoutRo
 
 function Root(props: Omit<CheckoutRootProps, keyof Slots>) {
   const cls = useClassNames();
-  const { merchant, order, orderVersion, endpoint, verify, sdk, onSettled, onStateChange, ...view } = props;
+  const { merchant: settings, order, orderVersion, endpoint, verify, sdk, onSettled, onStateChange, ...view } = props;
   const { locale: own, labels, selection, defaultSelection, onSelectionChange, scheme, orderHref, ...element } = view;
   const { children, className, onSubmit, ...rest } = element;
   const { locale: usual = 'ko' } = useCheckoutDefaults();
   const locale = own ?? usual;
+  const merchant = useMerchant(settings);
   const payment = usePayment({ merchant, order, orderVersion, endpoint, verify, sdk, onSettled, onStateChange });
   const form = useForm<Selection>({ defaultValues: selection ?? defaultSelection ?? startingSelection(merchant) });
   useControlledSelection(form, { selection, onSelectionChange });
@@ -97,7 +100,7 @@ function Root(props: Omit<CheckoutRootProps, keyof Slots>) {
     if (!payable || !event.currentTarget.reportValidity()) return;
     // From here to the payment window only microtasks pass, so that the browser still counts it as the click's.
     void form.handleSubmit((values) => {
-      const parsed = parseSelection(values, { merchant, amount: payable.amount });
+      const parsed = parseForm(values, { merchant, amount: payable.amount });
       // A field without a part on the page: no shopper could mend that.
       if (!parsed.ok) throw refusal('invalid-selection', parsed.issues);
       return payment.pay(parsed.selection).then(noReturn);

@@ -2,8 +2,9 @@
 
 import { useController, useWatch } from 'react-hook-form';
 import { issueLabel } from '../../labels/issue-label.ts';
-import { parseSelection, type Selection } from '../../schema/selection.ts';
+import type { Selection } from '../../schema/selection.ts';
 import { type CheckoutContextValue, useCheckout } from '../context/checkout-context.ts';
+import { parseForm } from './parse-form.ts';
 
 /** What is chosen now, in whatever form is around. */
 export function useSelection({ path }: Pick<CheckoutContextValue, 'path'>): Partial<Selection> {
@@ -42,7 +43,7 @@ function problemOf(
 ): true | string {
   const { merchant, order } = checkout;
   if (!order) return true;
-  const parsed = parseSelection(readSelection(checkout, values), { merchant, amount: order.amount });
+  const parsed = parseForm(readSelection(checkout, values), { merchant, amount: order.amount });
   const issue = parsed.ok ? undefined : parsed.issues.find(({ field }) => field === `selection.${name}`);
   if (!issue) return true;
   return issueLabel(issue, checkout.label) ?? checkout.label('errorSelection');

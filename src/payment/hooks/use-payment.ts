@@ -5,7 +5,6 @@ import { CheckoutError } from '../../errors/checkout-error.ts';
 import { isRetryable } from '../../errors/payment-failure.ts';
 import { buildRequest } from '../../request/build-request.ts';
 import { refusal } from '../../request/refusal.ts';
-import { type Merchant, parseMerchant } from '../../schema/merchant.ts';
 import { parseSelection, type Selection } from '../../schema/selection.ts';
 import { isMobile } from '../../sdk/device.ts';
 import { isSettled, type PaymentState, type SettledState } from '../machine/payment-state.ts';
@@ -14,8 +13,8 @@ import { INITIAL_SNAPSHOT } from '../session/session-store.ts';
 
 import type { Payment, UsePaymentOptions } from './payment-options.ts';
 import { verifyOf } from './payment-options.ts';
-import { useByContent } from './use-by-content.ts';
 import { useLatest } from './use-latest.ts';
+import { useMerchant } from './use-merchant.ts';
 import { useOrder } from './use-order.ts';
 import { useSdk } from './use-sdk.ts';
 import { useSlow } from './use-slow.ts';
@@ -87,15 +86,6 @@ export function usePayment(given: UsePaymentOptions): Payment {
 export function wantsOrder(state: PaymentState): boolean {
   if (state.status === 'failed') return isRetryable(state.failure);
   return state.status === 'preparing' || state.status === 'ready' || state.status === 'cancelled';
-}
-
-function useMerchant(given: Merchant): Merchant {
-  const merchant = useByContent(given);
-  return useMemo(() => {
-    const parsed = parseMerchant(merchant);
-    if (!parsed.ok) throw refusal('invalid-merchant', parsed.issues);
-    return parsed.value;
-  }, [merchant]);
 }
 
 /** Tells the shop of changes; of a settled state once, though `next` may still be filled in. */
