@@ -1,4 +1,4 @@
-/** The React side: components, hooks, and everything of `kiwoom-checkout/core`. */
+/** The React entry: components, hooks and the types they take. Rules, checks and labels are in `kiwoom-checkout/core`. */
 export {
   BillingKeyForm,
   type BillingKeyFormProps,
@@ -65,7 +65,28 @@ export {
   type Slot,
   type Slots,
 } from './components/ui/slots.tsx';
-export * from './core.ts';
+export type {
+  Buyer,
+  Card,
+  CardIssuer,
+  CompleteRequest,
+  DepositAccountInfo,
+  IssuerQuotas,
+  KeyResult,
+  LabelKey,
+  Labels,
+  Locale,
+  Merchant,
+  Order,
+  OrderItem,
+  PayMethod,
+  PaymentFailure,
+  PaymentFailureCode,
+  SavedCardInfo,
+  Selection,
+  Shipment,
+  Verdict,
+} from './core.ts';
 export type { OrderSource, Payment, UsePaymentOptions, VerdictSource } from './payment/hooks/payment-options.ts';
 export {
   type BillingKeyIssue,

@@ -1,6 +1,7 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { CARD_ISSUERS, CardIssuers, type CardIssuersProps } from '../src/index.ts';
+import { CARD_ISSUERS } from '../src/core.ts';
+import { CardIssuers, type CardIssuersProps } from '../src/index.ts';
 import { CardIssuersStates } from './states/choosing.tsx';
 import { only } from './support/controls.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';

@@ -1,6 +1,7 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { FormProvider, useForm, useFormContext } from 'react-hook-form';
 import { expect, waitFor } from 'storybook/test';
+import { defaultSelection } from '../src/core.ts';
 import {
   CardIssuers,
   CashReceipt,
@@ -8,7 +9,6 @@ import {
   CheckoutRoot,
   type CheckoutRootProps,
   ChoiceLine,
-  defaultSelection,
   Escrow,
   Installments,
   OrderSummary,

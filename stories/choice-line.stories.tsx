@@ -1,5 +1,6 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
-import { CARD_ISSUERS, ChoiceLine, DEFAULT_PAY_METHODS, type Selection } from '../src/index.ts';
+import { CARD_ISSUERS, DEFAULT_PAY_METHODS } from '../src/core.ts';
+import { ChoiceLine, type Selection } from '../src/index.ts';
 import { ChoiceLineStates } from './states/paying.tsx';
 import { only } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';

@@ -1,7 +1,8 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect } from 'storybook/test';
-import { type Coupon, CouponSelect, createLabels } from '../src/index.ts';
+import { createLabels } from '../src/core.ts';
+import { type Coupon, CouponSelect } from '../src/index.ts';
 import { CouponSelectStates } from './states/order.tsx';
 import { only } from './support/controls.ts';
 import { couponsIn } from './support/goods.ts';

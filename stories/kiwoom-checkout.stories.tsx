@@ -1,11 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type CSSProperties, useState } from 'react';
+import { PAY_METHODS } from '../src/core.ts';
 import {
   type Coupon,
   CouponSelect,
   KiwoomCheckout,
   type KiwoomCheckoutProps,
-  PAY_METHODS,
   type PayMethod,
   type Selection,
 } from '../src/index.ts';

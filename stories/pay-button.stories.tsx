@@ -1,12 +1,7 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import {
-  DEFAULT_PAY_METHODS,
-  PayButton,
-  type PayMethod,
-  type PaymentFailureCode,
-  type PaymentState,
-} from '../src/index.ts';
+import { DEFAULT_PAY_METHODS } from '../src/core.ts';
+import { PayButton, type PayMethod, type PaymentFailureCode, type PaymentState } from '../src/index.ts';
 import { PayButtonStates } from './states/paying.tsx';
 import { FAILURE, only, STATUS } from './support/controls.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';

@@ -1,14 +1,13 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { FormProvider, useForm } from 'react-hook-form';
 import { expect } from 'storybook/test';
+import { DEFAULT_PAY_METHODS, PAY_METHODS } from '../src/core.ts';
 import {
   CardIssuers,
   CashReceipt,
   CheckoutFields,
-  DEFAULT_PAY_METHODS,
   Escrow,
   Installments,
-  PAY_METHODS,
   type PayMethod,
   PayMethods,
   type PayMethodsProps,

@@ -1,6 +1,7 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { failureLabel, isRetryable, type PaymentFailureCode, type PaymentState, PaymentStatus } from '../src/index.ts';
+import { failureLabel, isRetryable } from '../src/core.ts';
+import { type PaymentFailureCode, type PaymentState, PaymentStatus } from '../src/index.ts';
 import { PaymentStatusStates } from './states/paying.tsx';
 import { startStoryClock } from './support/clock.ts';
 import { FAILURE, only, STATUS } from './support/controls.ts';

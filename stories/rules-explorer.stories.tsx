@@ -11,9 +11,9 @@ import {
   issueLabel,
   issueMessage,
   type Label,
-  type Locale,
   traitsOf,
-} from '../src/index.ts';
+} from '../src/core.ts';
+import type { Locale } from '../src/index.ts';
 import { errorKey } from '../src/labels/label-keys.ts';
 import { type Choice, FIRST_CHOICE, judge, merchantOf, quotaOf } from './pages/rules-choice.ts';
 import { RulesControls } from './pages/rules-controls.tsx';

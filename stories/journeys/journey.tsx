@@ -1,7 +1,8 @@
 import type { ComponentProps } from 'react';
 import type { userEvent as userEvents, within } from 'storybook/test';
 import { waitFor } from 'storybook/test';
-import { formatWon, KiwoomCheckout, type KiwoomCheckoutProps, type Label } from '../../src/index.ts';
+import { formatWon, type Label } from '../../src/core.ts';
+import { KiwoomCheckout, type KiwoomCheckoutProps } from '../../src/index.ts';
 import { type FakeOutcome, type FakePortOne, fakePortOne, fakeVerify, sampleMerchant } from '../../src/testing.ts';
 import { orderIn } from '../support/goods.ts';
 import { see } from '../support/see.ts';

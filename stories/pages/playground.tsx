@@ -1,6 +1,7 @@
 import type { ArgTypes } from '@storybook/react-vite';
 import { useState } from 'react';
 import { fn } from 'storybook/test';
+import { PAY_METHODS } from '../../src/core.ts';
 import {
   CouponSelect,
   KiwoomCheckout,
@@ -8,7 +9,6 @@ import {
   type Locale,
   type Merchant,
   type Order,
-  PAY_METHODS,
   type PayMethod,
 } from '../../src/index.ts';
 import { sampleMerchant } from '../../src/testing.ts';

@@ -1,12 +1,5 @@
-import {
-  CARD_ISSUERS,
-  type CardIssuer,
-  createLabels,
-  type Locale,
-  PAY_METHODS,
-  type PayMethod,
-  traitsOf,
-} from '../../src/index.ts';
+import { CARD_ISSUERS, createLabels, PAY_METHODS, traitsOf } from '../../src/core.ts';
+import type { CardIssuer, Locale, PayMethod } from '../../src/index.ts';
 import { issuerKey, methodKey } from '../../src/labels/label-keys.ts';
 import { Field, Pick, Tick } from './fields.tsx';
 import type { Choice } from './rules-choice.ts';

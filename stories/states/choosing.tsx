@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { DEFAULT_PAY_METHODS } from '../../src/core.ts';
 import {
   CardIssuers,
   CashReceipt,
-  DEFAULT_PAY_METHODS,
   Escrow,
   Installments,
   type Merchant,

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { type Coupon, CouponSelect, createLabels, type Order, OrderSummary } from '../../src/index.ts';
+import { createLabels } from '../../src/core.ts';
+import { type Coupon, CouponSelect, type Order, OrderSummary } from '../../src/index.ts';
 import { Driven } from '../support/driven.tsx';
 import { couponsIn, orderIn, SHIRT_PICTURE } from '../support/goods.ts';
 import { States } from '../support/grid.tsx';

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { createLabels, type Label } from '../../src/index.ts';
+import { createLabels, type Label } from '../../src/core.ts';
 import { useStoryLocale } from './story-locale.ts';
 import { type Hands, typeCard } from './typing.ts';
 

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
-import { createLabels, type Label, type Locale } from '../../src/index.ts';
+import { createLabels, type Label } from '../../src/core.ts';
+import type { Locale } from '../../src/index.ts';
 
 /** The language the toolbar says. */
 export const StoryLocale = createContext<Locale>('ko');

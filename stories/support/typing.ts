@@ -1,4 +1,4 @@
-import type { Label } from '../../src/index.ts';
+import type { Label } from '../../src/core.ts';
 
 /** A number that fits its check digit and is nobody's. */
 export const STORY_CARD = '9410123456789010';

@@ -4,12 +4,10 @@ import {
   CashReceipt,
   CheckoutFields,
   CheckoutRoot,
-  defaultSelection,
   Escrow,
   Installments,
   KiwoomCheckout,
   OrderSummary,
-  offeredPayMethods,
   PayButton,
   PayMethods,
   PaymentReturn,
@@ -18,7 +16,14 @@ import {
   usePayment,
   usePaymentReturn,
 } from 'kiwoom-checkout';
-import { cashReceiptFlag, installmentOptions, type Order, type Verdict } from 'kiwoom-checkout/core';
+import {
+  cashReceiptFlag,
+  defaultSelection,
+  installmentOptions,
+  type Order,
+  offeredPayMethods,
+  type Verdict,
+} from 'kiwoom-checkout/core';
 import { kiwoomSandbox } from 'kiwoom-checkout/sandbox';
 import {
   createCheckoutHandlers,

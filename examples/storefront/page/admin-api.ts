@@ -1,4 +1,5 @@
-import type { Courier, Verdict } from 'kiwoom-checkout';
+import type { Verdict } from 'kiwoom-checkout';
+import type { Courier } from 'kiwoom-checkout/core';
 import { call, type ShopOrder } from './shop-api.ts';
 
 export interface AdminOrder extends ShopOrder {

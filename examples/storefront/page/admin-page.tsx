@@ -1,4 +1,4 @@
-import { formatWon } from 'kiwoom-checkout';
+import { formatWon } from 'kiwoom-checkout/core';
 import { useState } from 'react';
 import { type AdminOrder, readOrders, signIn } from './admin-api.ts';
 import { AdminPaymentPanel } from './admin-payment.tsx';

@@ -1,4 +1,5 @@
-import { formatWon, type Locale, ShipmentForm } from 'kiwoom-checkout';
+import { type Locale, ShipmentForm } from 'kiwoom-checkout';
+import { formatWon } from 'kiwoom-checkout/core';
 import { type FormEvent, useState } from 'react';
 import { type AdminPayment, type Attempt, cancelPayment, issueReceipt, readPayment, verifyAgain } from './admin-api.ts';
 import { RefundForm } from './refund-form.tsx';

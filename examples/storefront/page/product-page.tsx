@@ -1,4 +1,4 @@
-import { formatWon } from 'kiwoom-checkout';
+import { formatWon } from 'kiwoom-checkout/core';
 import { type FormEvent, useState } from 'react';
 import { Notice } from './app.tsx';
 import { Chair } from './chair.tsx';
