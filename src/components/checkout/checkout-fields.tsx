@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentPropsWithRef, type ReactNode, useMemo } from 'react';
+import { type ComponentPropsWithRef, type ReactNode, useCallback } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { CheckoutError } from '../../errors/checkout-error.ts';
 import type { Labels, Locale } from '../../labels/labels.ts';
@@ -13,16 +13,11 @@ import { Escrow } from '../choosing/escrow.tsx';
 import { Installments } from '../choosing/installments.tsx';
 import { PayMethods } from '../choosing/pay-methods.tsx';
 import { useFallback } from '../choosing/use-fallback.ts';
-import {
-  CheckoutContext,
-  type CheckoutContextValue,
-  isDone,
-  isLocked,
-  type ShownPayment,
-} from '../context/checkout-context.ts';
+import { CheckoutContext, type ShownPayment } from '../context/checkout-context.ts';
 import { useLabels } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
 import { CheckoutSlots, type Slots, useClassNames } from '../ui/slots.tsx';
+import { useCheckoutValue } from './use-checkout-value.ts';
 
 export interface CheckoutFieldsProps extends Slots, Omit<ComponentPropsWithRef<'div'>, 'children'> {
   /** Where the selection lives in the shop's form: `payment` gives `payment.payMethod` and so on. */
@@ -63,22 +58,12 @@ function Fields(props: Omit<CheckoutFieldsProps, keyof Slots>) {
   const form: ReturnType<typeof useFormContext> | null = useFormContext();
   if (!form) throw new CheckoutError('form-missing', { part: '<CheckoutFields>' });
   const fallback = useFallback();
-  const value = useMemo<CheckoutContextValue>(
-    () => ({
-      merchant,
-      order,
-      locale,
-      label,
-      labels,
-      path: (field) => (field ? `${name}.${field}` : name),
-      payment: payment ?? null,
-      locked: payment !== undefined && isLocked(payment.state),
-      done: payment !== undefined && isDone(payment.state),
-      orderHref: undefined,
-      fallback,
-    }),
-    [merchant, order, locale, label, labels, name, payment, fallback],
-  );
+  const path = useCallback((field: string) => (field ? `${name}.${field}` : name), [name]);
+  const value = useCheckoutValue({
+    ...{ merchant, order, locale, label, labels, path, fallback },
+    payment: payment ?? null,
+    orderHref: undefined,
+  });
   return (
     <CheckoutContext value={value}>
       <div {...rest} lang={rest.lang ?? locale} className={cx('kc', cls('checkoutFields'), className)}>

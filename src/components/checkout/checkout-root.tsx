@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentPropsWithRef, type FormEvent, type ReactNode, useMemo } from 'react';
+import type { ComponentPropsWithRef, FormEvent, ReactNode } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import type { Labels, Locale } from '../../labels/labels.ts';
 import { useCheckoutDefaults } from '../../payment/hooks/checkout-defaults.ts';
@@ -12,16 +12,11 @@ import { refusal } from '../../request/refusal.ts';
 import { type Selection, defaultSelection as startingSelection } from '../../schema/selection.ts';
 import { parseForm } from '../choosing/parse-form.ts';
 import { useFallback } from '../choosing/use-fallback.ts';
-import {
-  CheckoutContext,
-  type CheckoutContextValue,
-  isDone,
-  isLocked,
-  type OrderHref,
-} from '../context/checkout-context.ts';
+import { CheckoutContext, type OrderHref } from '../context/checkout-context.ts';
 import { useLabels } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
 import { CheckoutSlots, type Slots, useClassNames } from '../ui/slots.tsx';
+import { useCheckoutValue } from './use-checkout-value.ts';
 import { useControlledSelection } from './use-controlled-selection.ts';
 
 export interface CheckoutRootProps extends UsePaymentOptions, Slots, Omit<ComponentPropsWithRef<'form'>, 'children'> {
@@ -78,22 +73,11 @@ function Root(props: Omit<CheckoutRootProps, keyof Slots>) {
   useControlledSelection(form, { selection, onSelectionChange });
   const { label } = useLabels({ locale, labels });
   const fallback = useFallback();
-  const value = useMemo<CheckoutContextValue>(
-    () => ({
-      merchant,
-      order: payment.order,
-      locale,
-      label,
-      labels,
-      path: ownField,
-      payment,
-      locked: isLocked(payment.state),
-      done: isDone(payment.state),
-      orderHref,
-      fallback,
-    }),
-    [merchant, locale, label, labels, payment, orderHref, fallback],
-  );
+  const value = useCheckoutValue({
+    ...{ merchant, locale, label, labels, payment, orderHref, fallback },
+    order: payment.order,
+    path: ownField,
+  });
 
   function submit(event: FormEvent<HTMLFormElement>) {
     const payable = payableOrder(payment.state);

@@ -16,6 +16,7 @@ export interface EscrowProps extends ComponentPropsWithRef<'div'> {}
  */
 export function Escrow({ className, ...rest }: EscrowProps) {
   const { checkout, field, error } = useSelectionField('Escrow', 'escrow');
+  const { name, value, ref, onBlur, onChange } = field;
   const { payMethod } = useSelection(checkout);
   const id = useId();
   const cls = useClassNames();
@@ -29,15 +30,15 @@ export function Escrow({ className, ...rest }: EscrowProps) {
         <input
           type="checkbox"
           className={cls('checkbox')}
-          name={field.name}
-          checked={policy === 'always' || Boolean(field.value)}
+          name={name}
+          checked={policy === 'always' || Boolean(value)}
           disabled={locked || policy === 'always'}
           aria-labelledby={id}
           aria-describedby={`${id}-note${error ? ` ${id}-error` : ''}`}
           aria-invalid={error ? true : undefined}
-          ref={field.ref}
-          onBlur={field.onBlur}
-          onChange={(event) => field.onChange(event.target.checked)}
+          ref={ref}
+          onBlur={onBlur}
+          onChange={(event) => onChange(event.target.checked)}
         />
         <span>
           <span id={id}>{label('escrowLabel')}</span>

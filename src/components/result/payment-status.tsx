@@ -9,7 +9,8 @@ import { cx } from '../ui/class-names.ts';
 import { useClassNames } from '../ui/slots.tsx';
 import { AfterButton } from './after-button.tsx';
 import { PaymentResult } from './payment-result.tsx';
-import { useKeptFocus, useResultFocus } from './use-result-focus.ts';
+import { useKeepFocus } from './use-keep-focus.tsx';
+import { useResultFocus } from './use-result-focus.ts';
 
 export interface PaymentStatusProps extends ComponentPropsWithRef<'div'>, PartProps {
   /** Between the result and the note: `ChoiceLine` and `PayButton`. Left out once it is paid. */
@@ -41,7 +42,7 @@ export function PaymentStatus(props: PaymentStatusProps) {
   const { state } = stage.payment;
   const titleRef = useResultFocus(state.status, 'merchantUid' in state ? state.merchantUid : undefined);
   const progress = useRef<HTMLParagraphElement>(null);
-  useKeptFocus(state.status, progress);
+  const focusSnapshot = useKeepFocus(state.status, progress);
   return (
     <div
       {...rest}
@@ -55,6 +56,7 @@ export function PaymentStatus(props: PaymentStatusProps) {
       <PaymentResult {...props} stage={stage} titleRef={titleRef} />
       {children && !isDone(state) ? <div className={cls('payBar')}>{children}</div> : null}
       <AfterButton stage={stage} />
+      {focusSnapshot}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type Ref, type RefObject, useEffect, useRef } from 'react';
+import { type Ref, useEffect, useRef } from 'react';
 import type { PaymentStatus as Status } from '../../payment/machine/payment-state.ts';
 
 const UNDER_WAY: readonly Status[] = ['paying', 'verifying', 'unconfirmed', 'awaiting-deposit'];
@@ -19,27 +19,4 @@ export function useResultFocus(status: Status, merchantUid: string | undefined):
     title.current.focus();
   }, [status, merchantUid]);
   return title;
-}
-
-/**
- * Gives the focus to the pay button when what had it went away, or closed, with the change of status: the shopper stays
- * where the next thing happens instead of falling to the top of the page. Call it after `useResultFocus`.
- *
- * @param inside any element of the status part that is always there.
- */
-export function useKeptFocus(status: Status, inside: RefObject<HTMLElement | null>): void {
-  // As it is before this render reaches the page.
-  const active = typeof document === 'undefined' ? null : document.activeElement;
-  const area = inside.current?.closest('form') ?? inside.current?.parentElement;
-  const held = useRef(false);
-  held.current = active !== null && active !== area && area?.contains(active) === true;
-
-  const known = useRef(status);
-  useEffect(() => {
-    if (known.current === status) return;
-    known.current = status;
-    const now = document.activeElement;
-    const isLost = now === null || now === document.body || now.matches(':disabled');
-    if (held.current && isLost) inside.current?.parentElement?.querySelector<HTMLElement>('[data-kind="pay"]')?.focus();
-  }, [status, inside]);
 }

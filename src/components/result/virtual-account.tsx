@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentPropsWithRef, type Ref, useEffect, useState } from 'react';
+import { type ComponentPropsWithRef, type Ref, useState } from 'react';
 import { formatDateTime, formatLeft, isKoreanClock } from '../../labels/dates.ts';
 import type { Label, LabelKey, Labels, Locale } from '../../labels/labels.ts';
 import type { PaymentIn } from '../../payment/machine/payment-state.ts';
@@ -165,7 +165,7 @@ function DueRows({ dueAt, now, label, locale }: { dueAt: number; now: number | n
 /** The countdown itself is silent; only the last hour and the end are said, when they come while the page is open. */
 function DeadlineAnnouncement({ phase, label }: { phase: Phase | null; label: Label }) {
   const [first, setFirst] = useState<Phase | null>(null);
-  useEffect(() => setFirst((known) => known ?? phase), [phase]);
+  if (first === null && phase !== null) setFirst(phase);
   const isNews = first !== null && phase !== first;
   return (
     <p role="status" className="kc-sr">
