@@ -96,7 +96,6 @@ export {
 } from './payment/hooks/use-billing-key.ts';
 export {
   type CardPaymentInput,
-  type CardPaymentRequest,
   type SavedCardPaymentInput,
   type UseCardPaymentOptions,
   type UseSavedCardPaymentOptions,
@@ -124,3 +123,4 @@ export {
   payableOrder,
   type SettledState,
 } from './payment/machine/payment-state.ts';
+export type { CardPaymentRequest } from './schema/card-requests.ts';

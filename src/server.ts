@@ -11,13 +11,9 @@ export {
 } from './schema/card-requests.ts';
 export { parseShipment, type Shipment, type ShipmentInput, type ShipmentParty } from './schema/shipment.ts';
 export { type CompleteRequest, completeRequestSchema, type Verdict, verdictSchema } from './schema/verdict.ts';
-export type { CardChannel } from './server/handlers/answer-cards.ts';
 export type { Authorize, CheckoutAction } from './server/handlers/authorize-request.ts';
-export {
-  type CheckoutHandlers,
-  type CheckoutHandlersOptions,
-  createCheckoutHandlers,
-} from './server/handlers/checkout-handlers.ts';
+export { type CheckoutHandlers, createCheckoutHandlers } from './server/handlers/checkout-handlers.ts';
+export type { CardChannel, CheckoutHandlersOptions, ErrorContext } from './server/handlers/handler-options.ts';
 export { memoryLedger } from './server/ledgers/memory-ledger.ts';
 export { POSTGRES_MIGRATION, type PostgresQuery, postgresLedger } from './server/ledgers/postgres-ledger.ts';
 export type { CancelPayment, RefundAccount } from './server/portone/cancel-payment.ts';
@@ -33,7 +29,7 @@ export type { Escrows, ShipmentRecord } from './server/portone/escrows.ts';
 export {
   type PaymentCancellation,
   type PaymentRecord,
-  type PaymentStatus,
+  type PaymentRecordStatus,
   toPaymentRecord,
 } from './server/portone/payment-record.ts';
 export type {
@@ -48,7 +44,7 @@ export type { PortOneErrorDetails } from './server/portone/portone-error.ts';
 export { PortOneError, type PortOneErrorCode, type PortOneRaw } from './server/portone/portone-error.ts';
 export type { FetchLike } from './server/portone/portone-exchange.ts';
 export type { Prepare, PreparedPayment, PreparePayment } from './server/portone/prepare.ts';
-export type { CashReceipt, IssueReceipt, Receipts } from './server/portone/receipts.ts';
+export type { CashReceiptRecord, IssueReceipt, Receipts } from './server/portone/receipts.ts';
 export { REFUND_BANKS, type RefundBank } from './server/portone/refund-bank.ts';
 export type { Schedule, SchedulePage } from './server/portone/schedule-record.ts';
 export type { ListSchedules, ScheduleRange, Schedules } from './server/portone/schedules.ts';
@@ -61,8 +57,8 @@ export type {
 export type { AgainPayment, OnetimePayment, Subscribe } from './server/portone/subscribe.ts';
 export type { Recheck } from './server/settlement/effects.ts';
 export type { ExpectedPayment } from './server/settlement/judge-record.ts';
-export type { Duty, DutyState, Ledger, LedgerEntry, LedgerState } from './server/settlement/ledger.ts';
-export type { ErrorContext, Orders } from './server/settlement/report.ts';
-export { type OrderDuties, type Settlement, type SettleOptions, settle } from './server/settlement/settle.ts';
+export type { Effect, EffectState, Ledger, LedgerEntry, LedgerState } from './server/settlement/ledger.ts';
+export type { OrderEffects, Orders } from './server/settlement/orders.ts';
+export { type Settlement, type SettleOptions, settle } from './server/settlement/settle.ts';
 export type { SweepOptions, SweepResult } from './server/settlement/sweep.ts';
 export { type VerifyPayment, verifyPayment } from './server/settlement/verify-payment.ts';

@@ -1,5 +1,6 @@
 import { CheckoutError } from '../errors/checkout-error.ts';
 import { type IssuerQuotas, isKiwoomCardCode, type KiwoomCardCode } from './card-issuer-codes.ts';
+import { MAX_INSTALLMENT_MONTHS } from './installment-rules.ts';
 
 /** Months an issuer takes, by Kiwoom's card code. 0, the lump sum, may be left out: it is always possible. */
 export type CardQuotaTable = Partial<Record<KiwoomCardCode, readonly number[]>>;
@@ -9,7 +10,7 @@ function bad(problem: string): CheckoutError {
 }
 
 function isMonth(month: number): boolean {
-  return Number.isInteger(month) && month >= 0 && month !== 1 && month <= 36;
+  return Number.isInteger(month) && month >= 0 && month !== 1 && month <= MAX_INSTALLMENT_MONTHS;
 }
 
 /**

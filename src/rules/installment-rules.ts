@@ -6,8 +6,8 @@ export const INSTALLMENT_MINIMUM = 50_000;
 /** Months offered when the shop does not say. */
 export const MAX_INSTALLMENT = 12;
 
-/** No issuer runs longer; a number above is a slip and is not offered. */
-const LONGEST = 36;
+/** Months. No issuer offers a longer plan; a larger number is a typing error and is not offered. */
+export const MAX_INSTALLMENT_MONTHS = 36;
 
 /** Months and won. `firstMonth` is there only when it differs: the won that do not divide evenly fall on it. */
 export type InstallmentOption =
@@ -28,7 +28,7 @@ function upTo(months: number): number[] {
 }
 
 function isMonths(value: number): boolean {
-  return Number.isInteger(value) && value >= 2 && value <= LONGEST;
+  return Number.isInteger(value) && value >= 2 && value <= MAX_INSTALLMENT_MONTHS;
 }
 
 /** The months a shop allows above the lump sum, sorted, whatever the amount. */

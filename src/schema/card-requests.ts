@@ -1,30 +1,34 @@
 import * as z from 'zod/mini';
+import type { Card } from './card.ts';
+import { customerUidSchema, merchantUidSchema } from './ids.ts';
 import { failureSchema } from './verdict.ts';
 
 /** What a page and the shop's server say to each other about cards: the bodies of requests, and one answer. */
 
-const merchantUid = z.string().check(z.minLength(1), z.maxLength(40));
-const customerUid = z.string().check(z.minLength(1), z.maxLength(80));
 /** Months; 0 is a lump sum. What is allowed is decided with the amount, on the server. */
 const cardQuota = z.optional(z.number());
 
 /** Body of `prepare`. */
-export const prepareRequestSchema = z.object({ merchantUid });
+export const prepareRequestSchema = z.object({ merchantUid: merchantUidSchema });
 
 /** Body of `card-payments`. The card is read by `parseCard`. */
 export const cardPaymentRequestSchema = z.object({
-  merchantUid,
+  merchantUid: merchantUidSchema,
   card: z.optional(z.unknown()),
   /** With it the card is kept at PortOne as a billing key. */
-  customerUid: z.optional(customerUid),
+  customerUid: z.optional(customerUidSchema),
   cardQuota,
 });
 
 /** Body of `billing-keys`. The card is read by `parseCard`. */
-export const issueKeyRequestSchema = z.object({ customerUid, card: z.optional(z.unknown()) });
+export const issueKeyRequestSchema = z.object({ customerUid: customerUidSchema, card: z.optional(z.unknown()) });
 
 /** Body of `billing-keys/pay`. */
-export const payKeyRequestSchema = z.object({ customerUid, merchantUid, cardQuota });
+export const payKeyRequestSchema = z.object({
+  customerUid: customerUidSchema,
+  merchantUid: merchantUidSchema,
+  cardQuota,
+});
 
 /** The card behind a billing key, as far as anybody gets to see it. */
 export const keptCardSchema = z.object({
@@ -42,8 +46,17 @@ export const keyResultSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('failed'), customerUid: z.string(), failure: failureSchema }),
 ]);
 
+/** What a page sends to `card-payments`: the charge, and whose attempt it is. */
+export interface CardPaymentRequest {
+  merchantUid: string;
+  card: Card;
+  /** Months; 0 is a lump sum. */
+  cardQuota: number;
+  /** With it the card is also stored as a billing key. Tell the shopper so. */
+  customerUid?: string | undefined;
+}
+
 export type PrepareRequest = z.output<typeof prepareRequestSchema>;
-export type CardPaymentRequest = z.output<typeof cardPaymentRequestSchema>;
 export type IssueKeyRequest = z.output<typeof issueKeyRequestSchema>;
 export type PayKeyRequest = z.output<typeof payKeyRequestSchema>;
 export type SavedCardInfo = z.output<typeof keptCardSchema>;

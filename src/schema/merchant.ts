@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { warnOnce } from '../errors/warn.ts';
 import { type IssuerQuotas, KIWOOM_CARD_CODES } from '../rules/card-issuer-codes.ts';
 import { CARRIERS, type CarrierChoice } from '../rules/carriers.ts';
+import { MAX_INSTALLMENT_MONTHS } from '../rules/installment-rules.ts';
 import { PAY_METHODS, type PayMethod } from '../rules/pay-method-traits.ts';
 import { type Checked, markChecked } from './checked.ts';
 import { fieldRule, optional, type Parsed, parseWith, rule, text } from './issues.ts';
@@ -69,7 +70,7 @@ function isReturnAddress(value: string): boolean {
 function months(least: 0 | 2) {
   const month = z.number().check(
     rule('bad-month', (value) => {
-      const isMonth = Number.isInteger(value) && (value === least || value >= 2) && value <= 36;
+      const isMonth = Number.isInteger(value) && (value === least || value >= 2) && value <= MAX_INSTALLMENT_MONTHS;
       return !isMonth && { received: value };
     }),
   );

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { impUidSchema, merchantUidSchema } from './ids.ts';
 import { optional } from './issues.ts';
 
 /**
@@ -76,8 +77,8 @@ export type DepositAccountInfo = z.output<typeof depositAccountSchema>;
 
 /** What the browser sends to `complete`: ids and nothing else. */
 export const completeRequestSchema = z.object({
-  merchantUid: z.string().check(z.minLength(1), z.maxLength(40)),
-  impUid: optional(z.string().check(z.minLength(1), z.maxLength(32))),
+  merchantUid: merchantUidSchema,
+  impUid: optional(impUidSchema),
 });
 
 export type CompleteRequest = z.output<typeof completeRequestSchema>;

@@ -4,10 +4,6 @@ export const KNOWN_VIOLATIONS: readonly string[] = [
   'components/result/after-button.tsx: imports components/checkout/pay-button.tsx, a later sub-room',
   'components/result/payment-result.tsx: imports components/checkout/pay-button.tsx, a later sub-room',
   'components/result/payment-return.tsx: imports components/checkout/pay-button.tsx, a later sub-room',
-  'server/portone/subscribe.ts: imports server/settlement/settle-charge.ts, a later sub-room',
-  'server/settlement/charge-order.ts: imports server/handlers/http.ts, a later sub-room',
-  'server/settlement/report.ts: imports server/handlers/authorize-request.ts, a later sub-room',
   'circle: components/result/payment-result.tsx, components/result/payment-status.tsx',
   'circle: components/ui/icons.tsx, components/ui/slots.tsx',
-  'circle: server/settlement/claim.ts, server/settlement/refund-mismatch.ts, server/settlement/report.ts',
 ];

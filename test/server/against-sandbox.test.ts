@@ -240,7 +240,7 @@ describe('handlers', () => {
   function shop() {
     const orders = {
       find: (merchantUid: string) => (merchantUid.startsWith('order-') ? { amount: 64_900, name: '의자' } : null),
-      fulfil: vi.fn(),
+      onPaid: vi.fn(),
     };
     const onError = vi.fn();
     const handlers = createCheckoutHandlers({
@@ -281,7 +281,7 @@ describe('handlers', () => {
     expect((await send('GET', 'billing-keys/customer-7'))[0]).toBe(200);
     expect((await send('DELETE', 'billing-keys/customer-7'))[0]).toBe(200);
     expect(await send('GET', 'billing-keys/customer-7')).toMatchObject([404, { code: 'key-not-found' }]);
-    expect(orders.fulfil).toHaveBeenCalledTimes(2);
+    expect(orders.onPaid).toHaveBeenCalledTimes(2);
     const { imp_uid: impUid } = await payWith({ merchant_uid: 'order-3', pay_method: 'trans', escrow: true });
     expect((await send('GET', `shipments/${impUid}`))[0]).toBe(404);
     expect((await send('POST', `shipments/${impUid}`, SHIPMENT))[0]).toBe(200);
@@ -297,6 +297,6 @@ describe('handlers', () => {
     clock += 5_000;
     const paid = await send('POST', 'card-payments', { merchantUid: 'order-1', card: GOOD });
     expect(paid).toMatchObject([200, { status: 'paid' }]);
-    expect(orders.fulfil).toHaveBeenCalledTimes(1);
+    expect(orders.onPaid).toHaveBeenCalledTimes(1);
   });
 });

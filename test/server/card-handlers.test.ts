@@ -2,7 +2,8 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keyResultSchema } from '../../src/schema/card-requests.ts';
 import { verdictSchema } from '../../src/schema/verdict.ts';
-import { type CheckoutHandlersOptions, createCheckoutHandlers } from '../../src/server/handlers/checkout-handlers.ts';
+import { createCheckoutHandlers } from '../../src/server/handlers/checkout-handlers.ts';
+import type { CheckoutHandlersOptions } from '../../src/server/handlers/handler-options.ts';
 import { memoryLedger } from '../../src/server/ledgers/memory-ledger.ts';
 import { createPortOne } from '../../src/server/portone/create-portone.ts';
 import type { PaymentWire } from '../../src/wire/rest.ts';
@@ -63,7 +64,7 @@ function shop(over: Partial<CheckoutHandlersOptions> = {}, override: Override = 
     find: vi.fn((merchantUid: string) =>
       merchantUid.startsWith('order-') ? { amount: 64_900, name: '의자', buyer: { name: '홍길동' } } : null,
     ),
-    fulfil: vi.fn(),
+    onPaid: vi.fn(),
   };
   const onError = vi.fn();
   const authorize = vi.fn(() => true);
@@ -243,11 +244,11 @@ describe('a card payment', () => {
       customer_uid: 'customer-7',
       pg: 'daou.CTS16628',
     });
-    expect(made.orders.fulfil).toHaveBeenCalledTimes(1);
+    expect(made.orders.onPaid).toHaveBeenCalledTimes(1);
     // A reload, or a webhook, of what is paid.
     await made.handlers.fetch(ask('POST', 'card-payments', PAY));
     await made.handlers.fetch(ask('POST', 'complete', { merchantUid: 'order-1' }));
-    expect([charges(made), made.orders.fulfil.mock.calls.length]).toEqual([1, 1]);
+    expect([charges(made), made.orders.onPaid.mock.calls.length]).toEqual([1, 1]);
   });
 
   it('pays with a kept card', async () => {
@@ -258,7 +259,7 @@ describe('a card payment', () => {
       path: '/subscribe/payments/again',
       body: { customer_uid: 'customer-7', merchant_uid: 'order-1', amount: 64_900, name: '의자' },
     });
-    expect(made.orders.fulfil).toHaveBeenCalledTimes(1);
+    expect(made.orders.onPaid).toHaveBeenCalledTimes(1);
   });
 
   it.each<[string, Partial<PaymentWire>]>([['recorded', { status: 'failed', fail_reason: '한도초과', paid_at: 0 }]])(
@@ -269,7 +270,7 @@ describe('a card payment', () => {
         status: 200,
         body: { status: 'failed', failure: { code: 'over-limit', raw: { message: '한도초과' } } },
       });
-      expect([made.orders.fulfil, made.onError].map((spy) => spy.mock.calls.length)).toEqual([0, 0]);
+      expect([made.orders.onPaid, made.onError].map((spy) => spy.mock.calls.length)).toEqual([0, 0]);
     },
   );
 
@@ -320,7 +321,7 @@ describe('a card payment', () => {
     expect(await read(made.handlers.fetch(ask('POST', 'card-payments', PAY)))).toMatchObject({
       body: { status: 'paid' },
     });
-    expect(made.orders.fulfil).toHaveBeenCalledTimes(1);
+    expect(made.orders.onPaid).toHaveBeenCalledTimes(1);
   });
 
   it('is not sent for an order that was paid unheard: an order known before is asked about first', async () => {
@@ -330,7 +331,7 @@ describe('a card payment', () => {
     expect(await read(made.handlers.fetch(ask('POST', 'card-payments', PAY)))).toMatchObject({
       body: { status: 'paid' },
     });
-    expect([charges(made), made.orders.fulfil.mock.calls.length]).toEqual([0, 1]);
+    expect([charges(made), made.orders.onPaid.mock.calls.length]).toEqual([0, 1]);
   });
 
   it('happens once however often it is clicked', async () => {
@@ -343,7 +344,7 @@ describe('a card payment', () => {
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(409)]);
     expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'payment-in-progress' });
-    expect([charges(made), made.orders.fulfil.mock.calls.length]).toEqual([1, 1]);
+    expect([charges(made), made.orders.onPaid.mock.calls.length]).toEqual([1, 1]);
   });
 
   it('is swept within minutes when nobody could see what it came to, however long ago the order was begun', async () => {
@@ -360,7 +361,7 @@ describe('a card payment', () => {
       line.dead = false;
       made.clock.at += 2 * LEASE;
       expect(await made.handlers.sweep()).toEqual({ looked: 1, unfinished: 0 });
-      expect(made.orders.fulfil).toHaveBeenCalledTimes(1);
+      expect(made.orders.onPaid).toHaveBeenCalledTimes(1);
     }
   });
 
@@ -378,7 +379,7 @@ describe('a card payment', () => {
     Object.assign(made.book[0] ?? {}, { status: 'paid' });
     made.clock.at += 10 * 60_000;
     await made.handlers.sweep();
-    expect(made.orders.fulfil).toHaveBeenCalledTimes(1);
+    expect(made.orders.onPaid).toHaveBeenCalledTimes(1);
   });
 
   it('keeps its order closed as long as the client may take for all of it', async () => {
@@ -491,7 +492,7 @@ describe('a card payment without an answer', () => {
     expect(told).toMatchObject({ body: { status: 'paid' } });
     made.clock.at += LEASE;
     expect(await pay(made)).toMatchObject({ status: 200, body: { status: 'paid' } });
-    expect([charges(made), made.orders.fulfil.mock.calls.length]).toEqual([1, 1]);
+    expect([charges(made), made.orders.onPaid.mock.calls.length]).toEqual([1, 1]);
   });
 
   it('is swept: delivered when it went through, open again when it did not', async () => {
@@ -501,7 +502,7 @@ describe('a card payment without an answer', () => {
       made.heal();
       made.clock.at += LEASE;
       await soon(made.handlers.sweep());
-      expect(made.orders.fulfil).toHaveBeenCalledTimes(goesThrough ? 1 : 0);
+      expect(made.orders.onPaid).toHaveBeenCalledTimes(goesThrough ? 1 : 0);
     }
   });
 

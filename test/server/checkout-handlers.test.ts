@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, vi } from 'vitest';
 import { verdictSchema } from '../../src/schema/verdict.ts';
-import { type CheckoutHandlersOptions, createCheckoutHandlers } from '../../src/server/handlers/checkout-handlers.ts';
+import { createCheckoutHandlers } from '../../src/server/handlers/checkout-handlers.ts';
+import type { CheckoutHandlersOptions } from '../../src/server/handlers/handler-options.ts';
 import { memoryLedger } from '../../src/server/ledgers/memory-ledger.ts';
 import type { Ledger } from '../../src/server/settlement/ledger.ts';
 import type { PaymentWire } from '../../src/wire/rest.ts';
@@ -17,9 +18,9 @@ function shop(over: Partial<CheckoutHandlersOptions> = {}, book: Partial<Payment
   const clock = { at: 1_800_000_000_000 };
   const orders = {
     find: vi.fn((merchantUid: string) => (merchantUid === 'order-1' ? { amount: 64_900 } : null)),
-    fulfil: vi.fn(),
-    cancelled: vi.fn(),
-    awaitingDeposit: vi.fn(),
+    onPaid: vi.fn(),
+    onRefunded: vi.fn(),
+    onDepositPending: vi.fn(),
   };
   const onError = vi.fn();
   const ledger = over.ledger ?? memoryLedger();
@@ -87,7 +88,7 @@ describe('complete', () => {
     const { status: http, body } = await read(response);
     expect([http, body['status']]).toEqual([200, status]);
     expect(verdictSchema.parse(body)).toEqual(body);
-    expect([orders.fulfil, orders.cancelled, orders.awaitingDeposit].map((call) => call.mock.calls.length)).toEqual(
+    expect([orders.onPaid, orders.onRefunded, orders.onDepositPending].map((call) => call.mock.calls.length)).toEqual(
       calls,
     );
   });
@@ -95,7 +96,7 @@ describe('complete', () => {
   it('gives the shop the record', async () => {
     const { handlers, orders } = shop();
     await handlers.complete(completeRequest());
-    expect(orders.fulfil).toHaveBeenCalledExactlyOnceWith(
+    expect(orders.onPaid).toHaveBeenCalledExactlyOnceWith(
       expect.objectContaining({ impUid: 'imp_1', merchantUid: 'order-1', cardName: '신한카드' }),
     );
   });
@@ -108,13 +109,13 @@ describe('complete', () => {
       ),
     );
     await handlers.fetch(completeRequest());
-    expect(orders.fulfil).toHaveBeenCalledTimes(1);
+    expect(orders.onPaid).toHaveBeenCalledTimes(1);
   });
 
   it('says paid when the shop could not deliver, tells onError, and delivers at the next report', async () => {
     const { handlers, orders, onError } = shop();
     const trouble = new Error('warehouse is shut');
-    orders.fulfil.mockRejectedValueOnce(trouble);
+    orders.onPaid.mockRejectedValueOnce(trouble);
     expect(await read(await handlers.fetch(completeRequest()))).toMatchObject({
       status: 200,
       body: { status: 'paid' },
@@ -122,7 +123,7 @@ describe('complete', () => {
     expect(onError).toHaveBeenCalledExactlyOnceWith(trouble, { action: 'complete', merchantUid: 'order-1' });
     await handlers.fetch(completeRequest());
     await handlers.fetch(completeRequest());
-    expect(orders.fulfil).toHaveBeenCalledTimes(2);
+    expect(orders.onPaid).toHaveBeenCalledTimes(2);
   });
 
   it('says paid even when onError throws too', async () => {
@@ -130,7 +131,7 @@ describe('complete', () => {
       throw new Error('the logger is shut as well');
     };
     const { handlers, orders } = shop({ onError });
-    orders.fulfil.mockRejectedValueOnce(new Error('warehouse is shut'));
+    orders.onPaid.mockRejectedValueOnce(new Error('warehouse is shut'));
     expect((await handlers.fetch(completeRequest())).status).toBe(200);
   });
 
@@ -197,7 +198,7 @@ describe('complete', () => {
     const { handlers, api, orders } = shop();
     expect(await read(await handlers.fetch(request))).toEqual({ status, body: { code, message: expect.any(String) } });
     expect(api.calls).toEqual([]);
-    expect(orders.fulfil).not.toHaveBeenCalled();
+    expect(orders.onPaid).not.toHaveBeenCalled();
   });
 
   it('stops reading a body that lies about its length', async () => {
@@ -328,7 +329,7 @@ describe('complete', () => {
     expect([response.status, JSON.parse(text)]).toEqual([status, { code, message: expect.any(String) }]);
     for (const secret of [SECRET, TOKEN, 'select', 'postgres']) expect(text).not.toContain(secret);
     expect(made.onError).toHaveBeenCalledTimes(1);
-    expect(made.orders.fulfil).not.toHaveBeenCalled();
+    expect(made.orders.onPaid).not.toHaveBeenCalled();
     const told = made.onError.mock.calls[0]?.[0] as Error;
     if (told.name === 'PortOneError')
       expect(inspect(told) + JSON.stringify(told)).not.toMatch(new RegExp(`${SECRET}|${TOKEN}`));
@@ -352,19 +353,20 @@ describe('webhook', () => {
       status: 200,
       body: { code: 'ok' },
     });
-    expect(orders.fulfil).toHaveBeenCalledTimes(1);
+    expect(orders.onPaid).toHaveBeenCalledTimes(1);
   });
 
   it('believes the record and not the body', async () => {
     const { handlers, orders } = shop({}, [{ status: 'ready' }]);
     await handlers.fetch(webhookRequest(JSON.stringify({ ...ids, status: 'paid', amount: 64_900 })));
-    expect(orders.fulfil).not.toHaveBeenCalled();
+    expect(orders.onPaid).not.toHaveBeenCalled();
   });
 
   it('follows a deposit and a refund', async () => {
     const { handlers, orders, book } = shop({}, [vbank]);
     const wire = book[0] ?? paymentWire();
-    const calls = () => [orders.awaitingDeposit, orders.fulfil, orders.cancelled].map((call) => call.mock.calls.length);
+    const calls = () =>
+      [orders.onDepositPending, orders.onPaid, orders.onRefunded].map((call) => call.mock.calls.length);
     await handlers.fetch(paidHook());
     expect(calls()).toEqual([1, 0, 0]);
     Object.assign(wire, { status: 'paid', paid_at: 1_700_000_500 });
@@ -376,23 +378,23 @@ describe('webhook', () => {
     await handlers.fetch(paidHook());
     await handlers.fetch(paidHook());
     expect(calls()).toEqual([1, 1, 1]);
-    expect(orders.cancelled).toHaveBeenCalledWith(expect.objectContaining({ cancelAmount: 64_900 }));
+    expect(orders.onRefunded).toHaveBeenCalledWith(expect.objectContaining({ cancelAmount: 64_900 }));
   });
 
   it('has a refund that came during fulfilment acted on right after it, by the report that was fulfilling', async () => {
     const { handlers, orders, book } = shop();
     const steps: string[] = [];
-    orders.fulfil.mockImplementation(async () => {
-      steps.push('fulfil begins');
+    orders.onPaid.mockImplementation(async () => {
+      steps.push('onPaid begins');
       Object.assign(book[0] ?? {}, { status: 'cancelled', cancel_amount: 64_900 });
       expect((await handlers.fetch(paidHook())).status).toBe(200);
-      steps.push('fulfil ends');
+      steps.push('onPaid ends');
     });
-    orders.cancelled.mockImplementation(() => {
+    orders.onRefunded.mockImplementation(() => {
       steps.push('cancelled');
     });
     expect(await read(await handlers.fetch(completeRequest()))).toMatchObject({ body: { status: 'cancelled' } });
-    expect(steps).toEqual(['fulfil begins', 'fulfil ends', 'cancelled']);
+    expect(steps).toEqual(['onPaid begins', 'onPaid ends', 'cancelled']);
   });
 
   it('takes and leaves an order of another shop, so that it is not sent again', async () => {
@@ -412,13 +414,13 @@ describe('webhook', () => {
     expect((await unreachable.handlers.fetch(paidHook())).status).toBe(503);
     expect((await shop({ ledger: brokenLedger }).handlers.fetch(paidHook())).status).toBe(503);
     const shut = shop();
-    shut.orders.fulfil.mockRejectedValueOnce(new Error('warehouse is shut'));
+    shut.orders.onPaid.mockRejectedValueOnce(new Error('warehouse is shut'));
     expect(await read(await shut.handlers.fetch(paidHook()))).toMatchObject({
       status: 503,
       body: { code: 'unfinished' },
     });
     expect((await shut.handlers.fetch(paidHook())).status).toBe(200);
-    expect(shut.orders.fulfil).toHaveBeenCalledTimes(2);
+    expect(shut.orders.onPaid).toHaveBeenCalledTimes(2);
   });
 
   describe('whose settlement takes long', () => {
@@ -427,7 +429,7 @@ describe('webhook', () => {
       let finish: (error?: Error) => void = () => undefined;
       const waitUntil = vi.fn();
       const made = shop({ webhookWithin: 20, waitUntil, ...over });
-      made.orders.fulfil.mockReturnValueOnce(
+      made.orders.onPaid.mockReturnValueOnce(
         new Promise<void>((resolve, reject) => {
           finish = (error) => (error === undefined ? resolve() : reject(error));
         }),
@@ -439,12 +441,12 @@ describe('webhook', () => {
       const made = slowShop();
       const request = paidHook();
       expect(await read(await made.handlers.fetch(request))).toMatchObject({ status: 200, body: { code: 'ok' } });
-      expect(await made.ledger.read('order-1')).toMatchObject({ fulfil: 'claimed' });
+      expect(await made.ledger.read('order-1')).toMatchObject({ onPaid: 'claimed' });
       const [work, of] = made.waitUntil.mock.calls[0] ?? [];
       expect(of).toBe(request);
       made.finish();
       await work;
-      expect(await made.ledger.read('order-1')).toMatchObject({ fulfil: 'done' });
+      expect(await made.ledger.read('order-1')).toMatchObject({ onPaid: 'done' });
       expect(made.onError).not.toHaveBeenCalled();
     });
 
@@ -467,7 +469,7 @@ describe('webhook', () => {
       made.state.trouble = null;
       made.clock.at += MINUTE;
       expect(await made.handlers.sweep()).toEqual({ looked: 1, unfinished: 0 });
-      expect(made.orders.fulfil).toHaveBeenCalledTimes(1);
+      expect(made.orders.onPaid).toHaveBeenCalledTimes(1);
     });
 
     it('is found by the sweep though the order was settled before, and its refund is the news', async () => {
@@ -479,7 +481,7 @@ describe('webhook', () => {
       made.state.trouble = null;
       made.clock.at += MINUTE;
       await made.handlers.sweep();
-      expect(made.orders.cancelled).toHaveBeenCalledTimes(1);
+      expect(made.orders.onRefunded).toHaveBeenCalledTimes(1);
     });
 
     it('is not taken while the ledger cannot note it: PortOne shall send it again', async () => {
@@ -553,16 +555,16 @@ describe('sweep', () => {
     clock.at += 10 * MINUTE;
     expect(await handlers.sweep()).toEqual({ looked: 1, unfinished: 0 });
     expect(await handlers.sweep()).toEqual({ looked: 0, unfinished: 0 });
-    expect(orders.fulfil).toHaveBeenCalledTimes(1);
+    expect(orders.onPaid).toHaveBeenCalledTimes(1);
   });
 
   it('delivers what could not be delivered before', async () => {
     const { handlers, orders, onError } = shop();
-    orders.fulfil.mockRejectedValueOnce(new Error('shut')).mockRejectedValueOnce(new Error('still shut'));
+    orders.onPaid.mockRejectedValueOnce(new Error('shut')).mockRejectedValueOnce(new Error('still shut'));
     await handlers.fetch(completeRequest());
     expect(await handlers.sweep()).toEqual({ looked: 1, unfinished: 1 });
     expect(await handlers.sweep()).toEqual({ looked: 1, unfinished: 0 });
-    expect(orders.fulfil).toHaveBeenCalledTimes(3);
+    expect(orders.onPaid).toHaveBeenCalledTimes(3);
     expect(onError.mock.calls.map(([, context]) => context.action)).toEqual(['complete', 'sweep']);
   });
 
@@ -578,26 +580,26 @@ describe('sweep', () => {
     });
     state.trouble = null;
     expect(await handlers.sweep()).toEqual({ looked: 1, unfinished: 0 });
-    expect(orders.fulfil).toHaveBeenCalledTimes(1);
+    expect(orders.onPaid).toHaveBeenCalledTimes(1);
   });
 
   it('tells of a paid order that cannot be delivered, because PortOne has no paid record of it any more', async () => {
     const { handlers, orders, onError, book } = shop();
-    orders.fulfil.mockRejectedValueOnce(new Error('shut'));
+    orders.onPaid.mockRejectedValueOnce(new Error('shut'));
     await handlers.fetch(completeRequest());
     onError.mockClear();
     Object.assign(book[0] ?? {}, { status: 'ready' });
     expect(await handlers.sweep()).toEqual({ looked: 1, unfinished: 1 });
     expect(onError).toHaveBeenCalledExactlyOnceWith(
-      expect.objectContaining({ message: expect.stringMatching(/order-1 .*fulfil/) }),
+      expect.objectContaining({ message: expect.stringMatching(/order-1 .*onPaid/) }),
       { action: 'sweep', merchantUid: 'order-1' },
     );
     Object.assign(book[0] ?? {}, { status: 'paid', amount: 1 });
     expect(await handlers.sweep()).toEqual({ looked: 1, unfinished: 1 });
-    expect(orders.fulfil).toHaveBeenCalledTimes(1);
+    expect(orders.onPaid).toHaveBeenCalledTimes(1);
     Object.assign(book[0] ?? {}, { amount: 64_900 });
     expect(await handlers.sweep()).toEqual({ looked: 1, unfinished: 0 });
-    expect(orders.fulfil).toHaveBeenCalledTimes(2);
+    expect(orders.onPaid).toHaveBeenCalledTimes(2);
   });
 
   it('leaves alone an order the shop has dropped, and says so once', async () => {
@@ -617,15 +619,15 @@ describe('sweep', () => {
       if (merchantUid === 'order-0') throw new Error('row is damaged');
       return { amount: 64_900 };
     };
-    const fulfil = vi.fn();
-    const { handlers, clock } = shop({ orders: { find, fulfil } });
+    const onPaid = vi.fn();
+    const { handlers, clock } = shop({ orders: { find, onPaid } });
     await handlers.begin('order-0');
     clock.at += 1;
     await handlers.begin('order-1');
     clock.at += 11 * MINUTE;
     await handlers.sweep({ limit: 1 });
     await handlers.sweep({ limit: 1 });
-    expect(fulfil).toHaveBeenCalledTimes(1);
+    expect(onPaid).toHaveBeenCalledTimes(1);
   });
 
   it('rejects when the ledger cannot be read', async () => {

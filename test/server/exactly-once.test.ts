@@ -31,8 +31,8 @@ const soon = (random: () => number) => new Promise((resolve) => setTimeout(resol
 
 /** What the shop did, beyond any process: the goods are out or they are not. */
 function createWarehouse() {
-  const done = { fulfil: new Map<string, number>(), cancelled: new Map<string, number>() };
-  const begun = { fulfil: new Map<string, number>(), cancelled: new Map<string, number>() };
+  const done = { onPaid: new Map<string, number>(), onRefunded: new Map<string, number>() };
+  const begun = { onPaid: new Map<string, number>(), onRefunded: new Map<string, number>() };
   const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1).get(key) ?? 0;
   return { done, begun, count };
 }
@@ -43,13 +43,13 @@ interface World {
   clock: { at: number };
   portOne: ReturnType<typeof bookkeepingPortOne>;
   warehouse: ReturnType<typeof createWarehouse>;
-  /** What befalls the first try of an order's duty. */
+  /** What befalls the first try of an order's effect. */
   fate: (merchantUid: string) => 'well' | 'throws' | 'dies';
   /** How often a process dies right after a write, before it knows that it wrote. */
   mortality: number;
 }
 
-/** One server process. When it dies, nothing it began ever comes to an end: not its duty, not its writes. */
+/** One server process. When it dies, nothing it began ever comes to an end: not its effect, not its writes. */
 function startProcess({ ledger, random, clock, portOne, warehouse, fate, mortality }: World) {
   let die: () => void = () => undefined;
   let dead = false;
@@ -71,9 +71,9 @@ function startProcess({ ledger, random, clock, portOne, warehouse, fate, mortali
       if (dead) await new Promise(() => undefined);
       return answer;
     };
-  const perform = (duty: 'fulfil' | 'cancelled') => async (record: { merchantUid: string }) => {
+  const perform = (effect: 'onPaid' | 'onRefunded') => async (record: { merchantUid: string }) => {
     const { merchantUid } = record;
-    const nth = warehouse.count(warehouse.begun[duty], merchantUid);
+    const nth = warehouse.count(warehouse.begun[effect], merchantUid);
     await soon(random);
     const befalls = nth === 1 ? fate(merchantUid) : 'well';
     if (befalls === 'throws') throw new Error('warehouse is shut');
@@ -81,7 +81,7 @@ function startProcess({ ledger, random, clock, portOne, warehouse, fate, mortali
       die();
       await new Promise(() => undefined);
     }
-    warehouse.count(warehouse.done[duty], merchantUid);
+    warehouse.count(warehouse.done[effect], merchantUid);
   };
   const handlers = createCheckoutHandlers({
     basePath: '/pay',
@@ -91,7 +91,7 @@ function startProcess({ ledger, random, clock, portOne, warehouse, fate, mortali
       compareAndSet: remote(ledger.compareAndSet, mortality),
       listUnfinished: remote(ledger.listUnfinished),
     },
-    orders: { find: () => ({ amount: AMOUNT }), fulfil: perform('fulfil'), cancelled: perform('cancelled') },
+    orders: { find: () => ({ amount: AMOUNT }), onPaid: perform('onPaid'), onRefunded: perform('onRefunded') },
     onError: () => undefined,
     now: () => clock.at,
   });
@@ -194,10 +194,10 @@ describe.each(LEDGERS)('%s', (name, open) => {
     );
     await aftermath(world);
     for (const { merchant_uid } of wires) {
-      expect([merchant_uid, warehouse.done.fulfil.get(merchant_uid)]).toEqual([merchant_uid, 1]);
-      expect(warehouse.begun.fulfil.get(merchant_uid)).toBeLessThanOrEqual(world.fate(merchant_uid) === 'well' ? 1 : 2);
+      expect([merchant_uid, warehouse.done.onPaid.get(merchant_uid)]).toEqual([merchant_uid, 1]);
+      expect(warehouse.begun.onPaid.get(merchant_uid)).toBeLessThanOrEqual(world.fate(merchant_uid) === 'well' ? 1 : 2);
       expect(await ledger.read(merchant_uid)).toMatchObject({
-        fulfil: 'done',
+        onPaid: 'done',
         claimedBy: null,
         dueAt: null,
         verdict: { status: 'paid' },
@@ -208,11 +208,11 @@ describe.each(LEDGERS)('%s', (name, open) => {
     for (const wire of refunded) Object.assign(wire, { status: 'cancelled', cancel_amount: AMOUNT });
     await storm(world, refunded);
     await aftermath(world);
-    expect([...warehouse.begun.fulfil.values()].filter((times) => times === 2).length).toBeGreaterThan(ORDERS / 4);
-    expect(warehouse.done.cancelled.size).toBe(refunded.length);
+    expect([...warehouse.begun.onPaid.values()].filter((times) => times === 2).length).toBeGreaterThan(ORDERS / 4);
+    expect(warehouse.done.onRefunded.size).toBe(refunded.length);
     for (const { merchant_uid } of refunded)
-      expect([merchant_uid, warehouse.done.cancelled.get(merchant_uid)]).toEqual([merchant_uid, 1]);
-    expect([...warehouse.done.fulfil.values()].every((times) => times === 1)).toBe(true);
+      expect([merchant_uid, warehouse.done.onRefunded.get(merchant_uid)]).toEqual([merchant_uid, 1]);
+    expect([...warehouse.done.onPaid.values()].every((times) => times === 1)).toBe(true);
   }, 120_000);
 });
 
@@ -227,6 +227,6 @@ describe('a ledger without compare-and-set', () => {
     };
     const world = createWorld(careless, 7);
     await storm({ ...world, fate: () => 'well', mortality: 0 }, world.wires);
-    expect([...world.warehouse.done.fulfil.values()].some((times) => times > 1)).toBe(true);
+    expect([...world.warehouse.done.onPaid.values()].some((times) => times > 1)).toBe(true);
   }, 60_000);
 });

@@ -8,9 +8,9 @@ function state(over: Partial<LedgerState> = {}): LedgerState {
   return {
     verdict: { status: 'unpaid', merchantUid: 'x' },
     refunded: false,
-    awaitingDeposit: 'none',
-    fulfil: 'none',
-    cancelled: 'none',
+    onDepositPending: 'none',
+    onPaid: 'none',
+    onRefunded: 'none',
     claimedBy: null,
     claimedUntil: null,
     dueAt: null,
@@ -50,9 +50,9 @@ describe.each(LEDGERS)('%s', (_, open) => {
         account: { bankName: '국민', number: "1'2", holder: null, dueAt: 1_790_000_999 },
       },
       refunded: true,
-      awaitingDeposit: 'done',
-      fulfil: 'claimed',
-      cancelled: 'none',
+      onDepositPending: 'done',
+      onPaid: 'claimed',
+      onRefunded: 'none',
       claimedBy: 'somebody',
       claimedUntil: T + 60_000,
       dueAt: T + 60_001,
@@ -101,10 +101,10 @@ describe.each(LEDGERS)('%s', (_, open) => {
     const merchantUid = order();
     const mine = state();
     await ledger.compareAndSet(merchantUid, 0, mine);
-    mine.fulfil = 'done';
+    mine.onPaid = 'done';
     const read = await ledger.read(merchantUid);
-    if (read !== null) read.fulfil = 'done';
-    expect((await ledger.read(merchantUid))?.fulfil).toBe('none');
+    if (read !== null) read.onPaid = 'done';
+    expect((await ledger.read(merchantUid))?.onPaid).toBe('none');
   });
 
   it('lists what is due, the longest due first, up to the limit', async () => {

@@ -11,7 +11,7 @@ async function shopWith(onMismatch: 'keep' | 'cancel' | undefined, paid: number,
   const clock = { at: Date.now() };
   /** What happens to a refund before it reaches PortOne. */
   const refund = { onTheWay: async (): Promise<Response | null> => null };
-  const fulfil = vi.fn();
+  const onPaid = vi.fn();
   const onError = vi.fn();
   const ledger = memoryLedger();
   const handlers = createCheckoutHandlers({
@@ -27,7 +27,7 @@ async function shopWith(onMismatch: 'keep' | 'cancel' | undefined, paid: number,
       },
     }),
     ledger,
-    orders: { find: () => (price.now === null ? null : { amount: price.now }), fulfil },
+    orders: { find: () => (price.now === null ? null : { amount: price.now }), onPaid },
     onMismatch,
     onError,
     now: () => clock.at,
@@ -47,31 +47,31 @@ async function shopWith(onMismatch: 'keep' | 'cancel' | undefined, paid: number,
       await handlers.complete(new Request('http://shop/api/payments/complete', { method: 'POST', headers, body }))
     ).json();
   };
-  return { sandbox, price, clock, impUid, refund, fulfil, onError, ledger, complete, handlers };
+  return { sandbox, price, clock, impUid, refund, onPaid, onError, ledger, complete, handlers };
 }
 
 describe('money that is not what was ordered', () => {
   it('is kept for a person to decide, never fulfilled, and told once', async () => {
-    const { sandbox, fulfil, onError, ledger, complete } = await shopWith(undefined, 100);
+    const { sandbox, onPaid, onError, ledger, complete } = await shopWith(undefined, 100);
     expect(await complete()).toMatchObject({ status: 'mismatch', reason: 'amount' });
     await complete();
     expect(sandbox.payments()[0]).toMatchObject({ status: 'paid', cancel_amount: 0 });
-    expect(fulfil).not.toHaveBeenCalled();
+    expect(onPaid).not.toHaveBeenCalled();
     expect(onError).toHaveBeenCalledOnce();
     expect((await ledger.read('m1'))?.verdict.status).toBe('mismatch');
   });
 
   it('is given back at once where the shop chose so, however often it is reported', async () => {
-    const { sandbox, fulfil, complete } = await shopWith('cancel', 100);
+    const { sandbox, onPaid, complete } = await shopWith('cancel', 100);
     await Promise.all([complete(), complete(), complete()]);
     expect(sandbox.payments()[0]).toMatchObject({ status: 'cancelled', cancel_amount: 100 });
     expect(sandbox.payments()[0]?.cancel_history).toHaveLength(1);
     expect(await complete()).toMatchObject({ status: 'cancelled' });
-    expect(fulfil).not.toHaveBeenCalled();
+    expect(onPaid).not.toHaveBeenCalled();
   });
 
   it('is not delivered for while it goes back, though the shop corrects its price meanwhile', async () => {
-    const { sandbox, price, refund, fulfil, complete } = await shopWith('cancel', 100);
+    const { sandbox, price, refund, onPaid, complete } = await shopWith('cancel', 100);
     refund.onTheWay = async () => {
       price.now = 100;
       await complete();
@@ -80,14 +80,14 @@ describe('money that is not what was ordered', () => {
     await complete();
     expect(sandbox.payments()[0]).toMatchObject({ status: 'cancelled', cancel_amount: 100 });
     expect(await complete()).toMatchObject({ status: 'cancelled' });
-    expect(fulfil).not.toHaveBeenCalled();
+    expect(onPaid).not.toHaveBeenCalled();
   });
 
   it('leaves the right amount alone', async () => {
-    const { sandbox, fulfil, complete } = await shopWith('cancel', ORDERED);
+    const { sandbox, onPaid, complete } = await shopWith('cancel', ORDERED);
     expect(await complete()).toMatchObject({ status: 'paid' });
     expect(sandbox.payments()[0]).toMatchObject({ status: 'paid', cancel_amount: 0 });
-    expect(fulfil).toHaveBeenCalledOnce();
+    expect(onPaid).toHaveBeenCalledOnce();
   });
 });
 
@@ -159,7 +159,7 @@ describe('a virtual account over another amount', () => {
   it.each(['keep', 'cancel'] as const)(
     'is looked at until its deposit is due, and its deposit is told (%s)',
     async (onMismatch) => {
-      const { sandbox, clock, impUid, onError, ledger, complete, handlers, fulfil } = await shopWith(
+      const { sandbox, clock, impUid, onError, ledger, complete, handlers, onPaid } = await shopWith(
         onMismatch,
         100,
         'vbank',
@@ -179,7 +179,7 @@ describe('a virtual account over another amount', () => {
       expect(onError).toHaveBeenCalledTimes(onMismatch === 'cancel' ? 3 : 2);
       const { verdict } = (await ledger.read('m1')) ?? {};
       expect(verdict).toEqual({ status: 'mismatch', merchantUid: 'm1', impUid, reason: 'amount' });
-      expect(fulfil).not.toHaveBeenCalled();
+      expect(onPaid).not.toHaveBeenCalled();
     },
   );
 
@@ -192,13 +192,13 @@ describe('a virtual account over another amount', () => {
   });
 
   it('is fulfilled by the sweep when the shop corrects its price, though the webhook of the deposit was lost', async () => {
-    const { sandbox, price, clock, impUid, complete, handlers, fulfil } = await shopWith('cancel', 100, 'vbank');
+    const { sandbox, price, clock, impUid, complete, handlers, onPaid } = await shopWith('cancel', 100, 'vbank');
     await complete();
     price.now = 100;
     sandbox.deposit(impUid);
     clock.at += DAY;
     await handlers.sweep();
-    expect(fulfil).toHaveBeenCalledOnce();
+    expect(onPaid).toHaveBeenCalledOnce();
   });
 });
 
@@ -221,12 +221,12 @@ describe.each([
   });
 
   it('is delivered by the sweep, where it could not be delivered at once', async () => {
-    const { price, fulfil, complete, handlers } = await shopWith('cancel', ORDERED);
-    fulfil.mockRejectedValueOnce(new Error('warehouse is shut'));
+    const { price, onPaid, complete, handlers } = await shopWith('cancel', ORDERED);
+    onPaid.mockRejectedValueOnce(new Error('warehouse is shut'));
     await complete();
     price.now = later;
     expect(await handlers.sweep()).toEqual({ looked: 1, unfinished: 0 });
-    expect(fulfil).toHaveBeenCalledTimes(2);
+    expect(onPaid).toHaveBeenCalledTimes(2);
     expect(await complete()).toMatchObject({ status: 'paid', amount: ORDERED });
     expect(await handlers.sweep()).toEqual({ looked: 0, unfinished: 0 });
   });

@@ -173,8 +173,8 @@ describe('a server', () => {
       ledger: postgresLedger((text, params) => pool.query(text, params)),
       orders: {
         find: async (merchantUid) => (merchantUid === order.merchantUid ? { amount: order.amount } : null),
-        fulfil: async ({ merchantUid }) => goTo(merchantUid),
-        cancelled: ({ merchantUid }) => goTo(merchantUid),
+        onPaid: async ({ merchantUid }) => goTo(merchantUid),
+        onRefunded: ({ merchantUid }) => goTo(merchantUid),
       },
       authorize: (request, action) => request.headers.has('cookie') || action.name === 'complete',
     });

@@ -38,9 +38,9 @@ export async function startStorefront({ server, origin, env, folder }: StartOpti
     allowedOrigins: [origin],
     orders: {
       find: (merchantUid) => orders.expected(merchantUid),
-      fulfil: ({ merchantUid }) => orders.fulfil(merchantUid),
-      awaitingDeposit: ({ merchantUid, vbankDate }) => orders.awaitDeposit(merchantUid, vbankDate ?? 0),
-      cancelled: ({ merchantUid }) => orders.refunded(merchantUid),
+      onPaid: ({ merchantUid }) => orders.fulfil(merchantUid),
+      onDepositPending: ({ merchantUid, vbankDate }) => orders.awaitDeposit(merchantUid, vbankDate ?? 0),
+      onRefunded: ({ merchantUid }) => orders.refunded(merchantUid),
     },
     onError: (error) => console.error(error),
   });

@@ -1,23 +1,14 @@
 'use client';
 
 import { CheckoutError } from '../../errors/checkout-error.ts';
-import type { Card } from '../../schema/card.ts';
+import type { CardPaymentRequest } from '../../schema/card-requests.ts';
 import type { Verdict } from '../../schema/verdict.ts';
 import { chargeAt } from '../endpoint/charge-endpoint.ts';
 import { usePaymentSettings } from './payment-settings.ts';
 import { type ChargeOptions, type ChargePayment, sendWith, useCharge, usePay } from './use-charge.ts';
 
 /** What a card form hands over. */
-export interface CardPaymentInput {
-  card: Card;
-  /** Months; 0 is a lump sum. */
-  cardQuota: number;
-  /** With it the card is kept as a billing key as well. Say so to the shopper. */
-  customerUid?: string | undefined;
-}
-
-/** What the server gets: the charge, and whose order it is. */
-export type CardPaymentRequest = CardPaymentInput & { merchantUid: string };
+export type CardPaymentInput = Omit<CardPaymentRequest, 'merchantUid'>;
 
 export interface UseCardPaymentOptions extends ChargeOptions {
   /**

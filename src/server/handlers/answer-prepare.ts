@@ -1,23 +1,23 @@
 import { prepareRequestSchema } from '../../schema/card-requests.ts';
 import { hasCode } from '../portone/portone-error.ts';
 import type { Prepare } from '../portone/prepare.ts';
-import type { ReportOptions } from '../settlement/report.ts';
 import { expectPayment } from '../settlement/settle.ts';
-import { allow, enter, type Gate } from './authorize-request.ts';
+import { assertAuthorized } from './authorize-request.ts';
+import type { HandlerContext } from './handler-options.ts';
 import { HttpProblem, json, readBody } from './http.ts';
 
 /**
- * `POST {basePath}/prepare`: tells PortOne what the order costs, so that a window asking for another amount does not
- * open, and notes in the ledger that an attempt begins. May be asked again: the amount is then the order's present one.
+ * `POST {basePath}/prepare`: registers the amount of the order with PortOne, so that a window that asks for another
+ * amount does not open, and records in the ledger that an attempt starts. It may be repeated; the amount is then the
+ * current one.
  * @throws HttpProblem 404, 409; PortOneError; what the ledger throws
  */
-export async function answerPrepare(request: Request, shared: ReportOptions, gate: Gate): Promise<Response> {
-  enter(request, gate, 'POST');
+export async function answerPrepare(request: Request, context: HandlerContext): Promise<Response> {
   const parsed = prepareRequestSchema.safeParse(await readBody(request, ['application/json']));
   if (!parsed.success) throw new HttpProblem(400, 'invalid-request', 'Send merchantUid.');
   const { merchantUid } = parsed.data;
-  await allow(request, gate, { name: 'prepare', merchantUid });
-  const { portOne, ledger, orders, now, recheck } = shared;
+  await assertAuthorized(request, context, { name: 'prepare', merchantUid });
+  const { portOne, ledger, orders, now, recheck } = context;
   const order = await orders.find(merchantUid);
   if (order === null) throw new HttpProblem(404, 'order-not-found', 'There is no such order.');
   const known = await ledger.read(merchantUid);
@@ -28,7 +28,7 @@ export async function answerPrepare(request: Request, shared: ReportOptions, gat
   return json({ merchantUid, amount });
 }
 
-/** A second registration is refused, so what is registered is read, and changed where it differs. */
+/** PortOne refuses a second registration, so the registered amount is read, and changed where it differs. */
 async function registerAmount(prepare: Prepare, expected: { merchantUid: string; amount: number }): Promise<void> {
   try {
     await prepare.register(expected);

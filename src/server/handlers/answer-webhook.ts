@@ -1,56 +1,47 @@
 import * as z from 'zod/mini';
-import { isClaimed, SOON } from '../settlement/effects.ts';
+import { impUidSchema, merchantUidSchema } from '../../schema/ids.ts';
+import { isClaimed, RECHECK_SOON_MS } from '../settlement/effects.ts';
 import { change } from '../settlement/ledger-change.ts';
-import { type ReportOptions, report } from '../settlement/report.ts';
+import { report } from '../settlement/report.ts';
 import { receive } from '../settlement/settle.ts';
-import { assertMethod, HttpProblem, json, readBody } from './http.ts';
+import type { HandlerContext } from './handler-options.ts';
+import { HttpProblem, json, readBody } from './http.ts';
 
-export interface WebhookOptions extends ReportOptions {
-  /** Milliseconds. */
-  webhookWithin: number;
-  waitUntil: ((work: Promise<void>, request: Request) => unknown) | undefined;
-}
+/** PortOne hangs up after 30 seconds, and `orders.onPaid` may take longer than that. */
+export const WEBHOOK_TIMEOUT_MS = 5_000;
 
-/** PortOne hangs up after 30 seconds, and a shop may take as long as it likes to fulfil an order. */
-export const WEBHOOK_WITHIN = 5_000;
-
-/** Webhooks come in both forms, as set in PortOne's console. They carry no signature, so only the ids are read. */
+/** Webhooks come as JSON or as a form, as set in PortOne's console. They carry no signature, so only the ids are read. */
 const webhookSchema = z.object({
-  merchant_uid: z.string().check(z.minLength(1), z.maxLength(40)),
-  imp_uid: z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(32))), undefined),
+  merchant_uid: merchantUidSchema,
+  imp_uid: z.catch(z.optional(impUidSchema), undefined),
 });
 
-/** The answer to PortOne. @throws HttpProblem, or what {@link report} throws */
-export async function answerWebhook(request: Request, options: WebhookOptions): Promise<Response> {
-  assertMethod(request, 'POST');
+/** `POST {basePath}/webhook`, for PortOne. @throws HttpProblem, or what {@link report} throws */
+export async function answerWebhook(request: Request, context: HandlerContext): Promise<Response> {
   const body = await readBody(request, ['application/json', 'application/x-www-form-urlencoded']);
   const parsed = webhookSchema.safeParse(body);
   if (!parsed.success) throw new HttpProblem(400, 'invalid-request', 'Send merchant_uid.');
   const { merchant_uid: merchantUid, imp_uid: impUid } = parsed.data;
-  const work = report(options, { merchantUid, impUid }, 'webhook');
-  const settlement = await inTime(work, options.webhookWithin);
+  const work = report(context, { merchantUid, impUid }, 'webhook');
+  const settlement = await inTime(work, context.webhookWithin);
   if (settlement === LATE) {
     const rest = work.then(
       () => undefined,
-      (error: unknown) => options.onError(error, { action: 'webhook', merchantUid }),
+      (error: unknown) => context.onError(error, { action: 'webhook', merchantUid }),
     );
-    options.waitUntil?.(rest, request);
-    // Taken is said only of what is not lost with this process; else PortOne shall send it again.
-    await lookSoon(options, merchantUid);
-    return taken();
+    context.waitUntil?.(rest, request);
+    // A webhook is accepted only once it is stored: otherwise PortOne has to send it again.
+    await recheckSoon(context, merchantUid);
+    return accepted();
   }
-  // One PortOne account may serve several shops. Sending it again would not make it ours, so it is taken and left.
+  // One PortOne account may serve several shops. A repeat would not change whose order it is.
   if (settlement === null) return json({ code: 'order-not-found', message: 'Not an order of this shop.' });
-  if (settlement.outcome !== 'threw') return taken();
-  throw new HttpProblem(
-    503,
-    'unfinished',
-    'The payment was read, and the shop could not act on it yet. Send it again.',
-  );
+  if (settlement.outcome !== 'threw') return accepted();
+  throw new HttpProblem(503, 'unfinished', 'The payment was read, but the shop could not process it yet. Retry.');
 }
 
-function taken(): Response {
-  return json({ code: 'ok', message: 'Taken.' });
+function accepted(): Response {
+  return json({ code: 'ok', message: 'Accepted.' });
 }
 
 const LATE = Symbol('late');
@@ -63,14 +54,14 @@ async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T | ty
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-/** Has `sweep` look at the order within minutes, should nobody be left to settle what was reported. */
-async function lookSoon({ ledger, now }: ReportOptions, merchantUid: string): Promise<void> {
+/** Makes the order due for `sweep` within a minute, in case this process dies before the settlement ends. */
+async function recheckSoon({ ledger, now }: HandlerContext, merchantUid: string): Promise<void> {
   const unpaid = { verdict: { status: 'unpaid', merchantUid }, refunded: false } as const;
   await change(ledger, merchantUid, (known) => {
     const at = now();
-    // A claim is looked at when it ends.
+    // A claimed order is due when its claim ends.
     if (known !== null && isClaimed(known, at)) return { next: null };
-    const dueAt = Math.min(known?.dueAt ?? Number.POSITIVE_INFINITY, at + SOON);
+    const dueAt = Math.min(known?.dueAt ?? Number.POSITIVE_INFINITY, at + RECHECK_SOON_MS);
     return { next: { ...receive(known, known ?? unpaid, at), dueAt, updatedAt: at } };
   });
 }

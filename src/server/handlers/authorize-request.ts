@@ -1,5 +1,4 @@
-import { assertMethod, HttpProblem } from './http.ts';
-import { assertSameOrigin } from './origin.ts';
+import { HttpProblem } from './http.ts';
 
 interface OfOrder<Name> {
   name: Name;
@@ -23,8 +22,8 @@ interface OfPayment<Name> {
 }
 
 /**
- * What somebody asks for, for `authorize` to decide on. Whose `merchantUid` and `customerUid` these are is known to the
- * shop alone; registering shipments is for its own people.
+ * What a request asks for, for `authorize` to decide on. Only the shop knows who owns a `merchantUid` or a
+ * `customerUid`; shipments are for its staff.
  */
 export type CheckoutAction =
   | OfOrder<'complete' | 'prepare'>
@@ -35,32 +34,12 @@ export type CheckoutAction =
 
 export type Authorize = (request: Request, action: CheckoutAction) => boolean | Promise<boolean>;
 
-export interface Gate {
-  allowedOrigins: readonly string[];
-  authorize: Authorize | undefined;
-}
-
-/** @throws HttpProblem 403, 405 */
-export function enter(request: Request, { allowedOrigins }: Gate, ...methods: string[]): void {
-  assertSameOrigin(request, allowedOrigins);
-  assertMethod(request, ...methods);
-}
-
-/** @throws HttpProblem 403 when there is an `authorize`, and it says no */
-export async function allow(request: Request, { authorize }: Gate, action: CheckoutAction): Promise<void> {
+/** @throws HttpProblem 403 when there is an `authorize` and it refuses */
+export async function assertAuthorized(
+  request: Request,
+  { authorize }: { authorize: Authorize | undefined },
+  action: CheckoutAction,
+): Promise<void> {
   if (authorize === undefined || (await authorize(request, action))) return;
-  throw new HttpProblem(403, 'forbidden', 'This is not yours to ask for.');
-}
-
-/**
- * For what nobody may do unless the shop says so.
- * @throws HttpProblem 403
- */
-export function assertGuarded({ authorize }: Gate): void {
-  if (authorize !== undefined) return;
-  throw new HttpProblem(
-    403,
-    'authorize-missing',
-    'Nobody may do this: createCheckoutHandlers was given no `authorize` to say who.',
-  );
+  throw new HttpProblem(403, 'forbidden', 'You are not authorized to do this.');
 }

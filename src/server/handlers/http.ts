@@ -1,6 +1,6 @@
 import type { Issue } from '../../errors/issue.ts';
 
-/** An answer that ends a request early; its words go to whoever asked, so nothing internal is in them. */
+/** An answer that ends a request early. Its message goes to the caller, so it contains nothing internal. */
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem';
   readonly status: number;
@@ -23,15 +23,15 @@ export class HttpProblem extends Error {
   }
 }
 
-/** What stands beside `code` and `message` in the answer. */
+/** Further fields of the answer, beside `code` and `message`. */
 export interface ProblemDetails {
   /** Field by field, without values. */
   issues?: readonly Issue[];
-  /** What PortOne or the PG said. */
+  /** The reason PortOne or the PG gave. */
   raw?: { code?: string; message?: string };
 }
 
-/** JSON that no cache keeps: it speaks of one shopper's money. */
+/** JSON that no cache stores: it is about one shopper's payment. */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,
@@ -43,15 +43,9 @@ export function problem({ status, code, message, headers, details }: HttpProblem
   return json({ code, message, ...details }, status, headers);
 }
 
-/** @throws HttpProblem 405 */
-export function assertMethod(request: Request, ...methods: string[]): void {
-  if (methods.includes(request.method)) return;
-  throw new HttpProblem(405, 'method-not-allowed', `Use ${methods.join(' or ')}.`, { allow: methods.join(', ') });
-}
-
 export type BodyType = 'application/json' | 'application/x-www-form-urlencoded';
 
-const LARGEST_BODY = 16 * 1024;
+const MAX_BODY_BYTES = 16 * 1024;
 
 /** The body as data, form fields as strings. @throws HttpProblem 400, 413, 415 */
 export async function readBody(request: Request, accepted: readonly BodyType[]): Promise<unknown> {
@@ -68,10 +62,10 @@ export async function readBody(request: Request, accepted: readonly BodyType[]):
   }
 }
 
-/** Stops reading at the limit: a length that was announced may be a lie. */
+/** Stops reading at the limit: the content-length header may be wrong. */
 async function readText(request: Request): Promise<string> {
-  const tooLarge = () => new HttpProblem(413, 'body-too-large', `Send at most ${LARGEST_BODY} bytes.`);
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) throw tooLarge();
+  const tooLarge = () => new HttpProblem(413, 'body-too-large', `Send at most ${MAX_BODY_BYTES} bytes.`);
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   const reader = request.body?.getReader();
   if (reader === undefined) return '';
   const decoder = new TextDecoder();
@@ -81,7 +75,7 @@ async function readText(request: Request): Promise<string> {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
     size += value.byteLength;
-    if (size > LARGEST_BODY) {
+    if (size > MAX_BODY_BYTES) {
       await reader.cancel();
       throw tooLarge();
     }

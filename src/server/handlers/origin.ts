@@ -1,8 +1,8 @@
 import { HttpProblem } from './http.ts';
 
 /**
- * Refuses a browser's request from another site. Requests without a browser's headers pass: they carry no
- * shopper's cookies, and the answer holds nothing but what `authorize` lets them see.
+ * Refuses a browser's request from another site. Requests without a browser's headers pass: they carry no shopper's
+ * cookies, and `authorize` decides what they may read.
  * @throws HttpProblem 403
  */
 export function assertSameOrigin(request: Request, allowedOrigins: readonly string[]): void {
@@ -11,23 +11,27 @@ export function assertSameOrigin(request: Request, allowedOrigins: readonly stri
   const site = request.headers.get('sec-fetch-site');
   const isForeign =
     site === null ? origin !== null && !isOwnHost(request, origin) : site !== 'same-origin' && site !== 'none';
-  if (isForeign) throw new HttpProblem(403, 'cross-origin', 'Requests from other origins are not taken.');
+  if (isForeign) throw new HttpProblem(403, 'cross-origin', 'Requests from other origins are not allowed.');
 }
 
-/** Hosts are compared, not schemes: behind a proxy that ends TLS, the server itself is spoken to in plain http. */
+/** Hosts are compared, not schemes: behind a proxy that terminates TLS the server itself receives plain http. */
 function isOwnHost(request: Request, origin: string): boolean {
   const own = request.headers.get('host') ?? new URL(request.url).host;
   return URL.canParse(origin) && new URL(origin).host === own;
 }
 
-/** What lets a page of an allowed origin read the answer. */
-export function corsHeaders(request: Request, allowedOrigins: readonly string[]): Record<string, string> {
+/** Headers that let a page of an allowed origin call these methods and read the answer; none for other origins. */
+export function corsHeaders(
+  request: Request,
+  allowedOrigins: readonly string[],
+  methods: readonly string[],
+): Record<string, string> {
   const origin = request.headers.get('origin');
   if (origin === null || !allowedOrigins.includes(origin)) return {};
   return {
     'access-control-allow-origin': origin,
     'access-control-allow-credentials': 'true',
-    'access-control-allow-methods': 'GET, POST, PUT, DELETE',
+    'access-control-allow-methods': methods.join(', '),
     'access-control-allow-headers': 'content-type',
     vary: 'origin',
   };

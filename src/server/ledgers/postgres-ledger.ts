@@ -46,7 +46,7 @@ where merchant_uid = $1 and version = $13 returning version`;
 const LIST = `select ${COLUMNS} from kiwoom_checkout_ledger
 where due_at is not null and due_at <= ${TIME(1)} order by due_at limit $2`;
 
-const dutyState = z.enum(['none', 'claimed', 'done']);
+const effectState = z.enum(['none', 'claimed', 'done']);
 const time = z.nullable(z.number());
 
 const rowSchema = z.object({
@@ -54,9 +54,9 @@ const rowSchema = z.object({
   version: z.number(),
   verdict: z.string(),
   refunded: z.boolean(),
-  awaiting_deposit: dutyState,
-  fulfil: dutyState,
-  cancelled: dutyState,
+  awaiting_deposit: effectState,
+  fulfil: effectState,
+  cancelled: effectState,
   claimed_by: z.nullable(z.string()),
   claimed_until: time,
   due_at: time,
@@ -92,9 +92,9 @@ function paramsOf(next: LedgerState): unknown[] {
   const {
     verdict,
     refunded,
-    awaitingDeposit,
-    fulfil,
-    cancelled,
+    onDepositPending,
+    onPaid,
+    onRefunded,
     claimedBy,
     claimedUntil,
     dueAt,
@@ -106,9 +106,9 @@ function paramsOf(next: LedgerState): unknown[] {
     verdict.status,
     text,
     refunded,
-    awaitingDeposit,
-    fulfil,
-    cancelled,
+    onDepositPending,
+    onPaid,
+    onRefunded,
     claimedBy,
     claimedUntil,
     dueAt,
@@ -124,9 +124,9 @@ function readRow(row: Record<string, unknown>): LedgerEntry {
     version: read.version,
     verdict: verdictSchema.parse(JSON.parse(read.verdict)),
     refunded: read.refunded,
-    awaitingDeposit: read.awaiting_deposit,
-    fulfil: read.fulfil,
-    cancelled: read.cancelled,
+    onDepositPending: read.awaiting_deposit,
+    onPaid: read.fulfil,
+    onRefunded: read.cancelled,
     claimedBy: read.claimed_by,
     claimedUntil: milliseconds(read.claimed_until),
     dueAt: milliseconds(read.due_at),

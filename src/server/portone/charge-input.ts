@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { INSTALLMENT_MINIMUM, isInstallmentAllowed } from '../../rules/installment-rules.ts';
+import { INSTALLMENT_MINIMUM, isInstallmentAllowed, MAX_INSTALLMENT_MONTHS } from '../../rules/installment-rules.ts';
 import { isWon } from '../../rules/money.ts';
 import { type Card, type CardInput, cardSchema } from '../../schema/card.ts';
+import { MAX_CHANNEL_KEY_LENGTH, MAX_CUSTOMER_UID_LENGTH, MAX_MERCHANT_UID_LENGTH } from '../../schema/ids.ts';
 import { atMost, fieldRule, notBlank, rule, text } from '../../schema/issues.ts';
 import type { Buyer } from '../../schema/order.ts';
 import type { BuyerWire, CardWire, ChargeWire } from '../../wire/rest-subscribe.ts';
@@ -57,7 +58,7 @@ const buyer = z.object({
 
 /** Fields of every charge, for schemas of several calls. */
 export const CHARGE_SHAPE = {
-  merchantUid: text(40),
+  merchantUid: text(MAX_MERCHANT_UID_LENGTH),
   amount: z.number().check(rule('not-won', (value) => !isWon(value))),
   taxFree: z.optional(z.number().check(rule('not-whole', (value) => !Number.isSafeInteger(value) || value < 0))),
   cardQuota: z.optional(z.number()),
@@ -69,13 +70,10 @@ export const CHARGE_SHAPE = {
   bypass: z.optional(jsonObject),
 };
 
-export const customerUid = text(80);
-export const channelKey = text(55);
+export const customerUid = text(MAX_CUSTOMER_UID_LENGTH);
+export const channelKey = text(MAX_CHANNEL_KEY_LENGTH);
 
-/** No issuer runs longer than this many months; a number above is a slip. */
-const LONGEST_QUOTA = [36];
-
-/** What fields of a charge have to do with each other. */
+/** Rules over several fields of a charge. */
 export function chargeRules<T extends Pick<ChargeInput, 'amount' | 'taxFree' | 'cardQuota'>>() {
   return [
     fieldRule<T>('taxFree', 'tax-free-above-amount', ({ taxFree = 0, amount }) => taxFree > amount && { max: amount }),
@@ -83,7 +81,11 @@ export function chargeRules<T extends Pick<ChargeInput, 'amount' | 'taxFree' | '
       'cardQuota',
       'bad-month',
       ({ cardQuota = 0 }) =>
-        !isInstallmentAllowed({ months: cardQuota, amount: INSTALLMENT_MINIMUM, cardQuota: LONGEST_QUOTA }) && {
+        !isInstallmentAllowed({
+          months: cardQuota,
+          amount: INSTALLMENT_MINIMUM,
+          cardQuota: [MAX_INSTALLMENT_MONTHS],
+        }) && {
           received: cardQuota,
         },
     ),

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
+import { MAX_CUSTOMER_UID_LENGTH } from '../../schema/ids.ts';
 import { type CardInput, cardBody, cardInput, cardSecrets, channelKey, optionalText } from './charge-input.ts';
 import { checkInput, given, query } from './check-input.ts';
+import { assertPage } from './page-limits.ts';
 import { encodeId } from './path-id.ts';
 import { type PaymentPage, paymentPageSchema } from './payments.ts';
 import { assertInput, hasCode, orAbsent, PortOneError } from './portone-error.ts';
 import { type CamelKeys, camelKeys, count, text } from './read-wire.ts';
-import { assertPage } from './schedules.ts';
 import type { Transport } from './transport.ts';
 
 const customerWire = z.object({
@@ -95,7 +96,6 @@ const issueSchema = z.object({
 });
 
 const BASE = '/subscribe/customers';
-const LONGEST_UID = 80;
 
 export function createCustomers(transport: Transport): Customers {
   async function get(customerUid: string): Promise<Customer | null> {
@@ -178,8 +178,8 @@ function holderBody(customer: NonNullable<IssueCustomer['customer']>): Record<st
 function pathOf(customerUid: string): string {
   const id = encodeId('customerUid', customerUid);
   assertInput(
-    customerUid.length <= LONGEST_UID,
-    `customerUid has ${customerUid.length} characters. PortOne keeps ${LONGEST_UID}. Use a shorter one.`,
+    customerUid.length <= MAX_CUSTOMER_UID_LENGTH,
+    `customerUid has ${customerUid.length} characters. PortOne keeps ${MAX_CUSTOMER_UID_LENGTH}. Use a shorter one.`,
   );
   return `${BASE}/${id}`;
 }

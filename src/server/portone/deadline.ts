@@ -1,8 +1,8 @@
 /** A number between 0 and 1, so that many servers do not knock at the same moment. */
 type Random = () => number;
 
-const FIRST_WAIT = 250;
-const LONGEST_WAIT = 4_000;
+const FIRST_BACKOFF_MS = 250;
+const MAX_BACKOFF_MS = 4_000;
 
 /**
  * Gives `run` a signal that aborts after `milliseconds`, and takes the timer away when it ends.
@@ -30,7 +30,7 @@ export function orAbort<T>(promise: Promise<T>, signal: AbortSignal, onAbort: ()
 
 /** Milliseconds before try number `tried + 1`: doubled each time, and spread over its upper half. */
 export function backoff(tried: number, random: Random = Math.random): number {
-  return Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** tried) * (0.5 + random() / 2);
+  return Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tried) * (0.5 + random() / 2);
 }
 
 /** Waits; false when the signal aborted the wait. */

@@ -3,7 +3,7 @@ import type { PaymentWire } from '../../wire/rest.ts';
 import { camelKeys, count, flag, text, time } from './read-wire.ts';
 
 /** `ready`: a window was opened, or a virtual account was issued; nobody has paid. `unknown`: a word added to the API later. */
-export type PaymentStatus = 'ready' | 'paid' | 'failed' | 'cancelled' | 'unknown';
+export type PaymentRecordStatus = 'ready' | 'paid' | 'failed' | 'cancelled' | 'unknown';
 
 /** One refund of a payment. */
 export interface PaymentCancellation {
@@ -27,7 +27,7 @@ export interface PaymentRecord {
   /** Given back so far. */
   cancelAmount: number;
   currency: string;
-  status: PaymentStatus;
+  status: PaymentRecordStatus;
   /** Made through a test channel: nobody paid for real. */
   sandbox: boolean;
   payMethod: string | null;

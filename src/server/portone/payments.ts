@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type CancelPayment, cancelBody, isConclusive, refundSecrets } from './cancel-payment.ts';
 import { query } from './check-input.ts';
+import { assertPage, assertPageSize } from './page-limits.ts';
 import { encodeId } from './path-id.ts';
 import { type PaymentRecord, paymentRecordSchema } from './payment-record.ts';
 import { assertInput, hasCode, orAbsent } from './portone-error.ts';
@@ -53,8 +54,7 @@ export interface Payments {
   cancel(refund: CancelPayment): Promise<PaymentRecord>;
 }
 
-const MOST_AT_ONCE = 100;
-const LARGEST_PAGE = 1000;
+const MAX_LISTED_IDS = 100;
 
 /** Reads a PagedWire of payments. */
 export const paymentPageSchema = z.pipe(
@@ -74,8 +74,8 @@ export function createPayments(transport: Transport, { includeSandbox }: { inclu
   async function list({ impUids = [], merchantUids = [] }: ListPayments) {
     const asked = impUids.length + merchantUids.length;
     assertInput(
-      asked > 0 && asked <= MOST_AT_ONCE,
-      `payments.list takes 1 to ${MOST_AT_ONCE} ids, and was given ${asked}. PortOne would refuse it. Ask in several calls.`,
+      asked > 0 && asked <= MAX_LISTED_IDS,
+      `payments.list takes 1 to ${MAX_LISTED_IDS} ids, and was given ${asked}. PortOne would refuse it. Ask in several calls.`,
     );
     const ids = [
       ...impUids.map((id) => ['imp_uid[]', id] as const),
@@ -96,14 +96,8 @@ export function createPayments(transport: Transport, { includeSandbox }: { inclu
   }
 
   async function findAll(merchantUid: string, { status, sorting, page, limit }: FindAllOptions = {}) {
-    assertInput(
-      page === undefined || isWholeFrom(1, page),
-      `payments.findAll was given page ${page}. Pages are counted from 1.`,
-    );
-    assertInput(
-      limit === undefined || (isWholeFrom(1, limit) && limit <= LARGEST_PAGE),
-      `payments.findAll was given limit ${limit}. PortOne takes 1 to ${LARGEST_PAGE}.`,
-    );
+    assertPage('payments.findAll', page);
+    assertPageSize('payments.findAll', limit);
     const path = attemptsPath('findAll', merchantUid, status);
     const call = transport.call(
       { method: 'GET', path, query: query({ page, limit, sorting }), effect: 'repeatable' },
@@ -138,8 +132,4 @@ export function createPayments(transport: Transport, { includeSandbox }: { inclu
 function attemptsPath(verb: 'find' | 'findAll', merchantUid: string, status: FindOptions['status']): string {
   const path = `/payments/${verb}/${encodeId('merchantUid', merchantUid)}`;
   return status === undefined ? path : `${path}/${status}`;
-}
-
-function isWholeFrom(least: number, value: number): boolean {
-  return Number.isSafeInteger(value) && value >= least;
 }

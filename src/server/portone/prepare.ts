@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MAX_MERCHANT_UID_LENGTH } from '../../schema/ids.ts';
 import type { PrepareRequestWire } from '../../wire/rest.ts';
 import { encodeId } from './path-id.ts';
 import { assertInput, orAbsent } from './portone-error.ts';
@@ -28,8 +29,6 @@ export interface Prepare {
   read(merchantUid: string): Promise<PreparedPayment | null>;
 }
 
-const LONGEST_MERCHANT_UID = 40;
-
 const preparedSchema = z.pipe(
   z.object({ merchant_uid: z.string(), amount: z.number(), currency: z.catch(z.nullable(z.string()), null) }),
   z.transform(
@@ -55,8 +54,8 @@ export function createPrepare(transport: Transport): Prepare {
 function prepareBody({ merchantUid, amount, currency }: PreparePayment): PrepareRequestWire {
   encodeId('merchantUid', merchantUid);
   assertInput(
-    merchantUid.length <= LONGEST_MERCHANT_UID,
-    `merchantUid has ${merchantUid.length} characters. PortOne keeps ${LONGEST_MERCHANT_UID}. Use a shorter one.`,
+    merchantUid.length <= MAX_MERCHANT_UID_LENGTH,
+    `merchantUid has ${merchantUid.length} characters. PortOne keeps ${MAX_MERCHANT_UID_LENGTH}. Use a shorter one.`,
   );
   assertInput(
     Number.isSafeInteger(amount) && amount > 0,

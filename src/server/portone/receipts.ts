@@ -20,9 +20,9 @@ const receiptWire = z.object({
 });
 
 /** A cash receipt. Won and unix seconds; `cancelledAt` is null while it stands. */
-export type CashReceipt = CamelKeys<z.output<typeof receiptWire>>;
+export type CashReceiptRecord = CamelKeys<z.output<typeof receiptWire>>;
 
-const receiptSchema: z.ZodMiniType<CashReceipt> = z.pipe(
+const receiptSchema: z.ZodMiniType<CashReceiptRecord> = z.pipe(
   receiptWire,
   z.transform((wire) => ({ ...camelKeys(wire), cancelledAt: time(wire.cancelled_at) })),
 );
@@ -50,11 +50,11 @@ export interface Receipts {
    * Sent once. After silence the receipt is looked up, and answered with when there is one that stands.
    * @throws PortOneError `refused` when it was issued before, or cannot be; `outcome-unknown`: ask `get`
    */
-  issue(impUid: string, receipt: IssueReceipt): Promise<CashReceipt>;
+  issue(impUid: string, receipt: IssueReceipt): Promise<CashReceiptRecord>;
   /** Null when none was issued. One that was cancelled has `cancelledAt`. */
-  get(impUid: string): Promise<CashReceipt | null>;
+  get(impUid: string): Promise<CashReceiptRecord | null>;
   /** Takes it back, on the same terms. */
-  cancel(impUid: string): Promise<CashReceipt>;
+  cancel(impUid: string): Promise<CashReceiptRecord>;
 }
 
 const won = z.number().check(rule('not-whole', (value) => !Number.isSafeInteger(value) || value < 0));
@@ -72,15 +72,15 @@ const issueSchema = z.object({
 });
 
 export function createReceipts(transport: Transport): Receipts {
-  async function get(impUid: string): Promise<CashReceipt | null> {
+  async function get(impUid: string): Promise<CashReceiptRecord | null> {
     return orAbsent(transport.call({ method: 'GET', path: pathOf(impUid), effect: 'repeatable' }, receiptSchema));
   }
 
   async function orFound(
     impUid: string,
-    run: Promise<CashReceipt>,
-    isDone: (found: CashReceipt) => boolean,
-  ): Promise<CashReceipt> {
+    run: Promise<CashReceiptRecord>,
+    isDone: (found: CashReceiptRecord) => boolean,
+  ): Promise<CashReceiptRecord> {
     try {
       return await run;
     } catch (error) {

@@ -29,13 +29,13 @@ export interface Redactor {
 }
 
 /** Tokens change every half hour; an echo of an older one than this has long expired. */
-const KEPT = 8;
+const MAX_TOKENS = 8;
 
 export function createRedactor(lasting: readonly string[]): Redactor {
   let passing: string[] = [];
   return {
     learn(secret) {
-      passing = [secret, ...passing.filter((known) => known !== secret)].slice(0, KEPT);
+      passing = [secret, ...passing.filter((known) => known !== secret)].slice(0, MAX_TOKENS);
     },
     clean(text, ofCall = []) {
       const secrets = [...lasting, ...passing].filter((secret) => secret !== '');

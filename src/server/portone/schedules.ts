@@ -1,4 +1,5 @@
 import { query } from './check-input.ts';
+import { assertPage, assertPageSize } from './page-limits.ts';
 import { encodeId } from './path-id.ts';
 import { assertInput, orAbsent } from './portone-error.ts';
 import { type Schedule, type SchedulePage, schedulePageSchema, scheduleSchema } from './schedule-record.ts';
@@ -30,9 +31,8 @@ export interface Schedules {
 }
 
 const BASE = '/subscribe/payments/schedule';
-const MOST_DAYS = 92;
-const MOST_AT_ONCE = 1000;
-const DAY_SECONDS = 86_400;
+const MAX_RANGE_DAYS = 92;
+const SECONDS_PER_DAY = 86_400;
 
 export function createSchedules(transport: Transport): Schedules {
   return {
@@ -44,10 +44,7 @@ export function createSchedules(transport: Transport): Schedules {
     async list({ from, to, status, page, limit }) {
       const span = readSpan('schedules.list', from, to);
       assertPage('schedules.list', page);
-      assertInput(
-        limit === undefined || (Number.isSafeInteger(limit) && limit >= 1 && limit <= MOST_AT_ONCE),
-        `schedules.list was given limit ${limit}. PortOne takes 1 to ${MOST_AT_ONCE}.`,
-      );
+      assertPageSize('schedules.list', limit);
       const asked = { schedule_from: span.from, schedule_to: span.to, schedule_status: status, page, limit };
       return read(BASE, query(asked));
     },
@@ -88,15 +85,8 @@ export function readMoment(call: string, date: Date): number {
 function readSpan(call: string, from: Date, to: Date): { from: number; to: number } {
   const span = { from: readMoment(call, from), to: readMoment(call, to) };
   assertInput(
-    span.from <= span.to && span.to - span.from <= MOST_DAYS * DAY_SECONDS,
+    span.from <= span.to && span.to - span.from <= MAX_RANGE_DAYS * SECONDS_PER_DAY,
     `${call} was asked for a span that ends before it begins, or is longer than three months. PortOne would refuse it. Ask in several calls.`,
   );
   return span;
-}
-
-export function assertPage(call: string, page: number | undefined): void {
-  assertInput(
-    page === undefined || (Number.isSafeInteger(page) && page >= 1),
-    `${call} was given page ${page}. Pages are counted from 1.`,
-  );
 }

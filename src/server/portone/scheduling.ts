@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { atMost, rule, text } from '../../schema/issues.ts';
+import { MAX_MERCHANT_UID_LENGTH } from '../../schema/ids.ts';
+import { rule, text } from '../../schema/issues.ts';
 import type { ScheduleItemWire } from '../../wire/rest-subscribe.ts';
 import {
   type CardInput,
@@ -82,14 +83,7 @@ const unscheduleSchema = z.object({
   customerUid,
   merchantUids: z.union([
     z.literal('all'),
-    z
-      .array(
-        z.string().check(
-          atMost(40),
-          rule('required', (value) => value.trim() === ''),
-        ),
-      )
-      .check(rule('required', (uids) => uids.length === 0)),
+    z.array(text(MAX_MERCHANT_UID_LENGTH)).check(rule('required', (uids) => uids.length === 0)),
   ]),
 });
 

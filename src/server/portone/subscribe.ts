@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { text } from '../../schema/issues.ts';
 import type { AgainWire, OnetimeWire } from '../../wire/rest-subscribe.ts';
-import { chargeOnce } from '../settlement/settle-charge.ts';
 import {
   type CardInput,
   CHARGE_SHAPE,
@@ -15,6 +14,7 @@ import {
   customerUid,
   optionalText,
 } from './charge-input.ts';
+import { chargeOnce } from './charge-once.ts';
 import { checkInput, given } from './check-input.ts';
 import { type PaymentRecord, paymentRecordSchema } from './payment-record.ts';
 import type { Payments } from './payments.ts';

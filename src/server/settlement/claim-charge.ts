@@ -1,19 +1,19 @@
+import { MAX_CHARGE_CALLS } from '../portone/charge-once.ts';
 import { type ClaimOptions, claimed } from './claim.ts';
 import { isClaimed } from './effects.ts';
 import type { LedgerEntry, LedgerState } from './ledger.ts';
 import { change } from './ledger-change.ts';
 import { receive } from './settle.ts';
-import { CHARGE_CALLS } from './settle-charge.ts';
 
 /**
  * `mine`: nobody else charges this order until it is released, or its lease ends. `seen`: the ledger knew of the order
- * before, so an earlier charge may have gone through unheard. `busy`: somebody else is charging it, or doing a duty.
+ * before, so an earlier charge may have gone through unheard. `busy`: somebody else is charging it, or doing an effect.
  * `over`: money arrived, or went back; it must not be charged again.
  */
 export type ChargeClaim = { outcome: 'mine'; by: string; seen: boolean } | { outcome: 'busy' } | { outcome: 'over' };
 
 /** Whether it is paid already, and the charge with the looks after it. */
-const CALLS = 1 + CHARGE_CALLS;
+const MAX_CALLS = 1 + MAX_CHARGE_CALLS;
 
 /**
  * Takes the right to charge an order, one holder across all processes. If the holder dies, or hears nothing, `sweep`
@@ -36,7 +36,7 @@ function planFor(
   const state = receive(known, known ?? { verdict: { status: 'unpaid', merchantUid }, refunded: false }, at);
   // An order may be older than anything is looked at; how long to look at this charge counts from now.
   const begun = { ...state, createdAt: at };
-  return { next: claimed(begun, by, options, CALLS), claim: { outcome: 'mine', by, seen: known !== null } };
+  return { next: claimed(begun, by, options, MAX_CALLS), claim: { outcome: 'mine', by, seen: known !== null } };
 }
 
 /** Money that is there, or was. */

@@ -1,15 +1,15 @@
-import { dueAt, SOON } from './effects.ts';
+import { dueAt, RECHECK_SOON_MS } from './effects.ts';
 import type { LedgerEntry, LedgerState } from './ledger.ts';
 import { change } from './ledger-change.ts';
-import type { ReportOptions } from './report.ts';
-import { LEASE } from './settle.ts';
+import { LEASE_MS } from './settle.ts';
+import type { SettlementOptions } from './settlement-options.ts';
 
-/** Claims of an order that are no duty of the shop's: a charge under way, money on its way back. */
+/** Claims of an order that are no effect of the shop's: a charge under way, money on its way back. */
 
-export type ClaimOptions = Pick<ReportOptions, 'ledger' | 'now' | 'lease' | 'recheck' | 'portOne'>;
+export type ClaimOptions = Pick<SettlementOptions, 'ledger' | 'now' | 'lease' | 'recheck' | 'portOne'>;
 
 /** Milliseconds for the pauses between the calls of one claim, and for the ledger. */
-const BETWEEN_CALLS = 10_000;
+const CALL_MARGIN_MS = 10_000;
 
 /**
  * The state with a claim on it, for as long as its calls to PortOne may take: nobody else may begin before they end.
@@ -18,9 +18,9 @@ const BETWEEN_CALLS = 10_000;
  * @param calls how many calls, one after the other, at most
  */
 export function claimed(state: LedgerState, by: string, options: ClaimOptions, calls: number): LedgerState {
-  const { now, lease = LEASE, portOne } = options;
+  const { now, lease = LEASE_MS, portOne } = options;
   const at = now();
-  const until = at + Math.max(lease, calls * portOne.timeout + BETWEEN_CALLS);
+  const until = at + Math.max(lease, calls * portOne.timeout + CALL_MARGIN_MS);
   return { ...state, claimedBy: by, claimedUntil: until, dueAt: until, updatedAt: at };
 }
 
@@ -38,7 +38,7 @@ export async function releaseClaim(
     if (known?.claimedBy !== by) return { next: null };
     const at = now();
     const free = { ...stateOf(known), claimedBy: null, claimedUntil: null };
-    const next = isMoved ? at + SOON : dueAt(free, at, recheck);
+    const next = isMoved ? at + RECHECK_SOON_MS : dueAt(free, at, recheck);
     return { next: { ...free, dueAt: next, updatedAt: at } };
   });
 }

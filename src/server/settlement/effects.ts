@@ -1,7 +1,7 @@
 import type { Verdict } from '../../schema/verdict.ts';
 import type { PaymentRecord } from '../portone/payment-record.ts';
 import { isRefunded } from './judge-record.ts';
-import type { Duty, LedgerState } from './ledger.ts';
+import type { Effect, LedgerState } from './ledger.ts';
 
 /**
  * The ledger's rules, as pure functions: which verdict may replace which, and what is to be done then.
@@ -19,13 +19,13 @@ export interface Recheck {
 /** By what the next look is reckoned. */
 export interface DueRules extends Recheck {
   /** Money that is not what was ordered goes back; by itself it stays where it is. */
-  givesBack?: boolean | undefined;
+  refundsMismatch?: boolean | undefined;
 }
 
 /** Milliseconds after which `sweep` looks at what its process may have died over. */
-export const SOON = 60_000;
-/** Milliseconds between two tries to give money back, at most; as many as the order is old, and not below `SOON`. */
-const LATEST_REFUND = 3_600_000;
+export const RECHECK_SOON_MS = 60_000;
+/** Milliseconds between two tries to give money back, at most; as many as the order is old, and not below `RECHECK_SOON_MS`. */
+const MAX_REFUND_DELAY_MS = 3_600_000;
 
 export const RECHECK: Recheck = { after: 10 * 60_000, giveUpAfter: 3 * 24 * 3_600_000 };
 
@@ -68,11 +68,11 @@ export function isOtherMoney(known: Reported, next: Reported): boolean {
 }
 
 /** What the shop still has to do about the state, or null. */
-export function nextDuty({ verdict, refunded, awaitingDeposit, fulfil, cancelled }: LedgerState): Duty | null {
-  if (verdict.status === 'paid') return fulfil === 'done' ? null : 'fulfil';
-  if (verdict.status === 'awaiting-deposit') return awaitingDeposit === 'done' ? null : 'awaitingDeposit';
+export function nextEffect({ verdict, refunded, onDepositPending, onPaid, onRefunded }: LedgerState): Effect | null {
+  if (verdict.status === 'paid') return onPaid === 'done' ? null : 'onPaid';
+  if (verdict.status === 'awaiting-deposit') return onDepositPending === 'done' ? null : 'onDepositPending';
   // A refund is the shop's business once fulfilment was begun, even if it threw half-way.
-  if (refunded && fulfil !== 'none') return cancelled === 'done' ? null : 'cancelled';
+  if (refunded && onPaid !== 'none') return onRefunded === 'done' ? null : 'onRefunded';
   return null;
 }
 
@@ -81,17 +81,21 @@ export function isClaimed({ claimedUntil }: LedgerState, now: number): boolean {
 }
 
 /**
- * When `sweep` should look next: a duty at once or when its claim ends, money that has to go back until it did, an
+ * When `sweep` should look next: an effect at once or when its claim ends, money that has to go back until it did, an
  * attempt that may still be paid ever more rarely.
  */
-export function dueAt(state: LedgerState, now: number, { after, giveUpAfter, givesBack }: DueRules): number | null {
+export function dueAt(
+  state: LedgerState,
+  now: number,
+  { after, giveUpAfter, refundsMismatch }: DueRules,
+): number | null {
   if (isClaimed(state, now)) return state.claimedUntil;
-  if (nextDuty(state) !== null) return now;
+  if (nextEffect(state) !== null) return now;
   const { verdict, refunded, createdAt } = state;
   const age = now - createdAt;
   if (verdict.status === 'paid' || refunded) return null;
   if (verdict.status === 'mismatch' && verdict.depositUntil === undefined)
-    return givesBack ? now + Math.max(SOON, Math.min(age, LATEST_REFUND)) : null;
+    return refundsMismatch ? now + Math.max(RECHECK_SOON_MS, Math.min(age, MAX_REFUND_DELAY_MS)) : null;
   const next = age < after ? createdAt + after : now + age;
   const last = lastLook(state, giveUpAfter);
   // The last look is at the end, however long before it the doubling would have come to one.

@@ -2,7 +2,7 @@ import type { Verdict } from '../../schema/verdict.ts';
 import type { Ledger, LedgerEntry, LedgerState } from './ledger.ts';
 
 /** Each lost race is another report's progress, so this many losses in a row mean a broken store. */
-const MOST_RACES = 200;
+const MAX_RACES = 200;
 
 /** Reads, lets `make` say what should be there, and writes it if nobody was faster; else once more from the start. */
 export async function change<P extends { next: LedgerState | null }>(
@@ -10,7 +10,7 @@ export async function change<P extends { next: LedgerState | null }>(
   merchantUid: string,
   make: (known: LedgerEntry | null) => P,
 ): Promise<{ entry: LedgerEntry; plan: P }> {
-  for (let race = 0; race < MOST_RACES; race += 1) {
+  for (let race = 0; race < MAX_RACES; race += 1) {
     const known = await ledger.read(merchantUid);
     const plan = make(known);
     if (plan.next === null && known !== null) return { entry: known, plan };
@@ -20,7 +20,7 @@ export async function change<P extends { next: LedgerState | null }>(
     }
   }
   throw new Error(
-    `KiwoomCheckout: the ledger refused ${MOST_RACES} writes of order ${merchantUid} in a row. Nothing can be settled. Check that compareAndSet compares the version it is given.`,
+    `KiwoomCheckout: the ledger refused ${MAX_RACES} writes of order ${merchantUid} in a row. Nothing can be settled. Check that compareAndSet compares the version it is given.`,
   );
 }
 

@@ -1,20 +1,20 @@
 import type { Verdict } from '../../schema/verdict.ts';
 
 /** What the shop does about a verdict, each at most once per order; named as the functions of `orders`. */
-export type Duty = 'awaitingDeposit' | 'fulfil' | 'cancelled';
+export type Effect = 'onDepositPending' | 'onPaid' | 'onRefunded';
 
 /** `claimed` means begun: it is under way, or it threw, or its process died. */
-export type DutyState = 'none' | 'claimed' | 'done';
+export type EffectState = 'none' | 'claimed' | 'done';
 
 /** What is known of an order's payment, and what was done about it. Times are unix milliseconds. */
 export interface LedgerState {
   verdict: Verdict;
   /** The verdict `cancelled` came of money given back, not of a shopper who changed their mind. */
   refunded: boolean;
-  awaitingDeposit: DutyState;
-  fulfil: DutyState;
-  cancelled: DutyState;
-  /** Who is doing the duty that is due; nobody once `claimedUntil` has passed. */
+  onDepositPending: EffectState;
+  onPaid: EffectState;
+  onRefunded: EffectState;
+  /** Who is doing the effect that is due; nobody once `claimedUntil` has passed. */
   claimedBy: string | null;
   claimedUntil: number | null;
   /** From when `sweep` has to look at it; null when it never has to. */
@@ -31,7 +31,7 @@ export interface LedgerEntry extends LedgerState {
 }
 
 /**
- * Where verdicts and duties are kept, shared by all processes of a shop. It knows no rules: those are `settle`'s.
+ * Where verdicts and effects are kept, shared by all processes of a shop. It knows no rules: those are `settle`'s.
  * Every function may reject when the store is unreachable.
  */
 export interface Ledger {

@@ -3,10 +3,10 @@ import { claimed, releaseClaim, stateOf } from './claim.ts';
 import { isClaimed } from './effects.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { change } from './ledger-change.ts';
-import type { ReportOptions } from './report.ts';
+import type { SettlementOptions } from './settlement-options.ts';
 
 /** The refund, and the look after it when it was not answered. */
-const CALLS = 2;
+const MAX_CALLS = 2;
 
 /**
  * Gives back all that is left of a payment, if the ledger too has it as money that is not what was ordered: what was
@@ -15,13 +15,13 @@ const CALLS = 2;
  * stays due until the record says that the money is back, so a refund that failed is tried again by `sweep`.
  * @throws PortOneError; what the ledger throws
  */
-export async function giveBack(options: ReportOptions, record: PaymentRecord): Promise<void> {
+export async function refundMismatch(options: SettlementOptions, record: PaymentRecord): Promise<void> {
   const { portOne, ledger, now } = options;
   const { impUid, merchantUid, amount, cancelAmount } = record;
   const by = crypto.randomUUID();
   const { plan } = await change(ledger, merchantUid, (known) => {
     const isMine = known !== null && isOwed(known, impUid) && !isClaimed(known, now());
-    return { next: isMine ? claimed(stateOf(known), by, options, CALLS) : null };
+    return { next: isMine ? claimed(stateOf(known), by, options, MAX_CALLS) : null };
   });
   if (plan.next === null) return;
   try {

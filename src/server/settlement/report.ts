@@ -1,39 +1,11 @@
 import type { Verdict } from '../../schema/verdict.ts';
-import type { CheckoutAction } from '../handlers/authorize-request.ts';
-import type { PortOne, PortOneEnvironment } from '../portone/create-portone.ts';
-import { type DueRules, nextDuty } from './effects.ts';
+import { nextEffect } from './effects.ts';
 import type { ExpectedPayment } from './judge-record.ts';
 import type { Ledger } from './ledger.ts';
-import { giveBack } from './refund-mismatch.ts';
-import { type OrderDuties, type Settlement, settle } from './settle.ts';
+import { refundMismatch } from './refund-mismatch.ts';
+import { type Settlement, settle } from './settle.ts';
+import type { SettlementOptions, SettlementTrigger } from './settlement-options.ts';
 import { examinePayment } from './verify-payment.ts';
-
-/** The shop's orders, as far as payments need them. */
-export interface Orders extends OrderDuties {
-  /**
-   * What the order costs, from the shop's own records; null when there is no such order. Payments without a window
-   * take their amount, name and buyer from here too. An attempt's price should stay what the shopper was asked for; a
-   * later change leaves alone what was settled as paid.
-   */
-  find(merchantUid: string): ExpectedPayment | null | Promise<ExpectedPayment | null>;
-}
-
-/** Where an error came up. */
-export interface ErrorContext {
-  action: CheckoutAction['name'] | 'webhook' | 'sweep' | 'begin';
-  merchantUid?: string;
-}
-
-export interface ReportOptions {
-  portOne: PortOne;
-  ledger: Ledger;
-  orders: Orders;
-  environment: PortOneEnvironment;
-  now: () => number;
-  lease: number | undefined;
-  recheck: DueRules;
-  onError: (error: unknown, context: ErrorContext) => void;
-}
 
 interface Claim {
   merchantUid: string;
@@ -41,17 +13,17 @@ interface Claim {
 }
 
 /** Rounds of asking and settling. Each further one needs another report to have come between, so three are plenty. */
-const MOST_ROUNDS = 3;
+const MAX_ROUNDS = 3;
 
 /**
  * Takes a claim that something happened to an order: asks PortOne what did, and settles that.
- * Null when the shop has no such order. A failing duty is told to `onError` and leaves the verdict as it is.
+ * Null when the shop has no such order. A failing effect is told to `onError` and leaves the verdict as it is.
  * @throws PortOneError, or what `orders.find` or the ledger throws; the claim may then be made again.
  */
 export async function report(
-  options: ReportOptions,
+  options: SettlementOptions,
   { merchantUid, impUid }: Claim,
-  action: ErrorContext['action'],
+  action: SettlementTrigger,
 ): Promise<Settlement | null> {
   const { portOne, ledger, orders, environment, now, lease, recheck, onError } = options;
   const order = (await orders.find(merchantUid)) ?? (await settledOrder(ledger, merchantUid));
@@ -62,22 +34,22 @@ export async function report(
     const settlement = await settle({ ledger, orders, verdict, record, now, lease, recheck });
     if (settlement.outcome === 'threw') told(settlement.error);
     if (settlement.attention !== null) told(attentionError(settlement.attention, merchantUid));
-    if (verdict.status === 'mismatch' && record?.status === 'paid' && recheck.givesBack) {
+    if (verdict.status === 'mismatch' && record?.status === 'paid' && recheck.refundsMismatch) {
       try {
-        await giveBack(options, record);
+        await refundMismatch(options, record);
       } catch (error) {
         told(error);
         return { ...settlement, outcome: 'threw', error };
       }
     }
     if (!settlement.again) return settlement;
-    if (round < MOST_ROUNDS) continue;
+    if (round < MAX_ROUNDS) continue;
     told(stuckError(settlement, verdict));
     return settlement;
   }
 }
 
-/** What was paid when it was settled stays so, and its duties too, even after the shop dropped the order. */
+/** What was paid when it was settled stays so, and its effects too, even after the shop dropped the order. */
 async function settledOrder(ledger: Ledger, merchantUid: string): Promise<ExpectedPayment | null> {
   const verdict = (await ledger.read(merchantUid))?.verdict;
   return verdict?.status === 'paid' ? { amount: verdict.amount } : null;
@@ -86,7 +58,7 @@ async function settledOrder(ledger: Ledger, merchantUid: string): Promise<Expect
 function stuckError({ entry }: Settlement, read: Verdict): Error {
   const { merchantUid, verdict } = entry;
   return new Error(
-    `KiwoomCheckout: the order ${merchantUid} was settled as ${verdict.status}, and orders.${nextDuty(entry)} is not done. It cannot be done now: PortOne's record says ${read.status}. Sweep asks again; compare the order with the record, and act by hand.`,
+    `KiwoomCheckout: the order ${merchantUid} was settled as ${verdict.status}, and orders.${nextEffect(entry)} is not done. It cannot be done now: PortOne's record says ${read.status}. Sweep asks again; compare the order with the record, and act by hand.`,
   );
 }
 

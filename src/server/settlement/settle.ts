@@ -7,37 +7,25 @@ import {
   isClaimed,
   isOtherMoney,
   mayReplace,
-  nextDuty,
+  nextEffect,
   RECHECK,
   type Reported,
   reported,
 } from './effects.ts';
 import { isRefunded } from './judge-record.ts';
-import type { Duty, Ledger, LedgerEntry, LedgerState } from './ledger.ts';
+import type { Effect, Ledger, LedgerEntry, LedgerState } from './ledger.ts';
 import { change, isSameVerdict } from './ledger-change.ts';
-
-/** What the shop does about payments. */
-export interface OrderDuties {
-  /**
-   * The order is paid: deliver it. Called once per order; again only if it threw, its process died, or it took longer
-   * than the lease. Where even that must not show, write with the order's number as a unique key.
-   */
-  fulfil(record: PaymentRecord): unknown;
-  /** The money of an order whose fulfilment was begun went back. Called once, on the same terms. */
-  cancelled?: ((record: PaymentRecord) => unknown) | undefined;
-  /** A virtual account was issued; nobody has paid. Called once, on the same terms. */
-  awaitingDeposit?: ((record: PaymentRecord) => unknown) | undefined;
-}
+import type { OrderEffects } from './orders.ts';
 
 export interface SettleOptions {
   ledger: Ledger;
-  orders: OrderDuties;
+  orders: OrderEffects;
   verdict: Verdict;
   /** What the verdict was read from. */
   record: PaymentRecord | null;
   /** Unix milliseconds. @default Date.now */
   now?: (() => number) | undefined;
-  /** Milliseconds after which a duty that was begun and not ended counts as died. @default 60_000 */
+  /** Milliseconds after which an effect that was begun and not ended counts as died. @default 60_000 */
   lease?: number | undefined;
   recheck?: DueRules | undefined;
 }
@@ -55,8 +43,8 @@ export interface Settlement {
   attention: 'mismatch' | 'paid-after-refund' | null;
 }
 
-export const LEASE = 60_000;
-const MOST_TRIES = 4;
+export const LEASE_MS = 60_000;
+const MAX_TRIES = 4;
 
 /**
  * Writes a verdict into the ledger and does what is due about it, once across all processes and reports.
@@ -66,20 +54,20 @@ export async function settle(options: SettleOptions): Promise<Settlement> {
   const { ledger, orders, verdict, record, now = Date.now, recheck = RECHECK } = options;
   const by = crypto.randomUUID();
   const { entry, plan } = await change(ledger, verdict.merchantUid, (known) => planFor(known, options, by));
-  const { duty, attention } = plan;
-  if (duty === null || record === null) {
+  const { effect, attention } = plan;
+  if (effect === null || record === null) {
     const isBusy = isClaimed(entry, now());
-    return { entry, outcome: isBusy ? 'busy' : 'settled', again: !isBusy && nextDuty(entry) !== null, attention };
+    return { entry, outcome: isBusy ? 'busy' : 'settled', again: !isBusy && nextEffect(entry) !== null, attention };
   }
-  const done = await perform(orders, duty, record);
+  const done = await perform(orders, effect, record);
   const threw = 'error' in done;
-  const after = await release({ ledger, entry, by, duty, isDone: !threw, now, recheck });
-  const left = isClaimed(after, now()) ? null : nextDuty(after);
+  const after = await release({ ledger, entry, by, effect, isDone: !threw, now, recheck });
+  const left = isClaimed(after, now()) ? null : nextEffect(after);
   return {
     entry: after,
     outcome: threw ? 'threw' : 'settled',
     ...done,
-    again: left !== null && !(threw && left === duty),
+    again: left !== null && !(threw && left === effect),
     attention,
   };
 }
@@ -100,9 +88,9 @@ export async function expectPayment({
 export function receive(known: LedgerEntry | null, next: Reported, at: number): LedgerState {
   if (known === null) {
     const nothing = {
-      awaitingDeposit: 'none',
-      fulfil: 'none',
-      cancelled: 'none',
+      onDepositPending: 'none',
+      onPaid: 'none',
+      onRefunded: 'none',
       claimedBy: null,
       claimedUntil: null,
     } as const;
@@ -116,36 +104,36 @@ export function receive(known: LedgerEntry | null, next: Reported, at: number): 
 interface Plan {
   /** Null when there is nothing new to write. */
   next: LedgerState | null;
-  duty: Duty | null;
+  effect: Effect | null;
   attention: Settlement['attention'];
 }
 
 function planFor(
   known: LedgerEntry | null,
-  { verdict, record, now = Date.now, lease = LEASE, recheck = RECHECK }: SettleOptions,
+  { verdict, record, now = Date.now, lease = LEASE_MS, recheck = RECHECK }: SettleOptions,
   by: string,
 ): Plan {
   const at = now();
   const state = receive(known, reported(verdict, record), at);
-  const mayAct = record !== null && speaksOf(record, verdict, state) && !isClaimed(state, at);
-  const duty = mayAct ? nextDuty(state) : null;
+  const mayAct = record !== null && matches(record, verdict, state) && !isClaimed(state, at);
+  const effect = mayAct ? nextEffect(state) : null;
   const claimed =
-    duty === null ? state : { ...state, [duty]: 'claimed' as const, claimedBy: by, claimedUntil: at + lease };
+    effect === null ? state : { ...state, [effect]: 'claimed' as const, claimedBy: by, claimedUntil: at + lease };
   const isNews =
     known === null ||
-    duty !== null ||
+    effect !== null ||
     !isSameVerdict(known.verdict, state.verdict) ||
     known.refunded !== state.refunded;
   const wasDue = known !== null && known.dueAt !== null && known.dueAt <= at && !isClaimed(state, at);
   const next = isNews || wasDue ? { ...claimed, dueAt: dueAt(claimed, at, recheck), updatedAt: at } : null;
-  return { next, duty, attention: attentionOf(known, state) };
+  return { next, effect, attention: attentionOf(known, state) };
 }
 
 /**
- * The duty is done with the record at hand, so it has to be the record the state speaks of. What was paid when it was
+ * The effect is done with the record at hand, so it has to be the record the state speaks of. What was paid when it was
  * settled is delivered for even when the order costs something else by now, and the verdict on the record is another.
  */
-function speaksOf(record: PaymentRecord, verdict: Verdict, state: LedgerState): boolean {
+function matches(record: PaymentRecord, verdict: Verdict, state: LedgerState): boolean {
   if (isSameVerdict(state.verdict, verdict)) return true;
   const { status, impUid, amount } = record;
   const isPaid = status === 'paid' && !isRefunded(record);
@@ -158,12 +146,12 @@ function attentionOf(known: LedgerEntry | null, state: LedgerState): Settlement[
   if (known !== null && isSameVerdict(known.verdict, state.verdict)) return null;
   if (state.verdict.status === 'mismatch') return 'mismatch';
   const isBack = known?.refunded === true && isOtherMoney(known, state);
-  return isBack && state.fulfil !== 'none' ? 'paid-after-refund' : null;
+  return isBack && state.onPaid !== 'none' ? 'paid-after-refund' : null;
 }
 
-async function perform(orders: OrderDuties, duty: Duty, record: PaymentRecord): Promise<{ error?: unknown }> {
+async function perform(orders: OrderEffects, effect: Effect, record: PaymentRecord): Promise<{ error?: unknown }> {
   try {
-    await orders[duty]?.(record);
+    await orders[effect]?.(record);
     return {};
   } catch (error) {
     return { error };
@@ -174,14 +162,14 @@ interface Release {
   ledger: Ledger;
   entry: LedgerEntry;
   by: string;
-  duty: Duty;
+  effect: Effect;
   isDone: boolean;
   now: () => number;
   recheck: DueRules;
 }
 
-/** Notes the end of a duty. Tried several times: a duty done and not noted would be done again after its lease. */
-async function release({ ledger, entry, by, duty, isDone, now, recheck }: Release): Promise<LedgerEntry> {
+/** Notes the end of an effect. Tried several times: an effect done and not noted would be done again after its lease. */
+async function release({ ledger, entry, by, effect, isDone, now, recheck }: Release): Promise<LedgerEntry> {
   const note = (known: LedgerEntry | null): { next: LedgerState | null } => {
     const at = now();
     const { merchantUid: _, version: __, ...state } = known ?? entry;
@@ -191,7 +179,7 @@ async function release({ ledger, entry, by, duty, isDone, now, recheck }: Releas
     const ended = {
       ...state,
       ...(isMine ? { claimedBy: null, claimedUntil: null } : {}),
-      ...(isDone ? { [duty]: 'done' as const } : {}),
+      ...(isDone ? { [effect]: 'done' as const } : {}),
     };
     return { next: { ...ended, dueAt: dueAt(ended, at, recheck), updatedAt: at } };
   };
@@ -199,7 +187,7 @@ async function release({ ledger, entry, by, duty, isDone, now, recheck }: Releas
     try {
       return (await change(ledger, entry.merchantUid, note)).entry;
     } catch (error) {
-      if (tried === MOST_TRIES) throw error;
+      if (tried === MAX_TRIES) throw error;
       await pause(backoff(tried - 1));
     }
   }

@@ -1,5 +1,6 @@
 import type { LedgerEntry } from './ledger.ts';
-import { type ReportOptions, report } from './report.ts';
+import { report } from './report.ts';
+import type { SettlementOptions } from './settlement-options.ts';
 
 export interface SweepOptions {
   /** Orders looked at, a few at a time. @default 100 */
@@ -8,29 +9,32 @@ export interface SweepOptions {
 
 export interface SweepResult {
   looked: number;
-  /** Of those, the ones still to be done: a duty threw or is stuck, or somebody could not be reached. */
+  /** Of those, the ones still to be done: an effect threw or is stuck, or somebody could not be reached. */
   unfinished: number;
 }
 
 /** Kind to PortOne's rate limit, and quick enough for a task that runs every minute. */
-const AT_ONCE = 5;
+const CONCURRENCY = 5;
 
 /**
- * Asks again about every order that is due: duties that threw or whose process died, and attempts that went silent.
+ * Asks again about every order that is due: effects that threw or whose process died, and attempts that went silent.
  * Run it every minute or so, in as many processes as you like. It rejects only when the ledger cannot be read.
  */
-export async function sweepLedger(options: ReportOptions, { limit = 100 }: SweepOptions = {}): Promise<SweepResult> {
+export async function sweepLedger(
+  options: SettlementOptions,
+  { limit = 100 }: SweepOptions = {},
+): Promise<SweepResult> {
   const due = await options.ledger.listUnfinished({ dueBefore: options.now(), limit });
   let unfinished = 0;
-  for (let start = 0; start < due.length; start += AT_ONCE) {
-    const looks = due.slice(start, start + AT_ONCE).map((entry) => lookAgain(options, entry));
+  for (let start = 0; start < due.length; start += CONCURRENCY) {
+    const looks = due.slice(start, start + CONCURRENCY).map((entry) => recheckEntry(options, entry));
     unfinished += (await Promise.all(looks)).filter((isFinished) => !isFinished).length;
   }
   return { looked: due.length, unfinished };
 }
 
 /** Whether nothing is left to do about it for now. */
-async function lookAgain(options: ReportOptions, entry: LedgerEntry): Promise<boolean> {
+async function recheckEntry(options: SettlementOptions, entry: LedgerEntry): Promise<boolean> {
   const { merchantUid } = entry;
   const told = (error: unknown) => options.onError(error, { action: 'sweep', merchantUid });
   try {
@@ -51,7 +55,7 @@ async function lookAgain(options: ReportOptions, entry: LedgerEntry): Promise<bo
 }
 
 async function requeue(
-  { ledger, now }: ReportOptions,
+  { ledger, now }: SettlementOptions,
   { merchantUid, version, ...state }: LedgerEntry,
   dueAt: number | null,
 ): Promise<void> {

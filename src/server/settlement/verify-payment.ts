@@ -1,5 +1,6 @@
 import type { Verdict } from '../../schema/verdict.ts';
 import type { PortOne, PortOneEnvironment } from '../portone/create-portone.ts';
+import { MAX_PAGE_SIZE } from '../portone/page-limits.ts';
 import type { PaymentRecord } from '../portone/payment-record.ts';
 import { assertInput, hasCode } from '../portone/portone-error.ts';
 import { type ExpectedPayment, isAccountIssued, isRefunded, judgeRecord } from './judge-record.ts';
@@ -66,10 +67,8 @@ async function readClaimed(portOne: PortOne, impUid: string): Promise<PaymentRec
   }
 }
 
-const ALL_ATTEMPTS = 1000;
-
 async function findAttempts(portOne: PortOne, merchantUid: string): Promise<PaymentRecord[]> {
-  const { payments } = await portOne.payments.findAll(merchantUid, { limit: ALL_ATTEMPTS });
+  const { payments } = await portOne.payments.findAll(merchantUid, { limit: MAX_PAGE_SIZE });
   return payments.filter((record) => record.merchantUid === merchantUid);
 }
 

@@ -20,7 +20,7 @@ function payments(): Plugin {
     ledger: memoryLedger(),
     orders: {
       find: () => ({ amount: 64_900 }),
-      fulfil: ({ merchantUid }) => void fulfilled.push(merchantUid),
+      onPaid: ({ merchantUid }) => void fulfilled.push(merchantUid),
     },
   });
   return {

@@ -1,7 +1,8 @@
-import { backoff, pause } from '../portone/deadline.ts';
-import type { PaymentRecord } from '../portone/payment-record.ts';
-import type { Payments } from '../portone/payments.ts';
-import { hasCode, PortOneError } from '../portone/portone-error.ts';
+import { backoff, pause } from './deadline.ts';
+import { MAX_PAGE_SIZE } from './page-limits.ts';
+import type { PaymentRecord } from './payment-record.ts';
+import type { Payments } from './payments.ts';
+import { hasCode, PortOneError } from './portone-error.ts';
 
 /** A charge that was sent and not answered. */
 interface SilentCharge {
@@ -11,10 +12,9 @@ interface SilentCharge {
   sentAt: number;
 }
 
-const LOOKS = 3;
+const MAX_LOOKUPS = 3;
 /** Calls to PortOne, one after the other, that a charge may come to. */
-export const CHARGE_CALLS = 1 + LOOKS;
-const ALL_ATTEMPTS = 1000;
+export const MAX_CHARGE_CALLS = 1 + MAX_LOOKUPS;
 
 /**
  * Runs a call that moves money, once. After silence the payment is looked up by its order, and answered with when that
@@ -44,9 +44,9 @@ export async function chargeOnce(
 
 /** A charge may still be under way, so one look is not enough; after the last one nobody knows. */
 async function lookUp(payments: Pick<Payments, 'findAll'>, charge: SilentCharge): Promise<PaymentRecord | null> {
-  for (let look = 0; look < LOOKS; look += 1) {
+  for (let look = 0; look < MAX_LOOKUPS; look += 1) {
     if (look > 0) await pause(backoff(look));
-    const page = await payments.findAll(charge.merchantUid, { limit: ALL_ATTEMPTS }).catch(() => null);
+    const page = await payments.findAll(charge.merchantUid, { limit: MAX_PAGE_SIZE }).catch(() => null);
     const found = page === null ? null : conclusive(page.payments, charge);
     if (found !== null) return found;
   }

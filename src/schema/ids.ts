@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+
+/** Lengths of ids, in characters, as PortOne V1 limits them. */
+export const MAX_MERCHANT_UID_LENGTH = 40;
+export const MAX_CUSTOMER_UID_LENGTH = 80;
+export const MAX_IMP_UID_LENGTH = 32;
+export const MAX_CHANNEL_KEY_LENGTH = 55;
+
+/** Ids in the body of a request to the shop's server. */
+function id(maxLength: number) {
+  return z.string().check(z.minLength(1), z.maxLength(maxLength));
+}
+
+export const merchantUidSchema = id(MAX_MERCHANT_UID_LENGTH);
+export const customerUidSchema = id(MAX_CUSTOMER_UID_LENGTH);
+export const impUidSchema = id(MAX_IMP_UID_LENGTH);

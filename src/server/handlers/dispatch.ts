@@ -1,0 +1,78 @@
+import { isPathId } from '../portone/path-id.ts';
+import type { HandlerContext } from './handler-options.ts';
+import { HttpProblem, problem } from './http.ts';
+import { assertSameOrigin, corsHeaders } from './origin.ts';
+import { isUnexpected, toProblem } from './problems.ts';
+import type { Route } from './routes.ts';
+
+interface Match {
+  route: Route;
+  /** The segment in braces, still encoded; empty where there is none. */
+  segment: string;
+}
+
+/** The routes of a path, whatever their method. */
+export function matchPath(routes: readonly Route[], path: string | null): Match[] {
+  if (path === null) return [];
+  return routes.flatMap((route) => {
+    const [pattern = '', prefix = ''] = /^([^{]*)\{/.exec(route.path) ?? [];
+    if (pattern === '') return route.path === path ? [{ route, segment: '' }] : [];
+    const segment = path.startsWith(prefix) ? path.slice(prefix.length) : '';
+    return segment === '' || segment.includes('/') ? [] : [{ route, segment }];
+  });
+}
+
+/** Answers with the first route whose method fits. Never rejects. */
+export async function dispatch(
+  request: Request,
+  context: HandlerContext,
+  matches: readonly Match[],
+): Promise<Response> {
+  const [first] = matches;
+  if (first === undefined) return problem(new HttpProblem(404, 'not-found', 'There is no such route.'));
+  const methods = [...new Set(matches.map(({ route }) => route.method))];
+  const isForBrowsers = first.route.access !== 'portone';
+  const cors = isForBrowsers ? corsHeaders(request, context.allowedOrigins, methods) : {};
+  if (request.method === 'OPTIONS' && 'vary' in cors) return new Response(null, { status: 204, headers: cors });
+  const match = matches.find(({ route }) => route.method === request.method);
+  const response = await answer(request, context, { match, methods, isForBrowsers }).catch((error: unknown) => {
+    if (isUnexpected(error)) context.onError(error, { action: (match ?? first).route.action });
+    return problem(toProblem(error));
+  });
+  for (const [name, value] of Object.entries(cors)) response.headers.set(name, value);
+  return response;
+}
+
+interface Call {
+  match: Match | undefined;
+  methods: readonly string[];
+  isForBrowsers: boolean;
+}
+
+async function answer(request: Request, context: HandlerContext, { match, methods, isForBrowsers }: Call) {
+  if (isForBrowsers) assertSameOrigin(request, context.allowedOrigins);
+  if (match === undefined) {
+    throw new HttpProblem(405, 'method-not-allowed', `Use ${methods.join(' or ')}.`, { allow: methods.join(', ') });
+  }
+  const { route, segment } = match;
+  if (route.access === 'authorized' && context.authorize === undefined) {
+    throw new HttpProblem(
+      403,
+      'authorize-missing',
+      'This route is closed: createCheckoutHandlers was given no `authorize` that decides who may use it.',
+    );
+  }
+  return route.answer(request, context, decode(segment));
+}
+
+/** @throws HttpProblem 400 */
+function decode(segment: string): string {
+  if (segment === '') return '';
+  try {
+    const id = decodeURIComponent(segment);
+    if (isPathId(id)) return id;
+  } catch {
+    // Not a valid encoding.
+  }
+  throw new HttpProblem(400, 'invalid-request', 'The id in the path is invalid.');
+}

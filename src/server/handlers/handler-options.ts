@@ -1,0 +1,80 @@
+import type { PortOne, PortOneEnvironment } from '../portone/create-portone.ts';
+import type { Recheck } from '../settlement/effects.ts';
+import type { Ledger } from '../settlement/ledger.ts';
+import type { Orders } from '../settlement/orders.ts';
+import type { SettlementContext, SettlementOptions } from '../settlement/settlement-options.ts';
+import type { Authorize, CheckoutAction } from './authorize-request.ts';
+
+/** Contracts under which cards are charged without a payment window. */
+export interface CardChannel {
+  /** For key-in payments: `daou`, or `daou.CPID`. PortOne takes no channel key there. */
+  pg?: string | undefined;
+  /** For billing keys; required to issue them. */
+  channelKey?: string | undefined;
+  /** Months the shop offers, as `merchant.cardQuota`. */
+  cardQuota?: readonly number[] | undefined;
+}
+
+/** Where an error came up. */
+export interface ErrorContext {
+  action: CheckoutAction['name'] | SettlementContext['action'];
+  merchantUid?: string;
+}
+
+/** Keeps a process alive until the promise settles; the promise never rejects. */
+export type WaitUntil = (work: Promise<void>, request: Request) => unknown;
+
+export interface CheckoutHandlersOptions {
+  /** Path under which the handlers are mounted, for example `/api/payments`. */
+  basePath: string;
+  portOne: PortOne;
+  ledger: Ledger;
+  orders: Orders;
+  /**
+   * Decides who may do what. Without it `complete` and `prepare` are open, so anyone who knows an order's number can
+   * read whether it is paid, and every route about cards, billing keys and shipments answers 403 `authorize-missing`.
+   * Check who owns the `merchantUid`, `customerUid` or `impUid`: these come from the browser. The body of the request
+   * is already consumed; read the headers.
+   */
+  authorize?: Authorize | undefined;
+  cardChannel?: CardChannel | undefined;
+  /** Other origins whose pages may call the browser routes, for example `https://m.shop.example`. */
+  allowedOrigins?: readonly string[] | undefined;
+  /** Receives every error, and every payment that needs a person. @default `console.error` */
+  onError?: ((error: unknown, context: ErrorContext) => void) | undefined;
+  /** @default the environment of `portOne` */
+  environment?: PortOneEnvironment | undefined;
+  /** Unix milliseconds. @default Date.now */
+  now?: (() => number) | undefined;
+  /** Milliseconds an effect may take before another process takes it over. @default 60_000 */
+  lease?: number | undefined;
+  /** How long attempts without a result are checked again. */
+  recheck?: Partial<Recheck> | undefined;
+  /**
+   * What happens to money that does not match the order (amount, currency, a test channel in production). It is never
+   * delivered for. `keep`: it is reported to `onError` and a person decides. `cancel`: it is refunded at once, and
+   * `sweep` retries until it is. @default 'keep'
+   */
+  onMismatch?: 'keep' | 'cancel' | undefined;
+  /**
+   * Milliseconds after which a webhook is answered even if its settlement, `orders.onPaid` included, is still running;
+   * the settlement continues. PortOne hangs up after 30 seconds. @default 5_000
+   */
+  webhookWithin?: number | undefined;
+  /**
+   * For platforms that freeze a process once it has answered: `waitUntil` of `@vercel/functions` or
+   * `cloudflare:workers`. Without it, a settlement that outlasts its webhook is finished by `sweep`.
+   */
+  waitUntil?: WaitUntil | undefined;
+}
+
+/** What the routes share. */
+export interface HandlerContext extends SettlementOptions {
+  allowedOrigins: readonly string[];
+  authorize: Authorize | undefined;
+  cardChannel: CardChannel;
+  onError: (error: unknown, context: ErrorContext) => void;
+  /** Milliseconds. */
+  webhookWithin: number;
+  waitUntil: WaitUntil | undefined;
+}
