@@ -35,7 +35,18 @@ const FAILURES: readonly (readonly [RegExp, PaymentFailureCode])[] = [
 
 /** Reads `fail_reason` of a failed payment. */
 export function readFailReason(reason: string | null): FailReason {
-  const text = reason ?? '';
+  const text = boundedText(reason ?? '');
   if (SHOPPER_CANCELLED.some((pattern) => pattern.test(text))) return 'shopper-cancelled';
   return FAILURES.find(([pattern]) => pattern.test(text))?.[1] ?? 'other';
+}
+
+/** The patterns match runs of white space in several places, so their cost grows with a power of a run's length. */
+const MAX_TEXT_LENGTH = 200;
+
+/** At most `MAX_TEXT_LENGTH` characters, each run of white space folded into one space. */
+function boundedText(text: string): string {
+  return text
+    .slice(0, 10 * MAX_TEXT_LENGTH)
+    .replace(/\s+/g, ' ')
+    .slice(0, MAX_TEXT_LENGTH);
 }

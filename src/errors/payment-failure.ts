@@ -2,26 +2,29 @@
  * Why a payment did not happen, as data. The sentence a shopper reads for each code is a label
  * (`failureLabel` in the labels room), so that it can be replaced and translated.
  */
-export type PaymentFailureCode =
+export const PAYMENT_FAILURE_CODES = [
   /** The issuer or the easy-pay service said no. */
-  | 'declined'
-  | 'over-limit'
-  | 'insufficient-balance'
+  'declined',
+  'over-limit',
+  'insufficient-balance',
   /** The browser did not let the payment window open. */
-  | 'popup-blocked'
+  'popup-blocked',
   /** The same, inside an app's own browser, where pop-ups rarely open at all. */
-  | 'in-app-browser'
-  /** The SDK script, or the order, could not be had. */
-  | 'not-prepared'
-  | 'offline'
+  'in-app-browser',
+  /** The SDK script, or the order, could not be loaded. */
+  'not-prepared',
+  'offline',
   /** Money arrived, but not what the order says: somebody must look. */
-  | 'amount-mismatch'
-  | 'already-paid'
+  'amount-mismatch',
+  'already-paid',
   /** The shop's settings (channel, contract, user code) stop the payment. */
-  | 'shop-setting'
+  'shop-setting',
   /** The charge was not carried out, and no money moved: trouble on the way to PortOne. */
-  | 'not-charged'
-  | 'other';
+  'not-charged',
+  'other',
+] as const;
+
+export type PaymentFailureCode = (typeof PAYMENT_FAILURE_CODES)[number];
 
 export interface PaymentFailure {
   code: PaymentFailureCode;

@@ -7,16 +7,17 @@ export interface RawFailure {
   message?: string | undefined;
 }
 
-const BY_CODE: Readonly<Record<string, PaymentFailureCode>> = {
-  NOT_READY: 'shop-setting',
-  'NOT READY': 'shop-setting',
-  F1001: 'shop-setting',
-  F1002: 'already-paid',
-};
+/** A map, because the code comes from outside: a key of a plain object could be `constructor`. */
+const BY_CODE: ReadonlyMap<string, PaymentFailureCode> = new Map([
+  ['NOT_READY', 'shop-setting'],
+  ['NOT READY', 'shop-setting'],
+  ['F1001', 'shop-setting'],
+  ['F1002', 'already-paid'],
+]);
 
 /** Sorts a raw failure. The raw text is kept for the shop; the shopper reads a label by code. */
 export function readFailure({ code, message }: RawFailure): 'cancelled' | PaymentFailure {
-  const reason = (code === undefined ? undefined : BY_CODE[code]) ?? readFailReason(message ?? null);
+  const reason = (code === undefined ? undefined : BY_CODE.get(code)) ?? readFailReason(message ?? null);
   if (reason === 'shopper-cancelled') return 'cancelled';
   const raw = { ...(code ? { code } : {}), ...(message ? { message } : {}) };
   return { code: reason, ...(Object.keys(raw).length > 0 ? { raw } : {}) };

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { PAYMENT_FAILURE_CODES } from '../errors/payment-failure.ts';
 import { impUidSchema, merchantUidSchema } from './ids.ts';
 import { optional } from './issues.ts';
 
@@ -10,20 +11,8 @@ import { optional } from './issues.ts';
 const ids = { merchantUid: z.string(), impUid: z.string() };
 
 export const failureSchema = z.object({
-  code: z.enum([
-    'declined',
-    'over-limit',
-    'insufficient-balance',
-    'popup-blocked',
-    'in-app-browser',
-    'not-prepared',
-    'offline',
-    'amount-mismatch',
-    'already-paid',
-    'shop-setting',
-    'not-charged',
-    'other',
-  ]),
+  /** A code that this version does not know, from a newer server, is `other`: it must not hide the verdict. */
+  code: z.catch(z.enum(PAYMENT_FAILURE_CODES), 'other'),
   raw: optional(z.object({ code: optional(z.string()), message: optional(z.string()) })),
 });
 

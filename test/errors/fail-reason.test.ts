@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type FailReason, readFailReason } from '../../src/errors/fail-reason.ts';
 
 const rows: [string | null, FailReason][] = [
@@ -49,5 +49,28 @@ const rows: [string | null, FailReason][] = [
 describe('readFailReason', () => {
   it.each(rows)('reads %j as %s', (reason, expected) => {
     expect(readFailReason(reason)).toBe(expected);
+  });
+});
+
+describe('a text from outside', () => {
+  it('is read with its white space folded', () => {
+    expect(readFailReason(`사용자${' '.repeat(600)}결제${'\t\n'.repeat(600)}취소`)).toBe('shopper-cancelled');
+  });
+
+  it('is read to its 200th character', () => {
+    expect(readFailReason(`${'x'.repeat(180)} 한도초과`)).toBe('over-limit');
+    expect(readFailReason(`${'x'.repeat(200)} 한도초과`)).toBe('other');
+  });
+
+  it('is never matched in a form that the patterns take long for', () => {
+    const matched: string[] = [];
+    const test = vi.spyOn(RegExp.prototype, 'test').mockImplementation(function (this: RegExp, text) {
+      matched.push(text);
+      return this.exec(text) !== null;
+    });
+    readFailReason(`사용자${' '.repeat(100_000)}!`);
+    test.mockRestore();
+    expect(matched.length).toBeGreaterThan(0);
+    expect(matched.filter((text) => text.length > 200 || /\s\s/.test(text))).toEqual([]);
   });
 });

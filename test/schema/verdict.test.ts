@@ -27,3 +27,10 @@ describe('verdictSchema', () => {
     expect(z.safeParse(verdictSchema, verdict)).toMatchObject({ success: true });
   });
 });
+
+describe('a failure code of a newer server', () => {
+  it.each(['insufficient-sleep', 'constructor', '__proto__', 7, null])('%j is read as `other`', (code) => {
+    const raw = { status: 'failed', merchantUid: 'order-1', failure: { code } };
+    expect(verdictSchema.parse(raw)).toEqual({ status: 'failed', merchantUid: 'order-1', failure: { code: 'other' } });
+  });
+});
