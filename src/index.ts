@@ -26,6 +26,7 @@ export { CheckoutRoot, type CheckoutRootProps, type CheckoutRootState } from './
 export { KiwoomCheckout, type KiwoomCheckoutProps } from './components/checkout/kiwoom-checkout.tsx';
 export { PayArea, type PayAreaProps } from './components/checkout/pay-area.tsx';
 export { PayButton, type PayButtonProps, type PayButtonState } from './components/checkout/pay-button.tsx';
+export { PaymentReturn, type PaymentReturnProps } from './components/checkout/payment-return.tsx';
 export { CardIssuers, type CardIssuersProps } from './components/choosing/card-issuers.tsx';
 export { CashReceipt, type CashReceiptProps } from './components/choosing/cash-receipt.tsx';
 export { ChoiceLine, type ChoiceLineProps } from './components/choosing/choice-line.tsx';
@@ -41,7 +42,6 @@ export { type PayMethodRowState, PayMethods, type PayMethodsProps } from './comp
 export type { OrderHref, ShownPayment } from './components/context/checkout-context.ts';
 export { OrderSummary, type OrderSummaryProps, type OrderSummaryState } from './components/order/order-summary.tsx';
 export { PaidReceipt, type PaidReceiptProps } from './components/result/paid-receipt.tsx';
-export { PaymentReturn, type PaymentReturnProps } from './components/result/payment-return.tsx';
 export {
   PaymentStatus,
   type PaymentStatusProps,

@@ -3,7 +3,7 @@ import '@testing-library/jest-dom/vitest';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { renderToString } from 'react-dom/server';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { PaymentReturn } from '../../src/components/result/payment-return.tsx';
+import { PaymentReturn } from '../../src/components/checkout/payment-return.tsx';
 import type { Verdict } from '../../src/schema/verdict.ts';
 
 const ids = { merchantUid: 'order-7', impUid: 'imp_7' };

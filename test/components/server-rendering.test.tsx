@@ -4,7 +4,7 @@ import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { KiwoomCheckout } from '../../src/components/checkout/kiwoom-checkout.tsx';
-import { PaymentReturn } from '../../src/components/result/payment-return.tsx';
+import { PaymentReturn } from '../../src/components/checkout/payment-return.tsx';
 import { VirtualAccount } from '../../src/components/result/virtual-account.tsx';
 import { fakePortOne } from '../../src/testing/fake-portone.ts';
 import { sampleMerchant, sampleOrder } from '../../src/testing/samples.ts';

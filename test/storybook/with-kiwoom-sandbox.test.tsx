@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CardPayment } from '../../src/components/cards/card-payment.tsx';
 import { SavedCardPayment } from '../../src/components/cards/saved-card-payment.tsx';
 import { KiwoomCheckout } from '../../src/components/checkout/kiwoom-checkout.tsx';
-import { PaymentReturn } from '../../src/components/result/payment-return.tsx';
+import { PaymentReturn } from '../../src/components/checkout/payment-return.tsx';
 import { kiwoomGlobalTypes, kiwoomInitialGlobals, withKiwoomSandbox } from '../../src/storybook.ts';
 import { FAKE_OUTCOMES, sampleMerchant, sampleOrder } from '../../src/testing.ts';
 

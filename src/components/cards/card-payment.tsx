@@ -1,12 +1,11 @@
 'use client';
 
 import { useState } from 'react';
-import { isRetryable } from '../../errors/payment-failure.ts';
 import { CARD_WORDS } from '../../labels/card-words.ts';
 import { type UseCardPaymentOptions, useCardPayment } from '../../payment/hooks/use-card-payment.ts';
 import type { ChargePayment } from '../../payment/hooks/use-charge.ts';
-import { isSettled, type PaymentState, payableOrder } from '../../payment/machine/payment-state.ts';
-import { isLoadFailure, PayButton } from '../checkout/pay-button.tsx';
+import { canPayAgain, isSettled, type PaymentState, payableOrder } from '../../payment/machine/payment-state.ts';
+import { PayButton } from '../checkout/pay-button.tsx';
 import { isDone, isLocked, type OrderHref, type ShownPayment } from '../context/checkout-context.ts';
 import { useLabels } from '../context/use-part.ts';
 import { PaymentStatus } from '../result/payment-status.tsx';
@@ -91,6 +90,6 @@ export function shownOf<Input>({ pay: _, ...shown }: ChargePayment<Input>): Show
 
 /** The shopper may be about to pay, so the words about it stand under the button. */
 export function mayPay(state: PaymentState): boolean {
-  if (state.status === 'failed') return isRetryable(state.failure) && !isLoadFailure(state);
+  if (state.status === 'failed') return canPayAgain(state);
   return !isSettled(state) && state.status !== 'verifying';
 }

@@ -3,7 +3,7 @@
 import type { ComponentPropsWithRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { isRetryable } from '../../errors/payment-failure.ts';
-import type { PaymentState } from '../../payment/machine/payment-state.ts';
+import { isPrepareFailure, type PaymentState } from '../../payment/machine/payment-state.ts';
 import { formatWon } from '../../rules/money.ts';
 import { isPayMethod, traitsOf } from '../../rules/pay-method-traits.ts';
 import { type Part, type PartProps, usePart } from '../context/use-part.ts';
@@ -30,16 +30,16 @@ export interface PayButtonState {
  * @throws {CheckoutError} `part-outside-root`: neither a root above nor a `payment` of its own.
  */
 export function PayButton({ payment, locale, labels, selectionName, ...rest }: PayButtonProps) {
-  const stage = usePart('PayButton', { payment, locale, labels });
+  const part = usePart('PayButton', { payment, locale, labels });
   // Its type promises a form always; outside a provider there is none.
   const form: ReturnType<typeof useFormContext> | null = useFormContext();
-  const name = stage.root ? stage.root.path('payMethod') : selectionName && `${selectionName}.payMethod`;
-  if (!form || !name) return <Button {...rest} stage={stage} deposit={false} />;
-  return <WatchingButton {...rest} stage={stage} name={name} />;
+  const name = part.root ? part.root.path('payMethod') : selectionName && `${selectionName}.payMethod`;
+  if (!form || !name) return <Button {...rest} part={part} deposit={false} />;
+  return <WatchingButton {...rest} part={part} name={name} />;
 }
 
-interface ButtonProps extends ComponentPropsWithRef<'button'> {
-  stage: Part;
+interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'part'> {
+  part: Part;
 }
 
 function WatchingButton({ name, ...rest }: ButtonProps & { name: string }) {
@@ -47,19 +47,19 @@ function WatchingButton({ name, ...rest }: ButtonProps & { name: string }) {
   return <Button {...rest} deposit={isPayMethod(payMethod) && traitsOf(payMethod).deposit} />;
 }
 
-function Button({ stage, deposit, className, onClick, ...rest }: ButtonProps & { deposit: boolean }) {
-  const view = viewOf(stage, deposit);
+function Button({ part, deposit, className, onClick, ...rest }: ButtonProps & { deposit: boolean }) {
+  const view = viewOf(part, deposit);
   if (!view) return null;
   const { text, busy = false, reset } = view;
   return (
     <ActionButton
       {...rest}
-      lang={rest.lang ?? stage.locale}
+      lang={rest.lang ?? part.locale}
       kind="pay"
       busy={busy}
       type={reset ? 'button' : 'submit'}
       className={cx('kc', className)}
-      data-status={stage.payment.state.status}
+      data-status={part.payment.state.status}
       onClick={(event) => {
         onClick?.(event);
         if (event.defaultPrevented) return;
@@ -96,7 +96,7 @@ function viewOf({ payment, label, locale }: Part, deposit: boolean): ButtonView 
       return { text: label('unconfirmedButton'), busy: true };
     case 'failed':
       if (!isRetryable(state.failure)) return null;
-      if (isLoadFailure(state)) return { text: label('failedButtonNotPrepared'), reset: payment.reset };
+      if (isPrepareFailure(state)) return { text: label('failedButtonNotPrepared'), reset: payment.reset };
       if (!state.next) return { text: label('preparingButton'), busy: true };
       return { text: label(deposit ? 'payButtonVbank' : 'failedButton', amount(state.next.amount)) };
     case 'cancelled':
@@ -108,9 +108,4 @@ function viewOf({ payment, label, locale }: Part, deposit: boolean): ButtonView 
     default:
       return state satisfies never;
   }
-}
-
-/** Getting ready failed, so there is nothing to pay again; it can only be prepared again. */
-export function isLoadFailure(state: PaymentState): boolean {
-  return state.status === 'failed' && (state.failure.code === 'not-prepared' || state.failure.code === 'offline');
 }

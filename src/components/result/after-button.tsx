@@ -1,16 +1,15 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { isRetryable } from '../../errors/payment-failure.ts';
 import type { Label } from '../../labels/labels.ts';
-import { isLoadFailure } from '../checkout/pay-button.tsx';
+import { canPayAgain } from '../../payment/machine/payment-state.ts';
 import type { Part } from '../context/use-part.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useClassNames } from '../ui/slots.tsx';
 
 /** What happens next, in one sentence, and what the shopper can do about it. */
-export function AfterButton({ stage: { payment, label } }: { stage: Part }) {
+export function AfterButton({ part: { payment, label } }: { part: Part }) {
   const cls = useClassNames();
   const { state, slow, mobile, pay } = payment;
   // Where nothing can be paid, on the return page, there is nothing to say about paying.
@@ -38,7 +37,7 @@ export function AfterButton({ stage: { payment, label } }: { stage: Part }) {
     case 'preparing':
       return <After>{slow ? label('preparingNoteSlow') : payNote}</After>;
     case 'failed':
-      return isRetryable(state.failure) && !isLoadFailure(state) ? <After>{payNote}</After> : null;
+      return canPayAgain(state) ? <After>{payNote}</After> : null;
     case 'ready':
     case 'cancelled':
       return <After>{payNote}</After>;

@@ -1,27 +1,19 @@
 'use client';
 
-import { type ComponentPropsWithRef, type ReactNode, useRef } from 'react';
+import { type ComponentPropsWithRef, useRef } from 'react';
 import { failureLabel } from '../../labels/failure-label.ts';
 import type { PaymentStatus as Status } from '../../payment/machine/payment-state.ts';
-import { isDone, type OrderHref } from '../context/checkout-context.ts';
+import { isDone } from '../context/checkout-context.ts';
 import { type Part, type PartProps, usePart } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
 import { useClassNames } from '../ui/slots.tsx';
 import { AfterButton } from './after-button.tsx';
 import { PaymentResult } from './payment-result.tsx';
+import type { ResultOptions } from './result-options.ts';
 import { useKeepFocus } from './use-keep-focus.tsx';
 import { useResultFocus } from './use-result-focus.ts';
 
-export interface PaymentStatusProps extends ComponentPropsWithRef<'div'>, PartProps {
-  /** Between the result and the note: `ChoiceLine` and `PayButton`. Left out once it is paid. */
-  children?: ReactNode;
-  /** Where "view order" goes once it is paid. @default the root's */
-  orderHref?: OrderHref | undefined;
-  /** Where "choose another method" goes when the list is on another page, and "order again" where nothing can be paid. */
-  retryHref?: string | undefined;
-  /** After the deadline of a virtual account. @default prepares another attempt; on the return page goes to `retryHref` */
-  onOrderAgain?: (() => void) | undefined;
-}
+export interface PaymentStatusProps extends Omit<ComponentPropsWithRef<'div'>, 'children'>, PartProps, ResultOptions {}
 
 /** Attributes of the root. */
 export interface PaymentStatusState {
@@ -37,25 +29,25 @@ export interface PaymentStatusState {
  */
 export function PaymentStatus(props: PaymentStatusProps) {
   const { payment, locale, labels, children, orderHref, retryHref, onOrderAgain, className, ...rest } = props;
-  const stage = usePart('PaymentStatus', { payment, locale, labels });
+  const part = usePart('PaymentStatus', { payment, locale, labels });
   const cls = useClassNames();
-  const { state } = stage.payment;
+  const { state } = part.payment;
   const titleRef = useResultFocus(state.status, 'merchantUid' in state ? state.merchantUid : undefined);
   const progress = useRef<HTMLParagraphElement>(null);
   const focusSnapshot = useKeepFocus(state.status, progress);
   return (
     <div
       {...rest}
-      lang={rest.lang ?? stage.locale}
+      lang={rest.lang ?? part.locale}
       className={cx('kc', cls('status'), className)}
       data-status={state.status}
     >
       <p ref={progress} role="status" className="kc-sr">
-        {progressOf(stage)}
+        {progressOf(part)}
       </p>
-      <PaymentResult {...props} stage={stage} titleRef={titleRef} />
+      <PaymentResult {...props} part={part} titleRef={titleRef} />
       {children && !isDone(state) ? <div className={cls('payBar')}>{children}</div> : null}
-      <AfterButton stage={stage} />
+      <AfterButton part={part} />
       {focusSnapshot}
     </div>
   );

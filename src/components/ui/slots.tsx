@@ -3,7 +3,7 @@
 import { type ComponentPropsWithRef, createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { PayMethod } from '../../rules/pay-method-traits.ts';
 import { cx } from './class-names.ts';
-import type { IconName } from './icons.tsx';
+import type { IconName } from './icon-shapes.tsx';
 
 /**
  * The elements that a shop may give classes of its own. Each carries the class of its name already: `rowHead` is

@@ -1,4 +1,4 @@
-import type { PaymentFailure } from '../../errors/payment-failure.ts';
+import { isRetryable, type PaymentFailure } from '../../errors/payment-failure.ts';
 import type { Order } from '../../schema/order.ts';
 import type { Verdict } from '../../schema/verdict.ts';
 
@@ -51,4 +51,14 @@ export function payableOrder(state: PaymentState): Order | null {
   if (state.status === 'ready') return state.order;
   if (state.status === 'cancelled' || state.status === 'failed') return state.next;
   return null;
+}
+
+/** Preparing failed: there is no order to pay again, it can only be prepared again (`reset`). */
+export function isPrepareFailure(state: PaymentState): boolean {
+  return state.status === 'failed' && (state.failure.code === 'not-prepared' || state.failure.code === 'offline');
+}
+
+/** A failure after which the shopper can pay the order again. */
+export function canPayAgain(state: PaymentState): boolean {
+  return state.status === 'failed' && isRetryable(state.failure) && !isPrepareFailure(state);
 }

@@ -1,10 +1,10 @@
 'use client';
 
 import { type UsePaymentReturnOptions, usePaymentReturn } from '../../payment/hooks/use-payment-return.ts';
-import { PayButton } from '../checkout/pay-button.tsx';
 import { useLabels } from '../context/use-part.ts';
+import { PaymentStatus, type PaymentStatusProps } from '../result/payment-status.tsx';
 import { CheckoutSlots, type Slots } from '../ui/slots.tsx';
-import { PaymentStatus, type PaymentStatusProps } from './payment-status.tsx';
+import { PayButton } from './pay-button.tsx';
 
 export interface PaymentReturnProps
   extends UsePaymentReturnOptions,
