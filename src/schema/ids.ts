@@ -5,6 +5,8 @@ export const MAX_MERCHANT_UID_LENGTH = 40;
 export const MAX_CUSTOMER_UID_LENGTH = 80;
 export const MAX_IMP_UID_LENGTH = 32;
 export const MAX_CHANNEL_KEY_LENGTH = 55;
+/** The shop's own number of an order. PortOne never sees it. */
+export const MAX_ORDER_ID_LENGTH = 200;
 
 /** Ids in the body of a request to the shop's server. */
 function id(maxLength: number) {
@@ -13,4 +15,5 @@ function id(maxLength: number) {
 
 export const merchantUidSchema = id(MAX_MERCHANT_UID_LENGTH);
 export const customerUidSchema = id(MAX_CUSTOMER_UID_LENGTH);
+export const orderIdSchema = id(MAX_ORDER_ID_LENGTH);
 export const impUidSchema = id(MAX_IMP_UID_LENGTH);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { PAYMENT_FAILURE_CODES } from '../errors/payment-failure.ts';
-import { impUidSchema, merchantUidSchema } from './ids.ts';
+import { impUidSchema, merchantUidSchema, orderIdSchema } from './ids.ts';
 import { optional } from './issues.ts';
 
 /**
@@ -8,7 +8,10 @@ import { optional } from './issues.ts';
  * Amounts are won, times are unix seconds.
  */
 
-const ids = { merchantUid: z.string(), impUid: z.string() };
+/** The shop's number of the order, where `orders.find` gives one. */
+const orderId = optional(z.string());
+const ids = { merchantUid: z.string(), impUid: z.string(), orderId };
+const attempt = { merchantUid: z.string(), impUid: optional(z.string()), orderId };
 
 export const failureSchema = z.object({
   /** A code that this version does not know, from a newer server, is `other`: it must not hide the verdict. */
@@ -26,11 +29,28 @@ export const depositAccountSchema = z.object({
   dueAt: z.number(),
 });
 
+/**
+ * A further payment of an order that another payment had paid for. When its ids are those of the verdict itself, the
+ * payment asked about is the further one.
+ */
+export const duplicateSchema = z.object({
+  ...ids,
+  amount: z.number(),
+  /**
+   * `reported`: the shop was told and decides. `refunding`: it is being refunded. `refund-needed`: it cannot be refunded
+   * automatically, so the shop has to do it. `refunded`: the money went back.
+   */
+  refund: z.enum(['reported', 'refunding', 'refund-needed', 'refunded']),
+});
+
 export const verdictSchema = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('paid'),
     ...ids,
     amount: z.number(),
+    /** Won refunded so far, less than `amount`. Absent: none. */
+    refunded: optional(z.number()),
+    duplicate: optional(duplicateSchema),
     /** Unix seconds. */
     paidAt: z.number(),
     payMethod: optional(z.string()),
@@ -42,15 +62,19 @@ export const verdictSchema = z.discriminatedUnion('status', [
   }),
   /** A virtual account was issued. Nobody has paid yet. */
   z.object({ status: z.literal('awaiting-deposit'), ...ids, amount: z.number(), account: depositAccountSchema }),
-  z.object({ status: z.literal('cancelled'), merchantUid: z.string(), impUid: optional(z.string()) }),
   z.object({
-    status: z.literal('failed'),
-    merchantUid: z.string(),
-    impUid: optional(z.string()),
-    failure: failureSchema,
+    status: z.literal('cancelled'),
+    ...attempt,
+    /** Won that had been paid and were refunded, all of it. Absent: nothing had been paid. */
+    refunded: optional(z.number()),
   }),
-  /** No record yet, or one that was opened and not finished: nothing paid as of now. */
-  z.object({ status: z.literal('unpaid'), merchantUid: z.string(), impUid: optional(z.string()) }),
+  z.object({ status: z.literal('failed'), ...attempt, failure: failureSchema }),
+  z.object({
+    status: z.literal('unpaid'),
+    ...attempt,
+    /** PortOne has an open record: a window reached the PG and may still be paid in. Absent: there is no record. */
+    started: optional(z.boolean()),
+  }),
   /** Paid, or to be paid, but not what was ordered; never fulfilled. */
   z.object({
     status: z.literal('mismatch'),
@@ -62,6 +86,7 @@ export const verdictSchema = z.discriminatedUnion('status', [
 ]);
 
 export type Verdict = z.output<typeof verdictSchema>;
+export type Duplicate = z.output<typeof duplicateSchema>;
 export type DepositAccountInfo = z.output<typeof depositAccountSchema>;
 
 /** What the browser sends to `complete`: ids and nothing else. */
@@ -71,3 +96,19 @@ export const completeRequestSchema = z.object({
 });
 
 export type CompleteRequest = z.output<typeof completeRequestSchema>;
+
+/** What the browser sends to `order-status`. */
+export const orderStatusRequestSchema = z.object({ orderId: orderIdSchema });
+
+/** What is known of an order, over all its attempts. */
+export const orderStatusSchema = z.object({
+  orderId: z.string(),
+  /**
+   * The verdict on the attempt that decides what the page shows: the one that paid, else one whose account waits for a
+   * deposit, else one that may still be paid in an open window, else the newest. Null: no attempt is known.
+   */
+  verdict: z.nullable(verdictSchema),
+});
+
+export type OrderStatusRequest = z.output<typeof orderStatusRequestSchema>;
+export type OrderStatus = z.output<typeof orderStatusSchema>;
