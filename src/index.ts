@@ -87,7 +87,16 @@ export type {
   Shipment,
   Verdict,
 } from './core.ts';
-export type { OrderSource, Payment, UsePaymentOptions, VerdictSource } from './payment/hooks/payment-options.ts';
+export type { Endpoint, EndpointOptions } from './payment/endpoint/endpoint.ts';
+export type {
+  OrderFunction,
+  OrderOptions,
+  OrderSource,
+  Payment,
+  PaymentResult,
+  UsePaymentOptions,
+  VerdictSource,
+} from './payment/hooks/payment-options.ts';
 export {
   type BillingKeyIssue,
   type BillingKeyState,
@@ -96,19 +105,22 @@ export {
 } from './payment/hooks/use-billing-key.ts';
 export {
   type CardPaymentInput,
-  type SavedCardPaymentInput,
   type UseCardPaymentOptions,
-  type UseSavedCardPaymentOptions,
   useCardPayment,
-  useSavedCardPayment,
 } from './payment/hooks/use-card-payment.ts';
-export type { ChargeOptions, ChargePayment } from './payment/hooks/use-charge.ts';
+export type { ChargeOptions, ChargePayment, ChargeTarget } from './payment/hooks/use-charge.ts';
 export { usePayment } from './payment/hooks/use-payment.ts';
 export {
   type ReturnedPayment,
   type UsePaymentReturnOptions,
   usePaymentReturn,
 } from './payment/hooks/use-payment-return.ts';
+export {
+  type SavedCardPaymentInput,
+  type SavedCardPaymentRequest,
+  type UseSavedCardPaymentOptions,
+  useSavedCardPayment,
+} from './payment/hooks/use-saved-card-payment.ts';
 export {
   type ShipmentSave,
   type ShipmentState,

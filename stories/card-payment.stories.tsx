@@ -127,6 +127,7 @@ function Paying({ outcome, ...props }: Args) {
   const [cards] = useState(() => fakeCards({ outcome, delay: 200 }));
   return (
     <CardPayment
+      orderId="20261201-0042"
       order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}
       pay={cards.pay}
       verify={cards.verify}

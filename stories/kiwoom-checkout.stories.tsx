@@ -188,14 +188,12 @@ const ANOTHER_LOOK = {
 
 function Shown(props: Partial<KiwoomCheckoutProps>) {
   const locale = useStoryLocale();
-  return (
-    <KiwoomCheckout
-      merchant={sampleMerchant()}
-      order={orderIn(locale)}
-      endpoint="/api/payments"
-      locale={locale}
-      orderHref="#order"
-      {...props}
-    />
-  );
+  const page = {
+    merchant: sampleMerchant(),
+    order: orderIn(locale),
+    endpoint: '/api/payments',
+    locale,
+    orderHref: '#order',
+  };
+  return <KiwoomCheckout {...({ ...page, ...props } as KiwoomCheckoutProps)} />;
 }

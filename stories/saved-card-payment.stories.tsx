@@ -97,6 +97,7 @@ function Saved({ outcome, ...props }: Args) {
     <SavedCardPayment
       customerUid="shopper-7-card-1"
       card={keptCardIn(locale)}
+      orderId="20261201-0042"
       order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}
       pay={cards.pay}
       verify={cards.verify}

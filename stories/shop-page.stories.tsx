@@ -58,6 +58,7 @@ function OurCheckoutPage() {
       <h1 className="story-title">{locale === 'ko' ? '주문서' : 'Your order'}</h1>
       <KiwoomCheckout
         merchant={sampleMerchant()}
+        orderId="20261201-0042"
         order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}
         endpoint="/api/payments"
         orderHref="#order"

@@ -22,7 +22,9 @@ const MESSAGES = {
   'form-missing':
     '{part} has no form above it. It has nowhere to keep what the shopper chooses. Wrap it in <FormProvider> of react-hook-form.',
   'verify-missing':
-    '{caller} has neither endpoint nor verify. The answer of the browser alone does not prove a payment. Give the address of the server handlers as endpoint, or your own function as verify.',
+    '{caller} has neither endpoint nor verify. The answer of the browser alone does not prove a payment. Give the address of the server handlers as endpoint, here or at a provider, or your own function as verify.',
+  'order-id-missing':
+    '{caller} has order as a function and no orderId. It cannot know which attempts belong to this order. Give the shop’s number of the order as orderId.',
   'verify-twice':
     '{caller} has both endpoint and verify. It cannot know which of them tells the truth. Give one of the two.',
   'not-ready':

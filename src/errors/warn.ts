@@ -8,6 +8,8 @@ const WARNINGS: Record<string, string> = {
     'A second attempt is about to use the merchantUid of the first. PortOne wants a new one for each attempt. Give order as a function of the attempt number.',
   'redirect-url-missing':
     'merchant.redirectUrl is missing. A phone leaves the page to pay and has no address to come back to, so the checkout refuses to pay on every phone. Set it to the page with <PaymentReturn>: an absolute URL, or a path.',
+  'order-id-changed':
+    'The merchantUid of the order object changed, and it has no orderId. Without one the checkout takes it for another order, and forgets the attempts of the one before. Give the shop’s number of the order as orderId.',
   'sdk-changed':
     'The sdk of the checkout is another one at each render. The first one stays in use, because a payment may be running in it. Make it once, outside the component or with useState.',
   'redirect-hash':

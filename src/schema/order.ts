@@ -33,6 +33,8 @@ export interface OrderItem {
 export interface Order {
   /** The shop's number of this attempt: 1 to 40 characters, new for each attempt. */
   merchantUid: string;
+  /** The shop's number of the order, the same for all its attempts. The shopper reads it. */
+  orderId?: string | undefined;
   /** What the payment window shows: 1 to 40 characters of EUC-KR. */
   name: string;
   /** Won, a whole number above 0. */
@@ -103,6 +105,7 @@ const itemSchema = z.object({
 export const orderSchema: z.ZodMiniType<Order> = z
   .object({
     merchantUid: text(40),
+    orderId: optional(text(100)),
     name: z.string().check(z.normalize('NFC'), notBlank(), atMost(40), eucKr()),
     amount: won(),
     taxFree: optional(whole(0)),

@@ -7,6 +7,7 @@ export function fakePayment(state: PaymentState, overrides: Partial<Payment> = {
   return {
     state,
     order: sampleOrder(),
+    orderId: sampleOrder().merchantUid,
     pay: () => (isSettled(state) ? Promise.resolve(state) : new Promise(() => {})),
     reset() {},
     checkNow() {},

@@ -1,4 +1,4 @@
-import type { Verify } from '../payment/session/verification.ts';
+import type { Verify } from '../payment/session/ask-server.ts';
 import { findRecord, verdictOf } from './fake-records.ts';
 
 export interface FakeVerifyOptions {

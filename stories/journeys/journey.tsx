@@ -24,7 +24,8 @@ export function world(outcome: FakeOutcome = 'approve', { up = true } = {}): { w
 
 const ask = fakeVerify({ delay: 100 });
 
-interface ShopPageProps extends Partial<KiwoomCheckoutProps> {
+interface ShopPageProps
+  extends Partial<Pick<KiwoomCheckoutProps, 'merchant' | 'order' | 'orderVersion' | 'defaultSelection' | 'summary'>> {
   world: World;
   /** Order numbers are this, a dash and the attempt. */
   number: string;
@@ -35,25 +36,23 @@ interface ShopPageProps extends Partial<KiwoomCheckoutProps> {
 /** The shop's page: a fresh order number for each attempt. */
 export function ShopPage({ world: { fake, server }, number, amount, ...props }: ShopPageProps) {
   const locale = useStoryLocale();
-  return (
-    <KiwoomCheckout
-      merchant={sampleMerchant()}
-      order={(attempt) =>
-        orderIn(locale, {
-          merchantUid: `${number}-${attempt}`,
-          ...(amount === undefined ? {} : { amount, items: [], lines: [] }),
-        })
-      }
-      sdk={fake}
-      verify={async (...question) => {
-        if (!server.up) throw new Error('The server of this journey is down.');
-        return ask(...question);
-      }}
-      locale={locale}
-      orderHref="#order"
-      {...props}
-    />
-  );
+  const page = {
+    merchant: sampleMerchant(),
+    orderId: number,
+    order: (attempt: number) =>
+      orderIn(locale, {
+        merchantUid: `${number}-${attempt}`,
+        ...(amount === undefined ? {} : { amount, items: [], lines: [] }),
+      }),
+    sdk: fake,
+    verify: async (...request: Parameters<typeof ask>) => {
+      if (!server.up) throw new Error('The server of this journey is down.');
+      return ask(...request);
+    },
+    locale,
+    orderHref: '#order',
+  };
+  return <KiwoomCheckout {...({ ...page, ...props } as KiwoomCheckoutProps)} />;
 }
 
 export type PageProps = ComponentProps<typeof ShopPage>;

@@ -129,6 +129,7 @@ export function Playground(args: PlaygroundArgs) {
     <KiwoomCheckout
       {...rest}
       merchant={merchant}
+      orderId="playground"
       order={order}
       orderVersion={JSON.stringify([total, taxFree, vbankDays, manyItems, locale])}
       endpoint="/api/payments"

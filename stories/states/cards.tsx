@@ -40,7 +40,7 @@ function Answered({ outcome, part }: { outcome?: FakeCardOutcome; part: (cards: 
 
 export function CardPaymentStates() {
   const locale = useStoryLocale();
-  const form = (cards: FakeCards, props: Partial<CardPaymentProps> = {}) => (
+  const form = (cards: FakeCards, props: Pick<CardPaymentProps, 'customerUid' | 'labels'> = {}) => (
     <CardPayment
       order={orderIn(locale)}
       pay={cards.pay}

@@ -22,22 +22,14 @@ export function useFake(outcome: FakeOutcome = 'approve') {
   return fake;
 }
 
-interface ShopProps extends Partial<Omit<CheckoutRootProps, 'merchant'>> {
-  merchant?: Partial<Merchant> | undefined;
-}
+type ShopProps = Omit<Partial<CheckoutRootProps>, 'merchant'> & { merchant?: Partial<Merchant> | undefined };
 
 /** A root around one part, in the language of the toolbar. Paying in it goes as the toolbar says. */
 export function Shop({ merchant, ...root }: ShopProps) {
   const locale = useStoryLocale();
-  return (
-    <CheckoutRoot
-      order={orderIn(locale)}
-      {...(root.verify ? {} : { endpoint: '/api/payments' })}
-      locale={locale}
-      {...root}
-      merchant={sampleMerchant(merchant)}
-    />
-  );
+  const server = root.verify ? {} : { endpoint: '/api/payments' };
+  const page = { order: orderIn(locale), ...server, locale, ...root, merchant: sampleMerchant(merchant) };
+  return <CheckoutRoot {...(page as CheckoutRootProps)} />;
 }
 
 interface StandingProps {

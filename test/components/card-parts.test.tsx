@@ -29,7 +29,14 @@ describe('CardPayment', () => {
     const cards = fakeCards({ outcome });
     const onSettled = vi.fn();
     render(
-      <CardPayment order={order} pay={cards.pay} verify={cards.verify} orderHref="/orders" onSettled={onSettled} />,
+      <CardPayment
+        orderId="order"
+        order={order}
+        pay={cards.pay}
+        verify={cards.verify}
+        orderHref="/orders"
+        onSettled={onSettled}
+      />,
     );
     return { cards, onSettled };
   }
@@ -49,7 +56,7 @@ describe('CardPayment', () => {
   it('keeps the card only when the shopper says so, and then says what that means', async () => {
     const cards = fakeCards({ outcome: 'decline' });
     const pay = vi.fn(cards.pay);
-    render(<CardPayment order={order} pay={pay} verify={cards.verify} customerUid="shopper-7" />);
+    render(<CardPayment orderId="order" order={order} pay={pay} verify={cards.verify} customerUid="shopper-7" />);
     await typeCard(user);
     expect(screen.getByText(/저장하지 않아요/)).toBeVisible();
     await user.click(screen.getByRole('button'));
@@ -149,6 +156,7 @@ describe('SavedCardPayment', () => {
       <SavedCardPayment
         customerUid="shopper-7"
         card={card}
+        orderId="order"
         order={order}
         pay={pay}
         verify={cards.verify}
@@ -168,6 +176,7 @@ describe('SavedCardPayment', () => {
       <SavedCardPayment
         customerUid="shopper 7"
         card={card}
+        orderId="order"
         order={order}
         endpoint="/api/payments"
         onRemove={onRemove}
@@ -196,6 +205,7 @@ describe('SavedCardPayment', () => {
       <SavedCardPayment
         customerUid="shopper-7"
         card={card}
+        orderId="order"
         order={order}
         endpoint="/api/payments"
         onRemove={onRemove}

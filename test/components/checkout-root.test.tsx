@@ -129,7 +129,7 @@ describe('CheckoutRoot', () => {
   });
 
   it('does not pay when Enter is pressed before everything is ready', async () => {
-    const { container, sdk } = renderInRoot(parts, { order: () => new Promise(() => {}) });
+    const { container, sdk } = renderInRoot(parts, { orderId: 'order', order: () => new Promise(() => {}) });
     fireEvent.submit(container.querySelector('form') as HTMLFormElement);
     await Promise.resolve();
     expect(sdk.requests).toHaveLength(0);

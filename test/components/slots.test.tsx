@@ -35,9 +35,8 @@ const PAID = {
 function renderCheckout(props: Partial<KiwoomCheckoutProps> = {}) {
   const sdk = fakePortOne();
   sdk.forget();
-  render(
-    <KiwoomCheckout merchant={sampleMerchant()} order={sampleOrder()} sdk={sdk} verify={fakeVerify()} {...props} />,
-  );
+  const page = { merchant: sampleMerchant(), order: sampleOrder(), sdk, verify: fakeVerify(), ...props };
+  render(<KiwoomCheckout {...(page as KiwoomCheckoutProps)} />);
   return sdk;
 }
 

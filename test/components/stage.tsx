@@ -73,10 +73,7 @@ export function renderOnStage(children: ReactNode, options: StageOptions = {}) {
 export function renderInRoot(children: ReactNode, props: Partial<CheckoutRootProps> = {}) {
   const sdk = fakePortOne();
   sdk.forget();
-  const view = render(
-    <CheckoutRoot merchant={sampleMerchant()} order={sampleOrder()} sdk={sdk} verify={fakeVerify()} {...props}>
-      {children}
-    </CheckoutRoot>,
-  );
+  const page = { merchant: sampleMerchant(), order: sampleOrder(), sdk, verify: fakeVerify(), ...props };
+  const view = render(<CheckoutRoot {...(page as CheckoutRootProps)}>{children}</CheckoutRoot>);
   return { ...view, sdk };
 }

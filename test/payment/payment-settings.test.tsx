@@ -43,9 +43,12 @@ describe('what a preview provides', () => {
   it('takes the place of the SDK and of the endpoint', async () => {
     const sdk = fakePortOne();
     const verify = vi.fn(async ({ merchantUid }: { merchantUid: string }) => paid(merchantUid));
-    const { result } = renderHook(() => usePayment({ merchant: sampleMerchant(), order, endpoint: '/api/payments' }), {
-      wrapper: under({ sdk, verify }),
-    });
+    const { result } = renderHook(
+      () => usePayment({ merchant: sampleMerchant(), order, orderId: 'order', endpoint: '/api/payments' }),
+      {
+        wrapper: under({ sdk, verify }),
+      },
+    );
     await waitFor(() => expect(result.current.state.status).toBe('ready'));
     await act(() => result.current.pay({ payMethod: 'card' }));
     expect(result.current.state).toMatchObject({ status: 'paid', merchantUid: 'order-1' });
@@ -58,9 +61,12 @@ describe('what a preview provides', () => {
     const provided = { sdk: fakePortOne(), verify: vi.fn(async () => paid('provided')) };
     const sdk = fakePortOne();
     const verify = vi.fn(async ({ merchantUid }: { merchantUid: string }) => paid(merchantUid));
-    const { result } = renderHook(() => usePayment({ merchant: sampleMerchant(), order, sdk, verify }), {
-      wrapper: under(provided),
-    });
+    const { result } = renderHook(
+      () => usePayment({ merchant: sampleMerchant(), order, orderId: 'order', sdk, verify }),
+      {
+        wrapper: under(provided),
+      },
+    );
     await waitFor(() => expect(result.current.state.status).toBe('ready'));
     await act(() => result.current.pay({ payMethod: 'card' }));
     expect(sdk.requests).toHaveLength(1);
@@ -71,7 +77,7 @@ describe('what a preview provides', () => {
 
   it('lets a page keep waiting for an SDK of its own', async () => {
     const { result } = renderHook(
-      () => usePayment({ merchant: sampleMerchant(), order, sdk: null, endpoint: '/api/payments' }),
+      () => usePayment({ merchant: sampleMerchant(), order, orderId: 'order', sdk: null, endpoint: '/api/payments' }),
       { wrapper: under({ sdk: fakePortOne() }) },
     );
     await act(async () => {});
@@ -95,7 +101,7 @@ describe('what a preview provides', () => {
 
   it('charges without a window, and is shown nothing of the card', async () => {
     const pay = vi.fn(async ({ merchantUid }: { merchantUid: string }) => paid(merchantUid));
-    const { result } = renderHook(() => useCardPayment({ order, endpoint: '/api/payments' }), {
+    const { result } = renderHook(() => useCardPayment({ order, orderId: 'order', endpoint: '/api/payments' }), {
       wrapper: under({ pay, verify: async () => paid('other') }),
     });
     await waitFor(() => expect(result.current.state.status).toBe('ready'));

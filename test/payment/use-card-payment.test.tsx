@@ -2,11 +2,9 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  type UseCardPaymentOptions,
-  useCardPayment,
-  useSavedCardPayment,
-} from '../../src/payment/hooks/use-card-payment.ts';
+import { readAttempt, storeAttempt } from '../../src/payment/attempts/stored-attempt.ts';
+import { type UseCardPaymentOptions, useCardPayment } from '../../src/payment/hooks/use-card-payment.ts';
+import { useSavedCardPayment } from '../../src/payment/hooks/use-saved-card-payment.ts';
 import type { Verdict } from '../../src/schema/verdict.ts';
 import { sampleOrder } from '../../src/testing/samples.ts';
 
@@ -40,7 +38,10 @@ const problem = (status: number, code: string) => Response.json({ code, message:
 const sent = (path: string) => calls.filter((call) => call.path === path);
 
 function start(options: Partial<UseCardPaymentOptions> = {}) {
-  return renderHook(() => useCardPayment({ order, endpoint: '/api/payments', ...options }), { wrapper: StrictMode });
+  return renderHook(
+    () => useCardPayment({ order, orderId: 'order', endpoint: '/api/payments', ...options } as UseCardPaymentOptions),
+    { wrapper: StrictMode },
+  );
 }
 
 async function ready(result: ReturnType<typeof start>['result']) {
@@ -205,6 +206,30 @@ describe('useCardPayment', () => {
     await waitFor(() => expect(after.result.current.state).toMatchObject({ order: { merchantUid: 'order-2' } }));
   });
 
+  describe('with a charge of an earlier visit', () => {
+    const left = () =>
+      storeAttempt({ merchantUid: 'order-1', attempt: 1, orderId: 'order', answered: true, over: false });
+
+    it('gets ready for another where the server knows no such order', async () => {
+      left();
+      serve({ complete: () => problem(404, 'order-not-found') });
+      const { result } = start();
+      await waitFor(() =>
+        expect(result.current.state).toMatchObject({ status: 'ready', order: { merchantUid: 'order-2' } }),
+      );
+      expect(readAttempt('order-1')).toMatchObject({ over: true });
+    });
+
+    it('lets nobody pay again where money may be behind a session that has expired', async () => {
+      vi.useFakeTimers({ shouldAdvanceTime: true });
+      left();
+      serve({ complete: () => problem(403, 'forbidden') });
+      const { result } = start();
+      await act(() => vi.advanceTimersByTimeAsync(60_000));
+      expect(result.current.state).toMatchObject({ status: 'unconfirmed', merchantUid: 'order-1' });
+    });
+  });
+
   it('keeps, says and throws nothing of the card', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     const said = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) => vi.spyOn(console, name));
@@ -249,7 +274,7 @@ describe('useCardPayment', () => {
 describe('useSavedCardPayment', () => {
   it('sends a name and no card', async () => {
     serve({ 'billing-keys/pay': ({ merchantUid }) => verdict(paid(String(merchantUid))) });
-    const { result } = renderHook(() => useSavedCardPayment({ order, endpoint: '/api/payments/' }));
+    const { result } = renderHook(() => useSavedCardPayment({ order, orderId: 'order', endpoint: '/api/payments/' }));
     await waitFor(() => expect(result.current.state.status).toBe('ready'));
     await act(() => result.current.pay({ customerUid: 'shopper-7', cardQuota: 0 }));
     expect(calls).toEqual([{ path: 'billing-keys/pay', body: { customerUid: 'shopper-7', merchantUid: 'order-1' } }]);

@@ -2,7 +2,7 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepAttempt, readAttempt } from '../../src/payment/attempts/stored-attempt.ts';
+import { readAttempt, storeAttempt } from '../../src/payment/attempts/stored-attempt.ts';
 import { usePaymentReturn } from '../../src/payment/hooks/use-payment-return.ts';
 import type { Verdict } from '../../src/schema/verdict.ts';
 
@@ -26,7 +26,7 @@ function visit(query: string, answer: (merchantUid: string) => Verdict = paid) {
 }
 
 const remember = (merchantUid: string, over = false) =>
-  keepAttempt({ merchantUid, attempt: 1, page: '/checkout', over, answered: false });
+  storeAttempt({ merchantUid, attempt: 1, orderId: 'order-1', over, answered: false });
 const unpaid = (merchantUid: string): Verdict => ({ status: 'unpaid', merchantUid });
 /** Long enough for "nothing paid" to be heard as often as it takes to call an attempt cancelled. */
 const waitLong = () => act(() => vi.advanceTimersByTimeAsync(60_000));

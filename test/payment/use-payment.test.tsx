@@ -2,11 +2,11 @@
 import { act, render, renderHook, waitFor } from '@testing-library/react';
 import { Activity, type ReactNode, StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepAttempt, readAttempt } from '../../src/payment/attempts/stored-attempt.ts';
+import { readAttempt, storeAttempt } from '../../src/payment/attempts/stored-attempt.ts';
 import type { UsePaymentOptions } from '../../src/payment/hooks/payment-options.ts';
 import { usePayment } from '../../src/payment/hooks/use-payment.ts';
 import type { PaymentState } from '../../src/payment/machine/payment-state.ts';
-import type { Verify } from '../../src/payment/session/verification.ts';
+import type { Verify } from '../../src/payment/session/ask-server.ts';
 import { currentRun } from '../../src/sdk/request-pay.ts';
 import {
   type FakeOutcome,
@@ -23,25 +23,35 @@ const card = { payMethod: 'card', installment: 3 } as const;
 
 let sdk: FakePortOne;
 
-function setUp(outcome: FakeOutcome, options: Partial<UsePaymentOptions> = {}) {
+type Overrides = { [Name in keyof UsePaymentOptions]?: unknown };
+
+function setUp(outcome: FakeOutcome, options: Overrides = {}) {
   sdk = fakePortOne({ outcome });
   const seen: PaymentState[] = [];
   const onSettled = vi.fn();
-  const base: UsePaymentOptions = {
+  const base = {
     merchant,
     order: orders(),
+    orderId: 'order-1',
     sdk,
     verify: fakeVerify(),
     onSettled,
-    onStateChange: (s) => seen.push(s),
+    onStateChange: (s: PaymentState) => seen.push(s),
   };
   const hook = renderHook((props: UsePaymentOptions) => usePayment(props), {
-    initialProps: { ...base, ...options },
+    initialProps: { ...base, ...options } as UsePaymentOptions,
     wrapper: StrictMode,
   });
   const status = (name: PaymentState['status'], within = 3_000) =>
     waitFor(() => expect(hook.result.current.state.status).toBe(name), { timeout: within });
-  return { ...hook, seen, onSettled, status, options: { ...base, ...options }, now: () => hook.result.current };
+  return {
+    ...hook,
+    seen,
+    onSettled,
+    status,
+    options: { ...base, ...options } as UsePaymentOptions,
+    now: () => hook.result.current,
+  };
 }
 
 beforeEach(() => {
@@ -317,7 +327,7 @@ describe('usePayment', () => {
 
   it('picks up an attempt that this tab left unfinished', async () => {
     const order = orders();
-    keepAttempt({ merchantUid: 'left-behind', attempt: 1, page: location.pathname, over: false, answered: false });
+    storeAttempt({ merchantUid: 'left-behind', attempt: 1, orderId: 'order-1', over: false, answered: false });
     const verify = vi.fn(
       async () => ({ status: 'paid', merchantUid: 'left-behind', impUid: 'i', amount: 1, paidAt: 1 }) as const,
     );
@@ -357,11 +367,11 @@ describe('usePayment', () => {
     expect(readAttempt()).toMatchObject({ answered: false, impUid: expect.stringContaining('imp_fake') });
   });
 
-  describe('with an unfinished attempt of another page', () => {
+  describe('with an unfinished attempt of another order', () => {
     const verify = () =>
       vi.fn<Verify>(async ({ merchantUid }) => ({ status: 'paid', merchantUid, impUid: 'i', amount: 1, paidAt: 1 }));
     const elsewhere = (merchantUid: string) =>
-      keepAttempt({ merchantUid, attempt: 3, page: '/checkout/A', answered: true, over: false, impUid: 'imp_A' });
+      storeAttempt({ merchantUid, attempt: 3, orderId: 'A', answered: true, over: false, impUid: 'imp_A' });
 
     it('has that order settled by the server and shows its own', async () => {
       elsewhere('order-A');
@@ -377,16 +387,16 @@ describe('usePayment', () => {
     it('does not forget it when this page pays', async () => {
       elsewhere('order-A');
       const { status, now } = setUp('approve', {
-        verify: async ({ merchantUid }) => ({ status: 'unpaid', merchantUid }),
+        verify: async ({ merchantUid }: { merchantUid: string }) => ({ status: 'unpaid', merchantUid }),
       });
       await status('ready');
       act(() => void now().pay(card));
       expect(readAttempt()).toMatchObject({ merchantUid: 'order-1-1' });
-      expect(readAttempt('order-A')).toMatchObject({ answered: true, over: false, page: '/checkout/A' });
+      expect(readAttempt('order-A')).toMatchObject({ answered: true, over: false, orderId: 'A' });
     });
 
     it('leaves its window alone until this page pays, and then closes it', async () => {
-      const first = setUp('never-answer', { order: sampleOrder({ merchantUid: 'order-A' }) });
+      const first = setUp('never-answer', { order: sampleOrder({ merchantUid: 'order-A' }), orderId: 'A' });
       await first.status('ready');
       act(() => void first.now().pay(card));
       first.unmount();
@@ -415,7 +425,13 @@ describe('usePayment', () => {
       ['while the window is open', 300, 0],
       ['when the window answered meanwhile', 100, 500],
     ])('when it was hidden and shown again %s', async (_when, delay, hiddenFor) => {
-      const options = { merchant, order: orders(), sdk: fakePortOne({ delay }), verify: fakeVerify() };
+      const options = {
+        merchant,
+        order: orders(),
+        orderId: 'order-1',
+        sdk: fakePortOne({ delay }),
+        verify: fakeVerify(),
+      };
       let now: ReturnType<typeof usePayment> | undefined;
       function Page(): ReactNode {
         now = usePayment(options);
@@ -440,7 +456,7 @@ describe('usePayment', () => {
     const refuse = (status: number, body: unknown) =>
       vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response(JSON.stringify(body), { status }));
     const resumed = (answered = false) => {
-      keepAttempt({ merchantUid: 'gone', attempt: 1, page: location.pathname, answered, over: false });
+      storeAttempt({ merchantUid: 'gone', attempt: 1, orderId: 'order-1', answered, over: false });
       return setUp('approve', { verify: undefined, endpoint: '/api/payments' });
     };
     const waitLong = () => act(() => vi.advanceTimersByTimeAsync(60_000));
@@ -490,7 +506,7 @@ describe('usePayment', () => {
 
   it('counts attempts on after a reload', async () => {
     const order = orders();
-    keepAttempt({ merchantUid: 'order-1-1', attempt: 1, page: location.pathname, over: true, answered: false });
+    storeAttempt({ merchantUid: 'order-1-1', attempt: 1, orderId: 'order-1', over: true, answered: false });
     const { status } = setUp('approve', { order });
     await status('ready');
     expect(order).toHaveBeenLastCalledWith(2);

@@ -16,13 +16,13 @@ function OurCheckoutPage() {
   return (
     <main>
       <h1>주문서</h1>
-      <KiwoomCheckout merchant={sampleMerchant()} order={order} endpoint="/api/payments" />
+      <KiwoomCheckout merchant={sampleMerchant()} orderId="1042" order={order} endpoint="/api/payments" />
     </main>
   );
 }
 
 function OurCardPage() {
-  return <CardPayment order={order} endpoint="/api/payments" />;
+  return <CardPayment orderId="1042" order={order} endpoint="/api/payments" />;
 }
 
 /** Renders a story as Storybook does, under what the toolbar says. */

@@ -72,6 +72,7 @@ describe('a page', () => {
         />
         <KiwoomCheckout
           merchant={merchant}
+          orderId="7"
           order={(attempt) => newAttempt(attempt)}
           verify={async ({ merchantUid, impUid }) => askShop(merchantUid, impUid)}
         />

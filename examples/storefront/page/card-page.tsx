@@ -60,6 +60,7 @@ function PayByCard({
   }
 
   const shared = {
+    orderId,
     order: makeOrder,
     endpoint: '/api/payments',
     cardQuota: shop.merchant.cardQuota,

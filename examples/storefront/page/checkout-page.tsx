@@ -83,6 +83,7 @@ function Checkout({ shop, words, locale, orderId, shopOrder, onStatus }: Checkou
   return (
     <KiwoomCheckout
       merchant={merchant}
+      orderId={orderId}
       order={makeOrder}
       orderVersion={`${quantity}/${coupon ?? ''}`}
       endpoint="/api/payments"

@@ -1,7 +1,6 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { CheckoutError } from '../../errors/checkout-error.ts';
 import { CARD_WORDS } from '../../labels/card-words.ts';
 import { failureLabel } from '../../labels/failure-label.ts';
 import type { Label } from '../../labels/labels.ts';
@@ -15,7 +14,9 @@ import { SubmitButton } from '../ui/submit-button.tsx';
 import { type CardFormBasics, CardFrame, LockNote } from './card-form.tsx';
 import { CardName } from './card-name.tsx';
 
-export interface BillingKeyFormProps extends UseBillingKeyOptions, CardFormBasics {
+export type BillingKeyFormProps = UseBillingKeyOptions & CardFormBasics & OwnProps;
+
+interface OwnProps {
   /** The card is registered. What there is to see of it is masked. */
   onIssued?: ((card: SavedCardInfo) => void) | undefined;
 }
@@ -34,13 +35,7 @@ export interface BillingKeyFormState {
  */
 export function BillingKeyForm(props: BillingKeyFormProps) {
   const { customerUid, endpoint, issue, onIssued, ...rest } = props;
-  if (endpoint === undefined && issue === undefined)
-    throw new CheckoutError('invalid-option', {
-      option: 'issue of <BillingKeyForm>',
-      problem: 'there is neither issue nor endpoint',
-      fix: 'Give the address of the server handlers as endpoint, or your own function as issue.',
-    });
-  const key = useBillingKey({ customerUid, endpoint, issue });
+  const key = useBillingKey(props);
   const { state } = key;
   const { label } = useLabels(rest, CARD_WORDS);
   const cls = useClassNames();

@@ -12,7 +12,9 @@ import { PaymentStatus } from '../result/payment-status.tsx';
 import { useClassNames } from '../ui/slots.tsx';
 import { type CardFormBasics, CardFrame, LockNote } from './card-form.tsx';
 
-export interface CardPaymentProps extends UseCardPaymentOptions, CardFormBasics {
+export type CardPaymentProps = UseCardPaymentOptions & CardFormBasics & OwnProps;
+
+interface OwnProps {
   /** Months the shop offers, as `merchant.cardQuota`. */
   cardQuota?: readonly number[] | undefined;
   /**
@@ -37,16 +39,16 @@ export interface CardPaymentState {
  * the server is asked what became of it, and nobody is asked to pay again before it knows. Renders a `<form>`.
  *
  * @example
- * <CardPayment order={(attempt) => makeOrder(attempt)} endpoint="/api/payments" cardQuota={[2, 3, 6]} />
+ * <CardPayment orderId="1042" order={(attempt) => makeOrder(attempt)} endpoint="/api/payments" cardQuota={[2, 3, 6]} />
  *
  * @throws {CheckoutError} what `useCardPayment` throws.
  */
 export function CardPayment(props: CardPaymentProps) {
-  const { order, orderVersion, endpoint, verify, pay, onSettled, onStateChange, cardQuota, ...view } = props;
+  const { order, orderId, orderVersion, endpoint, verify, pay, onSettled, onStateChange, cardQuota, ...view } = props;
   const { customerUid, orderHref, retryHref, ...rest } = view;
   const [keep, setKeep] = useState(false);
   const keepAs = keep ? customerUid : undefined;
-  const payment = useCardPayment({ order, orderVersion, endpoint, verify, pay, onSettled, onStateChange });
+  const payment = useCardPayment(props);
   const { state } = payment;
   const { label } = useLabels(rest, CARD_WORDS);
   const cls = useClassNames();

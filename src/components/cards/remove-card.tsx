@@ -2,8 +2,8 @@
 
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Label } from '../../labels/labels.ts';
-import { usePaymentSettings } from '../../payment/hooks/payment-settings.ts';
-import { removeKeyAt } from '../../payment/hooks/use-billing-key.ts';
+import type { Endpoint } from '../../payment/endpoint/endpoint.ts';
+import { useKeyRemoval } from '../../payment/hooks/use-key-removal.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { FieldError } from '../ui/field-parts.tsx';
 import { Icon } from '../ui/icons.tsx';
@@ -12,7 +12,7 @@ import { Notice } from '../ui/status-notice.tsx';
 
 interface RemoveCardProps {
   customerUid: string;
-  endpoint: string | undefined;
+  endpoint: Endpoint | undefined;
   onRemove: (customerUid: string) => unknown;
   /** The card is gone. */
   onGone: () => void;
@@ -21,7 +21,7 @@ interface RemoveCardProps {
 
 /** Asks once more before a card is removed: it cannot be taken back. */
 export function RemoveCard({ customerUid, endpoint, onRemove, onGone, label }: RemoveCardProps) {
-  const { remove: standIn } = usePaymentSettings();
+  const removeKey = useKeyRemoval(endpoint);
   const [step, setStep] = useState<'closed' | 'asking' | 'removing' | 'failed' | 'removed'>('closed');
   const id = useId();
   const cls = useClassNames();
@@ -39,8 +39,7 @@ export function RemoveCard({ customerUid, endpoint, onRemove, onGone, label }: R
   async function remove() {
     if (step === 'removing') return;
     setStep('removing');
-    const removal = standIn ? () => settle(() => standIn(customerUid)) : () => removeKeyAt(endpoint ?? '', customerUid);
-    const deleted = endpoint === undefined || (await removal());
+    const deleted = removeKey === null || (await removeKey(customerUid));
     const told = deleted && (await settle(() => onRemove(customerUid)));
     setStep(told ? 'removed' : 'failed');
     if (told) onGone();

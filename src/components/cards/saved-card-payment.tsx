@@ -3,7 +3,7 @@
 import { type ComponentPropsWithRef, useState } from 'react';
 import { CARD_WORDS } from '../../labels/card-words.ts';
 import type { Labels, Locale } from '../../labels/labels.ts';
-import { type UseSavedCardPaymentOptions, useSavedCardPayment } from '../../payment/hooks/use-card-payment.ts';
+import { type UseSavedCardPaymentOptions, useSavedCardPayment } from '../../payment/hooks/use-saved-card-payment.ts';
 import { isSettled, type PaymentState, payableOrder } from '../../payment/machine/payment-state.ts';
 import type { SavedCardInfo } from '../../schema/card-requests.ts';
 import { PayButton } from '../checkout/pay-button.tsx';
@@ -18,9 +18,11 @@ import { CardName } from './card-name.tsx';
 import { shownOf } from './card-payment.tsx';
 import { RemoveCard } from './remove-card.tsx';
 
-export interface SavedCardPaymentProps
-  extends UseSavedCardPaymentOptions,
-    Omit<ComponentPropsWithRef<'form'>, 'children' | 'method' | 'action'> {
+export type SavedCardPaymentProps = UseSavedCardPaymentOptions &
+  Omit<ComponentPropsWithRef<'form'>, 'children' | 'method' | 'action'> &
+  OwnProps;
+
+interface OwnProps {
   /** The name the card was registered by. */
   customerUid: string;
   /** As `BillingKeyForm` and `GET {endpoint}/billing-keys/{customerUid}` give it: the number is masked. */
@@ -56,7 +58,7 @@ export interface SavedCardPaymentState {
  * @throws {CheckoutError} what `useSavedCardPayment` throws.
  */
 export function SavedCardPayment(props: SavedCardPaymentProps) {
-  const { order, orderVersion, endpoint, verify, pay, onSettled, onStateChange, ...view } = props;
+  const { order, orderId, orderVersion, endpoint, verify, pay, onSettled, onStateChange, ...view } = props;
   const {
     customerUid,
     card,
@@ -70,7 +72,7 @@ export function SavedCardPayment(props: SavedCardPaymentProps) {
     ...element
   } = view;
   const { className, onSubmit, ...rest } = element;
-  const payment = useSavedCardPayment({ order, orderVersion, endpoint, verify, pay, onSettled, onStateChange });
+  const payment = useSavedCardPayment(props);
   const { state } = payment;
   const words = useLabels({ locale: own, labels }, CARD_WORDS);
   const amount = (payableOrder(state) ?? payment.order)?.amount;

@@ -19,17 +19,28 @@ import { CheckoutSlots, type Slots, useClassNames } from '../ui/slots.tsx';
 import { useCheckoutValue } from './use-checkout-value.ts';
 import { useControlledSelection } from './use-controlled-selection.ts';
 
-export interface CheckoutRootProps extends UsePaymentOptions, Slots, Omit<ComponentPropsWithRef<'form'>, 'children'> {
+/** What is chosen: held by the page, or by the form from a first value on. */
+export type SelectionProps =
+  | { selection: Selection; onSelectionChange: (selection: Selection) => void; defaultSelection?: undefined }
+  | {
+      selection?: undefined;
+      /** @default the first method, issuer left open, a lump sum */
+      defaultSelection?: Selection | undefined;
+      onSelectionChange?: ((selection: Selection) => void) | undefined;
+    };
+
+export type CheckoutRootProps = UsePaymentOptions &
+  SelectionProps &
+  Slots &
+  Omit<ComponentPropsWithRef<'form'>, 'children'> &
+  RootProps;
+
+interface RootProps {
   children?: ReactNode;
   /** Language of every word in it. @default 'ko' */
   locale?: Locale | undefined;
   /** Words of the shop's own, by key: `{ payButton: '{amount} 주문하기' }`. */
   labels?: Partial<Labels> | undefined;
-  /** What is chosen; makes it controlled, together with `onSelectionChange`. */
-  selection?: Selection | undefined;
-  /** What is chosen at first. @default the first method, issuer left open, a lump sum */
-  defaultSelection?: Selection | undefined;
-  onSelectionChange?: ((selection: Selection) => void) | undefined;
   /** @default the colour scheme of the page */
   scheme?: 'light' | 'dark' | undefined;
   /** Where "view order" goes once it is paid. Without it there is no such button. */
@@ -52,7 +63,8 @@ export interface CheckoutRootState {
  *
  * @throws {CheckoutError} what `usePayment` throws.
  */
-export function CheckoutRoot({ classNames, render, icons, ...props }: CheckoutRootProps) {
+export function CheckoutRoot(props: CheckoutRootProps) {
+  const { classNames, render, icons } = props;
   return (
     <CheckoutSlots {...{ classNames, render, icons }}>
       <Root {...props} />
@@ -60,15 +72,16 @@ export function CheckoutRoot({ classNames, render, icons, ...props }: CheckoutRo
   );
 }
 
-function Root(props: Omit<CheckoutRootProps, keyof Slots>) {
+function Root(props: CheckoutRootProps) {
   const cls = useClassNames();
-  const { merchant: settings, order, orderVersion, endpoint, verify, sdk, onSettled, onStateChange, ...view } = props;
+  const { merchant: settings, order, orderId, orderVersion, endpoint, verify, sdk, ...unheard } = props;
+  const { onSettled, onStateChange, classNames, render, icons, ...view } = unheard;
   const { locale: own, labels, selection, defaultSelection, onSelectionChange, scheme, orderHref, ...element } = view;
   const { children, className, onSubmit, ...rest } = element;
   const { locale: usual = 'ko' } = useCheckoutDefaults();
   const locale = own ?? usual;
   const merchant = useMerchant(settings);
-  const payment = usePayment({ merchant, order, orderVersion, endpoint, verify, sdk, onSettled, onStateChange });
+  const payment = usePayment({ ...props, merchant });
   const form = useForm<Selection>({ defaultValues: selection ?? defaultSelection ?? startingSelection(merchant) });
   useControlledSelection(form, { selection, onSelectionChange });
   const { label } = useLabels({ locale, labels });

@@ -9,7 +9,9 @@ import { AllFields } from './checkout-fields.tsx';
 import { CheckoutRoot, type CheckoutRootProps } from './checkout-root.tsx';
 import { PayArea } from './pay-area.tsx';
 
-export interface KiwoomCheckoutProps extends CheckoutRootProps {
+export type KiwoomCheckoutProps = CheckoutRootProps & ArrangementProps;
+
+interface ArrangementProps {
   /** Into the order summary, between items and amounts: `CouponSelect`, for example. */
   summary?: ReactNode;
   /** Above the pay button: terms, for example. */
@@ -31,7 +33,7 @@ export function KiwoomCheckout({ summary, children, ...root }: KiwoomCheckoutPro
   );
 }
 
-function Arrangement({ summary, children }: Pick<KiwoomCheckoutProps, 'summary' | 'children'>) {
+function Arrangement({ summary, children }: ArrangementProps) {
   const cls = useClassNames();
   const { done } = useCheckout('KiwoomCheckout');
   return (

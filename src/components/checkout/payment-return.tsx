@@ -6,10 +6,7 @@ import { PaymentStatus, type PaymentStatusProps } from '../result/payment-status
 import { CheckoutSlots, type Slots } from '../ui/slots.tsx';
 import { PayButton } from './pay-button.tsx';
 
-export interface PaymentReturnProps
-  extends UsePaymentReturnOptions,
-    Slots,
-    Omit<PaymentStatusProps, 'payment' | 'children'> {}
+export type PaymentReturnProps = UsePaymentReturnOptions & Slots & Omit<PaymentStatusProps, 'payment' | 'children'>;
 
 /**
  * The page at `redirectUrl`, where a phone comes back: asks the server what became of the payment and says so.
@@ -17,18 +14,9 @@ export interface PaymentReturnProps
  *
  * @throws {CheckoutError} `verify-missing`
  */
-export function PaymentReturn({
-  endpoint,
-  verify,
-  merchantUid,
-  onSettled,
-  onStateChange,
-  classNames,
-  render,
-  icons,
-  ...rest
-}: PaymentReturnProps) {
-  const payment = usePaymentReturn({ endpoint, verify, merchantUid, onSettled, onStateChange });
+export function PaymentReturn(props: PaymentReturnProps) {
+  const { endpoint, verify, merchantUid, onSettled, onStateChange, classNames, render, icons, ...rest } = props;
+  const payment = usePaymentReturn(props);
   const { labels } = rest;
   const { locale } = useLabels(rest);
   const waiting =

@@ -3,14 +3,14 @@
 import { createContext, useContext } from 'react';
 import { CheckoutError } from '../../errors/checkout-error.ts';
 import type { Label, Labels, Locale } from '../../labels/labels.ts';
-import type { Payment } from '../../payment/hooks/payment-options.ts';
+import type { Payment, PaymentResult } from '../../payment/hooks/payment-options.ts';
 import type { PaymentIn, PaymentState } from '../../payment/machine/payment-state.ts';
 import type { Merchant } from '../../schema/merchant.ts';
 import type { Order } from '../../schema/order.ts';
 import type { Fallback } from '../choosing/use-fallback.ts';
 
-/** What the screens need of a payment: what `usePayment` and `usePaymentReturn` have in common. */
-export type ShownPayment = Omit<Payment, 'pay' | 'order'> & Partial<Pick<Payment, 'pay' | 'order'>>;
+/** What the screens need of a payment. Those without a window have no `pay` by a selection, and nothing to abandon. */
+export type ShownPayment = PaymentResult & Partial<Omit<Payment, keyof PaymentResult>>;
 
 /** Where "view order" goes. */
 export type OrderHref = string | ((state: PaymentIn<'paid'>) => string);

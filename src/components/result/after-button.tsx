@@ -19,7 +19,7 @@ export function AfterButton({ part: { payment, label } }: { part: Part }) {
     case 'awaiting-deposit':
       return null;
     case 'paying':
-      return <WayOut label={label} onClosed={payment.abandonWindow} />;
+      return payment.abandonWindow ? <WayOut label={label} onClosed={payment.abandonWindow} /> : null;
     case 'verifying':
       return <After>{label(slow ? 'verifyingNoteSlow' : 'verifyingNote')}</After>;
     case 'unconfirmed':

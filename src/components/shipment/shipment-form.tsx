@@ -2,10 +2,9 @@
 
 import { type ComponentPropsWithRef, useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { CheckoutError } from '../../errors/checkout-error.ts';
 import { CARD_WORDS } from '../../labels/card-words.ts';
 import type { Label, Labels, Locale } from '../../labels/labels.ts';
-import { type ShipmentState, useShipment } from '../../payment/hooks/use-shipment.ts';
+import { type SaveTarget, type ShipmentState, useShipment } from '../../payment/hooks/use-shipment.ts';
 import type { Shipment } from '../../schema/shipment.ts';
 import { useLabels } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
@@ -16,13 +15,13 @@ import { SubmitButton } from '../ui/submit-button.tsx';
 import { ShipmentFields } from './shipment-fields.tsx';
 import { type KnownShipment, type ShipmentValues, toShipment, valuesOf } from './shipment-values.ts';
 
-export interface ShipmentFormProps extends Omit<ComponentPropsWithRef<'form'>, 'children' | 'method' | 'action'> {
+export type ShipmentFormProps = SaveTarget &
+  Omit<ComponentPropsWithRef<'form'>, 'children' | 'method' | 'action'> &
+  OwnProps;
+
+interface OwnProps {
   /** PortOne's number of the escrow payment. Another payment is another form: give it a `key`. */
   impUid: string;
-  /** Base path of `createCheckoutHandlers`; the shipment goes to `POST` or `PUT {endpoint}/shipments/{impUid}`. */
-  endpoint?: string | undefined;
-  /** In place of `endpoint`. Reject when it could not be saved; the error's message is shown. */
-  save?: ((shipment: Shipment, options: { impUid: string; update: boolean }) => Promise<unknown>) | undefined;
   /** What is registered already, as far as the shop knows: the fields begin with it, and saving changes it. */
   shipment?: KnownShipment | undefined;
   /** What the fields of a new shipment begin with: the receiver and address of the order. */
@@ -50,11 +49,10 @@ export interface ShipmentFormState {
 export function ShipmentForm(props: ShipmentFormProps) {
   const { impUid, endpoint, save, shipment: known, defaultShipment, onSaved, ...view } = props;
   const { locale: own, labels, scheme, className, onSubmit, ...rest } = view;
-  if (endpoint === undefined && save === undefined) throw saveMissing();
   const { label, locale } = useLabels({ locale: own, labels }, CARD_WORDS);
   const form = useForm<ShipmentValues>({ defaultValues: valuesOf(known ?? defaultShipment) });
   const [isRegistered, setRegistered] = useState(known !== undefined);
-  const { state, save: send } = useShipment({ impUid, update: isRegistered, endpoint, save });
+  const { state, save: send } = useShipment({ ...props, update: isRegistered });
   const cls = useClassNames();
   const busy = state.status === 'saving';
   const underWay = useRef(false);
@@ -141,12 +139,4 @@ function ResultNotice({ state, label }: { state: ShipmentState; label: Label }) 
     default:
       return state satisfies never;
   }
-}
-
-function saveMissing(): CheckoutError {
-  return new CheckoutError('invalid-option', {
-    option: 'save of <ShipmentForm>',
-    problem: 'there is neither save nor endpoint',
-    fix: 'Give the address of the server handlers as endpoint, or your own function as save.',
-  });
 }

@@ -7,7 +7,7 @@ import type { Shipment } from '../../schema/shipment.ts';
 import type { Verdict } from '../../schema/verdict.ts';
 import type { SdkSource } from '../../sdk/imp.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
-import type { Verify } from '../session/verification.ts';
+import type { Verify } from '../session/ask-server.ts';
 
 /**
  * What the payment hooks take from a provider above them. `endpoint` is the default for hooks that name neither an

@@ -2,11 +2,13 @@
 
 import type { PaymentFailure } from '../../errors/payment-failure.ts';
 import type { Card } from '../../schema/card.ts';
-import { type KeyResult, keyResultSchema, type SavedCardInfo } from '../../schema/card-requests.ts';
-import { callEndpoint, isRefused } from '../endpoint/call-endpoint.ts';
-import { failureOf } from '../endpoint/charge-endpoint.ts';
+import type { KeyResult, SavedCardInfo } from '../../schema/card-requests.ts';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import type { EndpointClient } from '../endpoint/endpoint-client.ts';
+import { plainFailure } from '../machine/conclude.ts';
 import { usePaymentSettings } from './payment-settings.ts';
-import { useAction } from './use-action.ts';
+import { useClient } from './use-client.ts';
+import { useSingleRequest } from './use-single-request.ts';
 
 /** One registration of a card. `status` is also `data-status` in the DOM. */
 export type BillingKeyState =
@@ -14,17 +16,31 @@ export type BillingKeyState =
   | { status: 'issuing' }
   | { status: 'issued'; card: SavedCardInfo }
   | { status: 'failed'; failure: PaymentFailure }
-  /** No answer came. Registering again is safe: a `customerUid` has one card, the newest. */
+  /** No answer. Registering again is safe: a `customerUid` has one card, the newest. */
   | { status: 'unconfirmed' };
 
-export interface UseBillingKeyOptions {
-  /** The shop's name for this person's card; one for each. At most 80 characters. */
+export interface IssueRequest {
   customerUid: string;
-  /** Base path of `createCheckoutHandlers`; the card goes to `POST {endpoint}/billing-keys`. */
-  endpoint?: string | undefined;
-  /** In place of `endpoint`. A refusal is an answer; reject when nobody knows. */
-  issue?: ((request: { customerUid: string; card: Card }) => Promise<KeyResult>) | undefined;
+  card: Card;
 }
+
+/** Where a card is sent to be registered: to the kit's handlers, or by the shop's own function. */
+export type IssueTarget =
+  | {
+      /** Where `createCheckoutHandlers` answers; the card goes to `POST {endpoint}/billing-keys`. @default the provider's */
+      endpoint?: Endpoint | undefined;
+      issue?: undefined;
+    }
+  | {
+      endpoint?: undefined;
+      /** In place of the endpoint. Resolve for a refusal too; reject when the result is not known. */
+      issue: (request: IssueRequest) => Promise<KeyResult>;
+    };
+
+export type UseBillingKeyOptions = IssueTarget & {
+  /** The shop's name for this customer's card; one for each. At most 80 characters. */
+  customerUid: string;
+};
 
 export interface BillingKeyIssue {
   state: BillingKeyState;
@@ -32,14 +48,19 @@ export interface BillingKeyIssue {
   issue(card: Card): Promise<BillingKeyState>;
 }
 
-/** Registers a card for later payments. The card passes through and is kept nowhere in the page. */
+/**
+ * Registers a card for later payments. The card passes through and is stored nowhere in the page.
+ *
+ * @throws {CheckoutError} `invalid-option` with both or neither of `endpoint` and `issue`.
+ */
 export function useBillingKey({ customerUid, endpoint, issue: own }: UseBillingKeyOptions): BillingKeyIssue {
-  const defaults = usePaymentSettings();
-  const issue = own ?? defaults.issue;
-  const [state, run] = useAction<Card, BillingKeyState>(READY, ISSUING, async (card) => {
+  const settings = usePaymentSettings();
+  const client = useClient({ endpoint, option: 'issue', isReplaced: own !== undefined, caller: 'useBillingKey' });
+  const issue = own ?? settings.issue;
+  const [state, run] = useSingleRequest<Card, BillingKeyState>(READY, ISSUING, async (card) => {
     const request = { customerUid, card };
-    if (!issue) return issueAt(endpoint ?? '', request);
-    return issue(request).then(toState, () => ({ status: 'unconfirmed' }));
+    if (issue) return issue(request).then(toState, () => ({ status: 'unconfirmed' }));
+    return client ? issueAt(client, request) : { status: 'unconfirmed' };
   });
   return { state, issue: run };
 }
@@ -47,24 +68,13 @@ export function useBillingKey({ customerUid, endpoint, issue: own }: UseBillingK
 const READY: BillingKeyState = { status: 'ready' };
 const ISSUING: BillingKeyState = { status: 'issuing' };
 
-async function issueAt(endpoint: string, body: { customerUid: string; card: Card }): Promise<BillingKeyState> {
-  const answer = await callEndpoint(endpoint, 'billing-keys', { method: 'POST', body });
-  if (isRefused(answer)) return { status: 'failed', failure: failureOf(answer) };
-  const parsed = keyResultSchema.safeParse(answer.kind === 'answered' ? answer.body : null);
-  return parsed.success ? toState(parsed.data) : { status: 'unconfirmed' };
+async function issueAt(client: EndpointClient, request: IssueRequest): Promise<BillingKeyState> {
+  const outcome = await client.issueKey(request);
+  if (outcome.kind === 'lost') return { status: 'unconfirmed' };
+  return outcome.kind === 'refused' ? { status: 'failed', failure: outcome.failure } : toState(outcome.result);
 }
 
 function toState(result: KeyResult): BillingKeyState {
   if (result.status === 'issued') return { status: 'issued', card: result.card };
-  const { code, raw } = result.failure;
-  if (!raw) return { status: 'failed', failure: { code } };
-  const said = { ...(raw.code ? { code: raw.code } : {}), ...(raw.message ? { message: raw.message } : {}) };
-  return { status: 'failed', failure: { code, raw: said } };
-}
-
-/** Takes a registered card away at `DELETE {endpoint}/billing-keys/{customerUid}`; true when it is gone. */
-export async function removeKeyAt(endpoint: string, customerUid: string): Promise<boolean> {
-  const answer = await callEndpoint(endpoint, `billing-keys/${encodeURIComponent(customerUid)}`, { method: 'DELETE' });
-  // Gone already is gone.
-  return answer.kind === 'answered' || (answer.kind === 'problem' && answer.code === 'key-not-found');
+  return { status: 'failed', failure: plainFailure(result.failure) };
 }

@@ -1,102 +1,93 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { Order } from '../../schema/order.ts';
 import type { Verdict } from '../../schema/verdict.ts';
-import type { SettledState } from '../machine/payment-state.ts';
-import { createChargeSession, type SendCharge } from '../session/charge-session.ts';
-import { INITIAL_SNAPSHOT } from '../session/session-store.ts';
-import {
-  type OrderSource,
-  type Payment,
-  type UsePaymentOptions,
-  type VerdictSource,
-  verifyOf,
-} from './payment-options.ts';
-import type { PaymentSettings } from './payment-settings.ts';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import { type SettledState, wantsOrder } from '../machine/payment-state.ts';
+import type { Verify } from '../session/ask-server.ts';
+import type { ChargeOutcome } from '../session/charge.ts';
+import type { OrderOptions, PaymentListeners, PaymentResult } from './payment-options.ts';
 import { useLatest } from './use-latest.ts';
 import { useOrder } from './use-order.ts';
-import { useReports, useRetryOnline, wantsOrder } from './use-payment.ts';
+import { useOrderId } from './use-order-id.ts';
+import { usePaymentSession } from './use-payment-session.ts';
+import { usePreparedState } from './use-prepared-state.ts';
+import { useReports } from './use-reports.ts';
+import { useRetryOnline } from './use-retry-online.ts';
 import { useSlow } from './use-slow.ts';
-import { useSubstitutes } from './use-substitutes.ts';
 
-/** What payments without a window have in common. */
-export interface ChargeOptions extends VerdictSource, Pick<UsePaymentOptions, 'onSettled' | 'onStateChange'> {
-  /** A function gives each attempt an order, and so a `merchantUid`, of its own. */
-  order: OrderSource;
-  /** With `order` as a function: ask for the order again when this changes. */
-  orderVersion?: string | number | undefined;
-}
+/** What is charged, and who is told. */
+export type ChargeOptions = OrderOptions & PaymentListeners;
 
-/** As `usePayment` gives it; there is no window, so nothing is `paying` and nothing leaves the page. */
-export interface ChargePayment<Input> extends Omit<Payment, 'pay'> {
+/** Where a charge is sent: to the kit's handlers, or by the shop's own function. */
+export type ChargeTarget<Request> =
+  | {
+      /** Where `createCheckoutHandlers` answers. @default the provider's */
+      endpoint?: Endpoint | undefined;
+      pay?: undefined;
+      verify?: undefined;
+    }
+  | {
+      endpoint?: undefined;
+      /**
+       * In place of the endpoint. Resolve with the server's verdict, also for a refusal; reject when the result is not
+       * known, and `verify` is asked until it is.
+       */
+      pay: (request: Request) => Promise<Verdict>;
+      /** @default the provider's endpoint is asked */
+      verify?: Verify | undefined;
+    };
+
+/** What the card hooks return. No window opens, so `paying` is none of its states. */
+export interface ChargePayment<Input> extends PaymentResult {
+  /** The newest order known, for display; it stays while the next one is loading. */
+  order: Order | null;
+  /** The shop's number of the order. */
+  orderId: string;
   /**
    * Sends the charge, once. A second call before the end joins the first.
    *
-   * @throws {CheckoutError} (as a rejection) `not-ready`, and what is said at the hook.
+   * @throws {CheckoutError} (as a rejection) `not-ready`.
    */
   pay(input: Input): Promise<SettledState>;
 }
 
+interface ChargeInput<Input> {
+  verify: Verify;
+  /** A rejection counts as no answer. */
+  send: (input: Input, order: Order) => Promise<ChargeOutcome>;
+  caller: string;
+}
+
 /** Prepares an order, and charges it by `send`. */
-export function useCharge(given: ChargeOptions, caller: string): Omit<ChargePayment<SendCharge>, 'mobile'> {
-  const options = useSubstitutes(given);
-  const { order: source, orderVersion } = options;
-  verifyOf(options, caller);
-  const [session] = useState(createChargeSession);
-  const { state, attempt, generation } = useSyncExternalStore(session.subscribe, session.read, () => INITIAL_SNAPSHOT);
-  const latest = useLatest(options);
-  useEffect(() => session.start(() => verifyOf(latest.current, caller)), [session, latest, caller]);
+export function useCharge<Input>(options: ChargeOptions & ChargeInput<Input>): ChargePayment<Input> {
+  const { verify, send, caller } = options;
+  const orderId = useOrderId(options, caller);
+  const { session, state: stored, attempt, generation } = usePaymentSession(orderId, verify);
+  const request = { orderId, attempt, generation, orderVersion: options.orderVersion, wanted: wantsOrder(stored) };
+  const { order, shown, problem } = useOrder(options.order, request);
+  const state = usePreparedState(stored, { order, problem });
+  useReports(state, options);
+  useRetryOnline(session.reset, state);
 
-  const { order, shown, problem } = useOrder(source, { attempt, orderVersion, generation, wanted: wantsOrder(state) });
-  useEffect(() => {
-    if (problem) session.dispatch({ type: 'prepare-failed', failure: problem });
-    else if (order && attempt > 0) session.dispatch({ type: 'prepared', order });
-    else session.dispatch({ type: 'unprepared' });
-    // `state.status`: what was prepared while a charge was running counts once that charge is over.
-  }, [session, order, problem, attempt, state.status]);
-  useReports(state, latest);
-  useRetryOnline(session, state);
-
-  const { charge: pay, reset, checkNow } = session;
+  const latest = useLatest({ send, prepared: { order, problem, attempt } });
+  const pay = useCallback(
+    (input: Input) => {
+      const { prepared, send: charge } = latest.current;
+      return session.pay(prepared, (payable) => ({ kind: 'charge', send: () => charge(input, payable) }));
+    },
+    [session, latest],
+  );
+  const { reset, checkNow } = session;
   const slow = useSlow(state.status);
   return useMemo(
-    () => ({ state, order: shown, pay, reset, checkNow, abandonWindow: noWindow, slow }),
-    [state, shown, pay, reset, checkNow, slow],
+    () => ({ state, order: shown, orderId, pay, reset, checkNow, slow }),
+    [state, shown, orderId, pay, reset, checkNow, slow],
   );
 }
 
-interface ChargeWays<Input> {
-  /** The shop's own function. */
-  pay: ((input: Input & { merchantUid: string }) => Promise<Verdict>) | undefined;
-  /** A preview's, in place of the endpoint. */
-  standIn: PaymentSettings['pay'];
-  atEndpoint: (input: Input & { merchantUid: string }) => ReturnType<SendCharge>;
+/** The verdict of a function in place of the endpoint. */
+export async function outcomeOf(verdict: Promise<Verdict>): Promise<ChargeOutcome> {
+  return { kind: 'verdict', verdict: await verdict };
 }
-
-/** A charge by the shop's own function: whatever it rejects with, nobody knows whether money moved. */
-export function sendWith<Input extends { cardQuota: number }>(
-  { pay, standIn, atEndpoint }: ChargeWays<Input>,
-  input: Input,
-): SendCharge {
-  return async ({ merchantUid, amount }: Order) => {
-    const request = { ...input, merchantUid };
-    if (pay) return { kind: 'verdict', verdict: await pay(request) };
-    if (!standIn) return atEndpoint(request);
-    // Nothing of a card goes there.
-    return { kind: 'verdict', verdict: await standIn({ merchantUid, amount, cardQuota: input.cardQuota }) };
-  };
-}
-
-/** One `pay` for one input, over the session's. */
-export function usePay<Input>(
-  charge: ReturnType<typeof useCharge>,
-  toSend: (input: Input) => SendCharge,
-): ChargePayment<Input> {
-  const latest = useLatest(toSend);
-  const { pay: send } = charge;
-  const pay = useCallback((input: Input) => send(latest.current(input)), [send, latest]);
-  return useMemo(() => ({ ...charge, pay, mobile: false }), [charge, pay]);
-}
-
-function noWindow() {}

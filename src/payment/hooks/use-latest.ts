@@ -2,7 +2,7 @@
 
 import { type RefObject, useInsertionEffect, useRef } from 'react';
 
-/** A ref that always holds the newest value, so that inline callbacks do not restart anything. */
+/** A ref to the newest committed value, so that inline callbacks do not restart effects. */
 export function useLatest<T>(value: T): RefObject<T> {
   const ref = useRef(value);
   useInsertionEffect(() => {

@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { refusal } from '../../request/refusal.ts';
 import { type CheckedMerchant, type Merchant, parseMerchant } from '../../schema/merchant.ts';
-import { useByContent } from './use-by-content.ts';
+import { useStableValue } from './use-stable-value.ts';
 
 /**
  * The merchant, checked once for as long as its content stays the same.
@@ -11,7 +11,7 @@ import { useByContent } from './use-by-content.ts';
  * @throws {CheckoutError} `invalid-merchant`
  */
 export function useMerchant(given: Merchant): CheckedMerchant {
-  const merchant = useByContent(given);
+  const merchant = useStableValue(given);
   return useMemo(() => {
     const parsed = parseMerchant(merchant);
     if (!parsed.ok) throw refusal('invalid-merchant', parsed.issues);

@@ -4,22 +4,23 @@ import { useEffect, useMemo, useState } from 'react';
 import type { PaymentFailure } from '../../errors/payment-failure.ts';
 import { warnOnce } from '../../errors/warn.ts';
 import { refusal } from '../../request/refusal.ts';
-import { type Order, parseOrder } from '../../schema/order.ts';
+import { type CheckedOrder, type Order, parseOrder } from '../../schema/order.ts';
 import { isOffline } from '../../sdk/device.ts';
 import type { OrderSource } from './payment-options.ts';
-import { useByContent } from './use-by-content.ts';
 import { useLatest } from './use-latest.ts';
+import { useStableValue } from './use-stable-value.ts';
 
 export interface OrderForAttempt {
-  /** The checked order of this attempt, or null while it is not there. */
-  order: Order | null;
-  /** The newest order there was, for display. */
+  /** The checked order of this attempt, or null while it is loading. */
+  order: CheckedOrder | null;
+  /** The newest order known, for display. */
   shown: Order | null;
   problem: PaymentFailure | null;
 }
 
-interface Question {
-  /** 0: do not ask yet. */
+interface OrderRequest {
+  orderId: string;
+  /** 0: not known yet. */
   attempt: number;
   orderVersion: string | number | undefined;
   generation: number;
@@ -27,62 +28,57 @@ interface Question {
   wanted: boolean;
 }
 
-type Answer = Pick<OrderForAttempt, 'order' | 'problem'>;
-const WAITING: Answer = { order: null, problem: null };
+type Loaded = Pick<OrderForAttempt, 'order' | 'problem'>;
+const LOADING: Loaded = { order: null, problem: null };
 
-/** An answer, and the question it is the answer to. */
-interface Fetched extends Answer {
-  to: string | null;
-}
-
-/** The order of the attempt at hand: the shop's object, or what its function answers for this attempt. */
-export function useOrder(source: OrderSource, question: Question): OrderForAttempt {
-  const latest = useLatest(source);
-  const stable = useByContent(source);
+/** The order of the current attempt: the shop's object, or what its function returns for this attempt. */
+export function useOrder(source: OrderSource, request: OrderRequest): OrderForAttempt {
+  const stable = useStableValue(source);
   const given = useMemo(() => (typeof stable === 'function' ? null : check(stable)), [stable]);
-  const fetched = useFetchedOrder(latest, question, given === null);
-  const answer = given ?? fetched;
+  const fetched = useFetchedOrder(source, request, given === null);
+  const { order, problem } = given ?? fetched;
 
-  const [shown, setShown] = useState<Order | null>(answer.order);
-  if (answer.order && answer.order !== shown) setShown(answer.order);
+  const [newest, setNewest] = useState<{ orderId: string; order: Order } | null>(null);
+  if (order && newest?.order !== order) setNewest({ orderId: request.orderId, order });
 
-  const { attempt } = question;
+  const { attempt, wanted } = request;
   useEffect(() => {
     if (given?.order && attempt > 1) warnOnce('order-reused', given.order.merchantUid);
   }, [given, attempt]);
-  return { ...answer, shown: answer.order ?? shown };
+  const shown = order ?? (newest?.orderId === request.orderId ? newest.order : null);
+  return wanted && attempt > 0 ? { order, problem, shown } : { ...LOADING, shown };
 }
 
-function useFetchedOrder(latest: { current: OrderSource }, question: Question, enabled: boolean): Answer {
-  const { attempt, orderVersion, generation, wanted } = question;
-  const [fetched, setFetched] = useState<Fetched>({ ...WAITING, to: null });
-  const asking = enabled && wanted && attempt > 0;
-  const asked = JSON.stringify([attempt, orderVersion, generation]);
+function useFetchedOrder(source: OrderSource, request: OrderRequest, enabled: boolean): Loaded {
+  const { orderId, attempt, orderVersion, generation, wanted } = request;
+  const latest = useLatest(source);
+  const [fetched, setFetched] = useState<Loaded & { key: string | null }>({ ...LOADING, key: null });
+  const isFetching = enabled && wanted && attempt > 0;
+  const key = JSON.stringify([orderId, attempt, orderVersion, generation]);
 
   useEffect(() => {
-    const source = latest.current;
-    if (!asking || typeof source !== 'function') return;
-    let current = true;
-    setFetched({ ...WAITING, to: asked });
-    new Promise<Order>((resolve) => resolve(source(attempt)))
+    const makeOrder = latest.current;
+    if (!isFetching || typeof makeOrder !== 'function') return;
+    let isCurrent = true;
+    new Promise<Order>((resolve) => resolve(makeOrder(attempt)))
       .then(check, (error: unknown) => ({ order: null, problem: unavailable(error) }))
-      .then((answer) => {
-        if (current) setFetched({ ...answer, to: asked });
+      .then((loaded) => {
+        if (isCurrent) setFetched({ ...loaded, key });
       });
     return () => {
-      current = false;
+      isCurrent = false;
     };
-  }, [latest, asking, attempt, asked]);
+  }, [latest, isFetching, attempt, key]);
 
-  // The order of the attempt before is not offered again, not even for the one render until the next is asked for.
-  return fetched.to === asked ? fetched : WAITING;
+  // The order of an earlier attempt is not offered again, not even for the one render before the next is fetched.
+  return fetched.key === key ? fetched : LOADING;
 }
 
-function check(raw: Order): Answer {
+function check(raw: Order): Loaded {
   const parsed = parseOrder(raw);
   if (parsed.ok) return { order: parsed.value, problem: null };
   const error = refusal('invalid-order', parsed.issues);
-  // A mistake of the shop's developer, but the page must not die of it under a shopper's hands.
+  // A mistake in the shop's code, but the shopper's page must not break for it.
   console.error(error);
   return { order: null, problem: { code: 'shop-setting', raw: { code: error.code, message: error.message } } };
 }

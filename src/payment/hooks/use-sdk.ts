@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { CheckoutError } from '../../errors/checkout-error.ts';
 import type { PaymentFailure } from '../../errors/payment-failure.ts';
 import { warnOnce } from '../../errors/warn.ts';
@@ -15,55 +15,60 @@ export interface Sdk {
   problem: PaymentFailure | null;
 }
 
-const WAITING: Sdk = { imp: null, problem: null };
+const LOADING: Sdk = { imp: null, problem: null };
 
 /**
- * The first SDK the page gives, until the shopper asks to try again: one made inline is another one at each render, and
- * starting each of them would never come to an end.
+ * The first SDK the page gives, until the shopper presses "try again": one made inline is another one at each render,
+ * and starting each of them would never end.
  */
 function useFirstSource(given: SdkSource | undefined, generation: number): SdkSource | undefined {
-  const [kept, setKept] = useState(() => ({ source: given, generation }));
-  const isOpen = kept.source === undefined || kept.source === null || kept.generation !== generation;
-  const isOther = given !== kept.source;
-  if (isOpen && (isOther || kept.generation !== generation)) setKept({ source: given, generation });
+  const [first, setFirst] = useState(() => ({ source: given, generation }));
+  const isOpen = first.source === undefined || first.source === null || first.generation !== generation;
+  const isOther = given !== first.source;
+  if (isOpen && (isOther || first.generation !== generation)) setFirst({ source: given, generation });
   useEffect(() => {
     if (!isOpen && isOther && given) warnOnce('sdk-changed');
   }, [isOpen, isOther, given]);
-  return isOpen ? given : kept.source;
+  return isOpen ? given : first.source;
 }
 
-/** Loads the SDK and tells it the merchant as soon as the page is there: at the click it would be too late. */
+/** Loads the SDK and initialises it for the merchant when the component mounts: at the click it would be too late. */
 export function useSdk(merchant: Merchant, given: SdkSource | undefined, generation: number): Sdk {
   const source = useFirstSource(given, generation);
-  const [sdk, setSdk] = useState<Sdk>(WAITING);
   const { userCode, tierCode, sdkUrl, nonce } = merchant;
+  // `generation` is a part of it, so that "try again" loads again.
+  const request = useMemo(
+    () => ({ source, userCode, tierCode, sdkUrl, nonce, generation }),
+    [source, userCode, tierCode, sdkUrl, nonce, generation],
+  );
+  const [loaded, setLoaded] = useState<(Sdk & { request: typeof request }) | null>(null);
 
-  // `generation` is not read: it only stands for a press on "try again".
   useEffect(() => {
-    let current = true;
-    const tell = (next: Sdk) => {
-      if (current) setSdk(next);
+    let isCurrent = true;
+    const report = (sdk: Sdk) => {
+      if (isCurrent) setLoaded({ ...sdk, request });
     };
-    tell(WAITING);
-    Promise.resolve(source === undefined ? loadSdk({ src: sdkUrl, nonce }) : source)
+    Promise.resolve(
+      request.source === undefined ? loadSdk({ src: request.sdkUrl, nonce: request.nonce }) : request.source,
+    )
       .then((imp) => {
-        // null is the answer of a server, and of a page whose own loading is still to come.
+        // A server answers null, and so does a page that loads the SDK itself and has not done so yet.
         if (imp === null) return;
         if (!isImp(imp)) throw new CheckoutError('not-an-sdk', { problem: 'init or request_pay is missing' });
-        if (current) initOnce(imp, { userCode, tierCode });
-        tell({ imp, problem: null });
+        if (isCurrent) initOnce(imp, { userCode: request.userCode, tierCode: request.tierCode });
+        report({ imp, problem: null });
       })
-      .catch((error: unknown) => tell({ imp: null, problem: problemOf(error) }));
+      .catch((error: unknown) => report({ imp: null, problem: problemOf(error) }));
     return () => {
-      current = false;
+      isCurrent = false;
     };
-  }, [source, userCode, tierCode, sdkUrl, nonce, generation]);
+  }, [request]);
 
-  return sdk;
+  return loaded?.request === request ? loaded : LOADING;
 }
 
 function problemOf(error: unknown): PaymentFailure {
-  // The shop's developer reads this; the shopper reads a label.
+  // For the shop's developer; the shopper reads a label.
   console.error(error);
   if (error instanceof CheckoutError)
     return { code: 'shop-setting', raw: { code: error.code, message: error.message } };

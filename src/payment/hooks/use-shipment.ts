@@ -1,30 +1,49 @@
 'use client';
 
 import type { Shipment } from '../../schema/shipment.ts';
-import { callEndpoint, isRefused } from '../endpoint/call-endpoint.ts';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import type { EndpointClient } from '../endpoint/endpoint-client.ts';
 import { usePaymentSettings } from './payment-settings.ts';
-import { useAction } from './use-action.ts';
+import { useClient } from './use-client.ts';
+import { useSingleRequest } from './use-single-request.ts';
 
 /** `status` is also `data-status` in the DOM. */
 export type ShipmentState =
   | { status: 'ready' }
   | { status: 'saving' }
   | { status: 'saved'; shipment: Shipment }
-  /** `reason` is what PortOne or the server said; for the shop's own people. */
+  /** `reason` is the text of PortOne or the server, for the shop's staff. */
   | { status: 'failed'; reason?: string }
-  /** No answer came. Saving again is safe: the second registration of one payment is refused. */
+  /** No answer. Saving again is safe: a second registration of one payment is refused. */
   | { status: 'unconfirmed' };
 
-export interface UseShipmentOptions {
+export interface SaveOptions {
+  impUid: string;
+  update: boolean;
+}
+
+/** Where a shipment is sent: to the kit's handlers, or by the shop's own function. */
+export type SaveTarget =
+  | {
+      /**
+       * Where `createCheckoutHandlers` answers; the shipment goes to `POST` or `PUT {endpoint}/shipments/{impUid}`.
+       * @default the provider's
+       */
+      endpoint?: Endpoint | undefined;
+      save?: undefined;
+    }
+  | {
+      endpoint?: undefined;
+      /** In place of the endpoint. Reject when it could not be saved; the error's message is shown. */
+      save: (shipment: Shipment, options: SaveOptions) => Promise<unknown>;
+    };
+
+export type UseShipmentOptions = SaveTarget & {
   /** PortOne's number of the escrow payment. */
   impUid: string;
   /** A shipment is registered already, and is changed. */
   update: boolean;
-  /** Base path of `createCheckoutHandlers`; the shipment goes to `POST` or `PUT {endpoint}/shipments/{impUid}`. */
-  endpoint?: string | undefined;
-  /** In place of `endpoint`. Reject when it could not be saved; the error's message is shown. */
-  save?: ((shipment: Shipment, options: { impUid: string; update: boolean }) => Promise<unknown>) | undefined;
-}
+};
 
 export interface ShipmentSave {
   state: ShipmentState;
@@ -32,12 +51,17 @@ export interface ShipmentSave {
   save(shipment: Shipment): Promise<ShipmentState>;
 }
 
-/** Registers the shipment of an escrow payment, or changes it. For the shop's back office. */
+/**
+ * Registers the shipment of an escrow payment, or changes it. For the shop's back office.
+ *
+ * @throws {CheckoutError} `invalid-option` with both or neither of `endpoint` and `save`.
+ */
 export function useShipment({ impUid, update, endpoint, save: own }: UseShipmentOptions): ShipmentSave {
-  const defaults = usePaymentSettings();
-  const save = own ?? defaults.save;
-  const [state, run] = useAction<Shipment, ShipmentState>(READY, SAVING, async (shipment) => {
-    if (!save) return saveAt(endpoint ?? '', { impUid, update, shipment });
+  const settings = usePaymentSettings();
+  const client = useClient({ endpoint, option: 'save', isReplaced: own !== undefined, caller: 'useShipment' });
+  const save = own ?? settings.save;
+  const [state, run] = useSingleRequest<Shipment, ShipmentState>(READY, SAVING, async (shipment) => {
+    if (!save) return client ? saveAt(client, shipment, { impUid, update }) : { status: 'unconfirmed' };
     return save(shipment, { impUid, update }).then(
       () => ({ status: 'saved', shipment }),
       (error: unknown) => ({ status: 'failed', ...(error instanceof Error ? { reason: error.message } : {}) }),
@@ -48,16 +72,10 @@ export function useShipment({ impUid, update, endpoint, save: own }: UseShipment
 
 const READY: ShipmentState = { status: 'ready' };
 const SAVING: ShipmentState = { status: 'saving' };
-const CONFLICT = 409;
 
-async function saveAt(
-  endpoint: string,
-  { impUid, update, shipment }: { impUid: string; update: boolean; shipment: Shipment },
-): Promise<ShipmentState> {
-  const path = `shipments/${encodeURIComponent(impUid)}`;
-  const answer = await callEndpoint(endpoint, path, { method: update ? 'PUT' : 'POST', body: shipment });
-  if (answer.kind === 'answered') return { status: 'saved', shipment };
-  if (answer.kind === 'lost') return { status: 'unconfirmed' };
-  const refused = answer.status === CONFLICT || isRefused(answer);
-  return refused ? { status: 'failed', reason: answer.raw?.message ?? answer.code } : { status: 'unconfirmed' };
+async function saveAt(client: EndpointClient, shipment: Shipment, options: SaveOptions): Promise<ShipmentState> {
+  const outcome = await client.saveShipment(shipment, options);
+  if (outcome.kind === 'lost') return { status: 'unconfirmed' };
+  if (outcome.kind === 'done') return { status: 'saved', shipment: outcome.result };
+  return { status: 'failed', ...(outcome.message === undefined ? {} : { reason: outcome.message }) };
 }

@@ -3,18 +3,19 @@
 import { useEffect, useState } from 'react';
 import type { PaymentStatus } from '../machine/payment-state.ts';
 
-/** Milliseconds after which a wait deserves a word of its own. */
-const SLOW_AFTER: Partial<Record<PaymentStatus, number>> = { preparing: 8_000, verifying: 10_000 };
+const SLOW_DELAY_MS: Partial<Record<PaymentStatus, number>> = { preparing: 8_000, verifying: 10_000 };
 
-/** Has this status lasted long enough for the shopper to wonder? */
+/** Has this status lasted so long that the shopper should be told? */
 export function useSlow(status: PaymentStatus): boolean {
   const [slowStatus, setSlowStatus] = useState<PaymentStatus | null>(null);
   useEffect(() => {
-    const after = SLOW_AFTER[status];
-    setSlowStatus(null);
-    if (after === undefined) return;
-    const timer = setTimeout(() => setSlowStatus(status), after);
-    return () => clearTimeout(timer);
+    const delay = SLOW_DELAY_MS[status];
+    if (delay === undefined) return;
+    const timer = setTimeout(() => setSlowStatus(status), delay);
+    return () => {
+      clearTimeout(timer);
+      setSlowStatus(null);
+    };
   }, [status]);
   return slowStatus === status;
 }

@@ -4,13 +4,13 @@ import type { Verdict } from '../../schema/verdict.ts';
 import type { Reply } from '../../sdk/reply.ts';
 import type { Conclusion } from './payment-reducer.ts';
 
-/** How the browser's side of an attempt ended. It decides only what "nothing paid so far" is called. */
+/** How the browser's side of an attempt ended. It decides only what "nothing paid so far" means. */
 export type Ending =
-  /** The window answered without speaking of an error. */
+  /** The window answered without an error, or a charge was sent: there may be money. */
   | { kind: 'answered' }
   | { kind: 'error'; started: boolean; error: { code?: string; message?: string } }
   | { kind: 'popup-blocked'; inApp: boolean }
-  /** The shopper closed the window, came back, or returned to an attempt that was cut off. */
+  /** The shopper closed the window, came back, or returned to an attempt that was interrupted. */
   | { kind: 'left' };
 
 export function endingOf(reply: Reply, inApp: boolean): Ending {
@@ -30,14 +30,14 @@ export function endingOf(reply: Reply, inApp: boolean): Ending {
   }
 }
 
-/** So often is "nothing paid so far" asked again: Kiwoom Pay tells PortOne on its own time. */
-const PATIENCE = 4;
+/** `unpaid` is asked about again this often before it counts: Kiwoom Pay reports to PortOne with a delay. */
+const MAX_UNPAID_ANSWERS = 4;
 
 /**
  * What a verdict means for the shopper, or null while it is too early to say.
- * Only the server's record says paid; "failed" and "cancelled" too are said only once the server saw no money.
+ * Only the server's record leads to `paid`; `failed` and `cancelled` too need the server to have seen no money.
  *
- * @param unpaidBefore how often the server has already said `unpaid`
+ * @param unpaidBefore how often the server has already answered `unpaid`
  */
 export function conclude(verdict: Verdict, ending: Ending, unpaidBefore: number): Conclusion | null {
   const { merchantUid } = verdict;
@@ -65,17 +65,17 @@ export function conclude(verdict: Verdict, ending: Ending, unpaidBefore: number)
 function concludeUnpaid(merchantUid: string, ending: Ending, unpaidBefore: number): Conclusion | null {
   switch (ending.kind) {
     case 'popup-blocked':
-      // No window, so nobody can have paid in it: no need to wait.
+      // No window opened, so nobody can have paid in it: no need to wait.
       return { status: 'failed', merchantUid, failure: { code: ending.inApp ? 'in-app-browser' : 'popup-blocked' } };
     case 'error': {
-      if (ending.started && unpaidBefore < PATIENCE) return null;
+      if (ending.started && unpaidBefore < MAX_UNPAID_ANSWERS) return null;
       const failure = readFailure(ending.error);
       return failure === 'cancelled'
         ? { status: 'cancelled', merchantUid }
         : { status: 'failed', merchantUid, failure };
     }
     case 'left':
-      return unpaidBefore < PATIENCE ? null : { status: 'cancelled', merchantUid };
+      return unpaidBefore < MAX_UNPAID_ANSWERS ? null : { status: 'cancelled', merchantUid };
     case 'answered':
       return null;
     default:
@@ -83,8 +83,8 @@ function concludeUnpaid(merchantUid: string, ending: Ending, unpaidBefore: numbe
   }
 }
 
-/** The schema's optional fields may be present and undefined; the kit's own type has them absent. */
-function plainFailure({ code, raw }: Extract<Verdict, { status: 'failed' }>['failure']): PaymentFailure {
+/** The schema's optional fields may be present and undefined; in `PaymentFailure` they are absent. */
+export function plainFailure({ code, raw }: Extract<Verdict, { status: 'failed' }>['failure']): PaymentFailure {
   if (!raw) return { code };
   return { code, raw: { ...(raw.code ? { code: raw.code } : {}), ...(raw.message ? { message: raw.message } : {}) } };
 }

@@ -3,30 +3,30 @@ import type { Order } from '../../schema/order.ts';
 import type { Verdict } from '../../schema/verdict.ts';
 import type { PaymentState } from './payment-state.ts';
 
-/** What the server's answer, seen together with how the window ended, amounts to. */
+/** What follows from the server's answer together with how the window ended. */
 export type Conclusion =
   | Extract<Verdict, { status: 'paid' | 'awaiting-deposit' }>
   | { status: 'cancelled'; merchantUid: string }
   | { status: 'failed'; merchantUid: string; failure: PaymentFailure };
 
 export type PaymentEvent =
-  /** SDK and order are both there. */
+  /** SDK and order are loaded. */
   | { type: 'prepared'; order: Order }
-  /** One of them is being fetched (again). */
+  /** One of them is loading. */
   | { type: 'unprepared' }
   | { type: 'prepare-failed'; failure: PaymentFailure }
   | { type: 'pay'; order: Order }
-  /** The window is over, or an earlier attempt is picked up: ask the server. */
-  | { type: 'ask'; merchantUid: string; impUid?: string }
+  /** The window is closed, a charge was sent, or an earlier attempt is resumed: the server is asked. */
+  | { type: 'verify'; merchantUid: string; impUid?: string }
   | { type: 'concluded'; conclusion: Conclusion }
   | { type: 'unconfirmed' }
-  /** An attempt that was picked up is none that the server knows: get ready for another. */
+  /** The server does not know the attempt that was resumed: prepare another. */
   | { type: 'dropped'; merchantUid: string }
   | { type: 'reset' };
 
 export const INITIAL_STATE: PaymentState = { status: 'preparing' };
 
-/** Pure: (state, event) → state. An event that means nothing in a state leaves it as it is. */
+/** Pure: (state, event) → state. An event that does not apply to a state returns it unchanged. */
 export function paymentReducer(state: PaymentState, event: PaymentEvent): PaymentState {
   switch (event.type) {
     case 'prepared':
@@ -39,8 +39,8 @@ export function paymentReducer(state: PaymentState, event: PaymentEvent): Paymen
         : state;
     case 'pay':
       return state.status === 'ready' || isOver(state) ? { status: 'paying', order: event.order } : state;
-    case 'ask':
-      return asked(state, event);
+    case 'verify':
+      return verifying(state, event);
     case 'concluded':
       return concluded(state, event.conclusion);
     case 'unconfirmed':
@@ -66,7 +66,7 @@ function isWaiting(state: PaymentState): state is Extract<PaymentState, { status
 function prepared(state: PaymentState, order: Order): PaymentState {
   if (state.status === 'preparing') return { status: 'ready', order };
   if (state.status === 'ready') return state.order === order ? state : { status: 'ready', order };
-  // "The shop could not be prepared" is over once it is; a declined payment stays in sight.
+  // A failed preparation is replaced by one that worked; a declined payment stays visible.
   if (state.status === 'failed' && state.merchantUid === undefined) return { status: 'ready', order };
   if (isOver(state)) return state.next === order ? state : { ...state, next: order };
   return state;
@@ -77,13 +77,16 @@ function unprepared(state: PaymentState): PaymentState {
   return isOver(state) && state.next !== null ? { ...state, next: null } : state;
 }
 
-function asked(state: PaymentState, { merchantUid, impUid }: Extract<PaymentEvent, { type: 'ask' }>): PaymentState {
+function verifying(
+  state: PaymentState,
+  { merchantUid, impUid }: Extract<PaymentEvent, { type: 'verify' }>,
+): PaymentState {
   if (state.status === 'paid' || state.status === 'awaiting-deposit') return state;
   return { status: 'verifying', merchantUid, ...(impUid ? { impUid } : {}) };
 }
 
 function concluded(state: PaymentState, conclusion: Conclusion): PaymentState {
-  // A late answer about another attempt must not touch this one.
+  // A late answer about another attempt must not change this one.
   if (!(isWaiting(state) || state.status === 'awaiting-deposit') || state.merchantUid !== conclusion.merchantUid)
     return state;
   if (conclusion.status === 'paid' || conclusion.status === 'awaiting-deposit') return conclusion;

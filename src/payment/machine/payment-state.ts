@@ -2,22 +2,22 @@ import { isRetryable, type PaymentFailure } from '../../errors/payment-failure.t
 import type { Order } from '../../schema/order.ts';
 import type { Verdict } from '../../schema/verdict.ts';
 
-/** One payment as a shopper meets it. `status` is also `data-status` in the DOM and the name of a story. */
+/** One payment as a shopper sees it. `status` is also `data-status` in the DOM and the name of a story. */
 export type PaymentState =
-  /** The SDK or the order is not there yet. */
+  /** The SDK or the order is loading. */
   | { status: 'preparing' }
   | { status: 'ready'; order: Order }
   /** The payment window is open, or the page is about to leave for it. */
   | { status: 'paying'; order: Order }
-  /** The window is over; the server is asked what happened. */
+  /** The window is closed, or a charge was sent; the server is asked for the verdict. */
   | { status: 'verifying'; merchantUid: string; impUid?: string }
   | Extract<Verdict, { status: 'paid' }>
   /** A virtual account was issued. This is not paid. */
   | Extract<Verdict, { status: 'awaiting-deposit' }>
-  /** `next` is the order of the next attempt once it is there. */
+  /** `next` is the order of the next attempt, null while it is loading. */
   | { status: 'cancelled'; merchantUid: string; next: Order | null }
   | { status: 'failed'; merchantUid?: string; failure: PaymentFailure; next: Order | null }
-  /** Nobody could say yet; never a failure, and never an invitation to pay again. */
+  /** No verdict yet. Not a failure, and no other payment may start. */
   | { status: 'unconfirmed'; merchantUid: string; impUid?: string };
 
 export type PaymentStatus = PaymentState['status'];
@@ -25,7 +25,7 @@ export type PaymentStatus = PaymentState['status'];
 /** The member of the union with that status: `PaymentIn<'paid'>`. */
 export type PaymentIn<S extends PaymentStatus> = Extract<PaymentState, { status: S }>;
 
-/** The states a payment rests in; `onSettled` and `pay()` speak of these. */
+/** The states a payment comes to rest in: those that `onSettled` and `pay()` report. */
 export type SettledState = PaymentIn<'paid' | 'awaiting-deposit' | 'cancelled' | 'failed' | 'unconfirmed'>;
 
 export function isSettled(state: PaymentState): state is SettledState {
@@ -41,12 +41,12 @@ export function isSettled(state: PaymentState): state is SettledState {
   }
 }
 
-/** Something is under way and the button waits. */
+/** Something is under way and the pay button waits. */
 export function isBusy(state: PaymentState): boolean {
   return state.status === 'preparing' || state.status === 'paying' || state.status === 'verifying';
 }
 
-/** The order a press on the pay button would pay now, or null while it would not. */
+/** The order that a press on the pay button would pay now; null while it would pay nothing. */
 export function payableOrder(state: PaymentState): Order | null {
   if (state.status === 'ready') return state.order;
   if (state.status === 'cancelled' || state.status === 'failed') return state.next;
@@ -61,4 +61,10 @@ export function isPrepareFailure(state: PaymentState): boolean {
 /** A failure after which the shopper can pay the order again. */
 export function canPayAgain(state: PaymentState): boolean {
   return state.status === 'failed' && isRetryable(state.failure) && !isPrepareFailure(state);
+}
+
+/** May an order be fetched for another attempt? Not while one is under way, or may still turn out to be paid. */
+export function wantsOrder(state: PaymentState): boolean {
+  if (state.status === 'failed') return isRetryable(state.failure);
+  return state.status === 'preparing' || state.status === 'ready' || state.status === 'cancelled';
 }

@@ -2,10 +2,11 @@ import { isRetryable } from '../../errors/payment-failure.ts';
 import { type Conclusion, INITIAL_STATE, type PaymentEvent, paymentReducer } from '../machine/payment-reducer.ts';
 import { isSettled, type PaymentState, type SettledState } from '../machine/payment-state.ts';
 
-/** What a component sees: replaced as a whole whenever something changes. */
+/** What a component reads: replaced as a whole on each change. */
 export interface SessionSnapshot {
+  /** Without the preparation of the next attempt, which `withPreparation` adds at render. */
   state: PaymentState;
-  /** Number of the attempt that is being prepared or paid; 0 before the page knows. */
+  /** Number of the attempt that is being prepared or paid; 0 before the session has started. */
   attempt: number;
   /** Counts presses on "try again" after something could not be prepared. */
   generation: number;
@@ -13,68 +14,68 @@ export interface SessionSnapshot {
 
 export const INITIAL_SNAPSHOT: SessionSnapshot = { state: INITIAL_STATE, attempt: 0, generation: 0 };
 
-/** Holds the state of one part that pays, whichever way it pays. */
-export interface SessionStore {
-  read(): SessionSnapshot;
-  subscribe(listener: () => void): () => void;
-  update(change: Partial<SessionSnapshot>): void;
-  dispatch(event: PaymentEvent): void;
-  /** Takes what the server concluded, and counts a new attempt where one may follow. False when it changed nothing. */
-  conclude(conclusion: Conclusion): boolean;
-  /** The next state it comes to rest in. */
-  settled(): Promise<SettledState>;
-  /** Prepares another attempt; it has a number of its own where this one's was used up. */
-  reset(): void;
-}
+/** Holds the state of one payment session. */
+export class SessionStore {
+  #snapshot = INITIAL_SNAPSHOT;
+  readonly #listeners = new Set<() => void>();
 
-export function createSessionStore(): SessionStore {
-  let snapshot = INITIAL_SNAPSHOT;
-  const listeners = new Set<() => void>();
+  readonly read = (): SessionSnapshot => this.#snapshot;
 
-  function update(change: Partial<SessionSnapshot>) {
-    snapshot = { ...snapshot, ...change };
-    for (const listener of [...listeners]) listener();
-  }
-
-  function dispatch(event: PaymentEvent) {
-    const state = paymentReducer(snapshot.state, event);
-    if (state !== snapshot.state) update({ state });
-  }
-
-  function subscribe(listener: () => void) {
-    listeners.add(listener);
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
     return () => {
-      listeners.delete(listener);
+      this.#listeners.delete(listener);
     };
+  };
+
+  update(change: Partial<SessionSnapshot>): void {
+    this.#snapshot = { ...this.#snapshot, ...change };
+    for (const listener of [...this.#listeners]) listener();
   }
 
-  return {
-    read: () => snapshot,
-    subscribe,
-    update,
-    dispatch,
-    conclude(conclusion) {
-      const state = paymentReducer(snapshot.state, { type: 'concluded', conclusion });
-      if (state === snapshot.state) return false;
-      // The next try gets an order of its own, asked for before the button is live again.
-      const again = state.status === 'cancelled' || (state.status === 'failed' && isRetryable(state.failure));
-      update({ state, attempt: snapshot.attempt + (again ? 1 : 0) });
-      return true;
-    },
-    settled: () =>
-      new Promise((resolve) => {
-        const before = snapshot.state;
-        const unsubscribe = subscribe(() => {
-          const { state } = snapshot;
-          if (state === before || !isSettled(state)) return;
-          unsubscribe();
-          resolve(state);
-        });
-      }),
-    reset() {
-      const used = snapshot.state.status === 'paid' || snapshot.state.status === 'awaiting-deposit';
-      dispatch({ type: 'reset' });
-      update({ generation: snapshot.generation + 1, attempt: snapshot.attempt + (used ? 1 : 0) });
-    },
-  };
+  /** @param from the state the event applies to, where it is not the stored one */
+  dispatch(event: PaymentEvent, from = this.#snapshot.state): void {
+    const state = paymentReducer(from, event);
+    if (state !== this.#snapshot.state) this.update({ state });
+  }
+
+  /** Applies a conclusion, and counts a new attempt where one may follow. False when it changed nothing. */
+  conclude(conclusion: Conclusion): boolean {
+    const { state: before, attempt } = this.#snapshot;
+    const state = paymentReducer(before, { type: 'concluded', conclusion });
+    if (state === before) return false;
+    // The next attempt gets a number of its own, and its order is fetched before the button is live again.
+    const mayFollow = state.status === 'cancelled' || (state.status === 'failed' && isRetryable(state.failure));
+    this.update({ state, attempt: attempt + (mayFollow ? 1 : 0) });
+    return true;
+  }
+
+  /** The attempt is unknown to the server; its number is used up all the same. */
+  drop(merchantUid: string): void {
+    const { state: before, attempt } = this.#snapshot;
+    const state = paymentReducer(before, { type: 'dropped', merchantUid });
+    if (state !== before) this.update({ state, attempt: attempt + 1 });
+  }
+
+  /** Resolves with the next state the payment comes to rest in. */
+  settled(): Promise<SettledState> {
+    const { state: before } = this.#snapshot;
+    return new Promise((resolve) => {
+      const unsubscribe = this.subscribe(() => {
+        const { state } = this.#snapshot;
+        if (state === before || !isSettled(state)) return;
+        unsubscribe();
+        resolve(state);
+      });
+    });
+  }
+
+  /** Prepares another attempt, under a new number where this one's was used. */
+  reset(): void {
+    const { status } = this.#snapshot.state;
+    const isUsed = status === 'paid' || status === 'awaiting-deposit';
+    this.dispatch({ type: 'reset' });
+    const { attempt, generation } = this.#snapshot;
+    this.update({ generation: generation + 1, attempt: attempt + (isUsed ? 1 : 0) });
+  }
 }

@@ -18,6 +18,7 @@ if (root) {
     <StrictMode>
       <KiwoomCheckout
         merchant={merchant}
+        orderId="1042"
         order={(attempt) => ({ merchantUid: `order-1042-${attempt}`, name: '노르웨이 회전 의자', amount: 64_900 })}
         endpoint="/api/payments"
       />

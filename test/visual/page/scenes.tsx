@@ -84,6 +84,7 @@ function Checkout({ asked, locale }: SceneProps) {
   return (
     <KiwoomCheckout
       merchant={sampleMerchant()}
+      orderId="20261201-0042"
       order={(attempt) => orderWithCoupon(locale, chosen, { merchantUid: `20261201-0042-${attempt}` })}
       orderVersion={coupon ?? ''}
       sdk={sdk}
@@ -114,6 +115,7 @@ function OneTime({ asked, locale }: SceneProps) {
   const [cards] = useState(() => fakeCards({ outcome: cardOutcome(asked), delay: STEP }));
   return (
     <CardPayment
+      orderId="20261201-0042"
       order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}
       pay={cards.pay}
       verify={cards.verify}
@@ -131,6 +133,7 @@ function Saved({ asked, locale }: SceneProps) {
     <SavedCardPayment
       customerUid="shopper-7-card-1"
       card={{ cardName: locale === 'ko' ? '국민카드' : 'KB Kookmin', cardNumber: '9410-****-****-9010' }}
+      orderId="20261201-0042"
       order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}
       pay={cards.pay}
       verify={cards.verify}

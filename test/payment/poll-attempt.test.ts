@@ -1,13 +1,13 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Ending } from '../../src/payment/machine/conclude.ts';
-import { startVerification, type Verification, watchDeposit } from '../../src/payment/session/verification.ts';
+import { DEPOSIT_PACE, type Poll, pollAttempt, RESULT_PACE } from '../../src/payment/session/poll-attempt.ts';
 import type { Verdict } from '../../src/schema/verdict.ts';
 
 const merchantUid = 'm1';
 const paid: Verdict = { status: 'paid', merchantUid, impUid: 'i1', amount: 1, paidAt: 1 };
 const unpaid: Verdict = { status: 'unpaid', merchantUid };
-let verification: Verification | undefined;
+let poll: Poll | undefined;
 
 function begin(answers: (Verdict | 'silence' | Error)[], ending: Ending = { kind: 'answered' }) {
   const verify = vi.fn(async () => {
@@ -18,7 +18,7 @@ function begin(answers: (Verdict | 'silence' | Error)[], ending: Ending = { kind
   });
   const onConclusion = vi.fn();
   const onUnconfirmed = vi.fn();
-  verification = startVerification({ merchantUid, impUid: 'i1', ending, verify, onConclusion, onUnconfirmed });
+  poll = pollAttempt({ merchantUid, impUid: 'i1', ending, verify, pace: RESULT_PACE, onConclusion, onUnconfirmed });
   return { verify, onConclusion, onUnconfirmed };
 }
 
@@ -26,11 +26,11 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 afterEach(() => {
-  verification?.stop();
+  poll?.stop();
   vi.useRealTimers();
 });
 
-describe('startVerification', () => {
+describe('polling for a result', () => {
   it('asks at once, with both ids', async () => {
     const { verify, onConclusion } = begin([paid]);
     await vi.advanceTimersByTimeAsync(0);
@@ -85,7 +85,7 @@ describe('startVerification', () => {
     const { verify } = begin([new Error('offline')]);
     await vi.advanceTimersByTimeAsync(300_000);
     const before = verify.mock.calls.length;
-    verification?.checkNow();
+    poll?.checkNow();
     await vi.advanceTimersByTimeAsync(0);
     expect(verify).toHaveBeenCalledTimes(before + 1);
     window.dispatchEvent(new Event('online'));
@@ -95,20 +95,21 @@ describe('startVerification', () => {
 
   it('says nothing after it was stopped', async () => {
     const { onConclusion } = begin([paid]);
-    verification?.stop();
+    poll?.stop();
     await vi.advanceTimersByTimeAsync(60_000);
     expect(onConclusion).not.toHaveBeenCalled();
   });
 });
 
-describe('watchDeposit', () => {
+describe('polling for a deposit', () => {
   it('tells of the deposit when it arrives', async () => {
     const account = { bankName: '국민은행', number: '1', holder: null, dueAt: 1 };
     const waiting: Verdict = { status: 'awaiting-deposit', merchantUid, impUid: 'i1', amount: 1, account };
     const answers: Verdict[] = [waiting, waiting, paid];
     const onConclusion = vi.fn();
     const verify = vi.fn(async () => answers.shift() as Verdict);
-    verification = watchDeposit({ merchantUid, impUid: 'i1', verify, onConclusion });
+    const ending: Ending = { kind: 'answered' };
+    poll = pollAttempt({ merchantUid, impUid: 'i1', ending, verify, pace: DEPOSIT_PACE, onConclusion });
     await vi.advanceTimersByTimeAsync(9_000);
     expect(verify).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(60_000);

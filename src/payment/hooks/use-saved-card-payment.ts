@@ -1,0 +1,42 @@
+'use client';
+
+import { usePaymentSettings } from './payment-settings.ts';
+import { type ChargeOptions, type ChargePayment, type ChargeTarget, outcomeOf, useCharge } from './use-charge.ts';
+import { useClient } from './use-client.ts';
+import { useVerify } from './use-verify.ts';
+
+/** What a saved card is charged with. */
+export interface SavedCardPaymentInput {
+  customerUid: string;
+  /** Months; 0 is a lump sum. */
+  cardQuota: number;
+}
+
+/** What the server gets: the charge, and the attempt it belongs to. */
+export type SavedCardPaymentRequest = SavedCardPaymentInput & { merchantUid: string };
+
+export type UseSavedCardPaymentOptions = ChargeOptions & ChargeTarget<SavedCardPaymentRequest>;
+
+/**
+ * Pays an order with a card that was registered before, by its `customerUid`, through `POST {endpoint}/billing-keys/pay`.
+ * The rest is as in `useCardPayment`.
+ *
+ * @throws {CheckoutError} as `useCardPayment`.
+ */
+export function useSavedCardPayment(options: UseSavedCardPaymentOptions): ChargePayment<SavedCardPaymentInput> {
+  const caller = 'useSavedCardPayment';
+  const { pay, endpoint } = options;
+  const settings = usePaymentSettings();
+  const verify = useVerify(options, caller);
+  const client = useClient({ endpoint, option: 'pay', isReplaced: pay !== undefined, caller });
+  return useCharge<SavedCardPaymentInput>({
+    ...options,
+    caller,
+    verify,
+    async send(input, { merchantUid, amount }) {
+      if (pay) return outcomeOf(pay({ ...input, merchantUid }));
+      if (settings.pay) return outcomeOf(settings.pay({ merchantUid, amount, cardQuota: input.cardQuota }));
+      return client ? client.payWithKey({ ...input, merchantUid }) : { kind: 'lost' };
+    },
+  });
+}
