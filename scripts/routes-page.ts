@@ -9,14 +9,14 @@ use, by \`npm run docs\`.
 const TAIL = `
 | who | what that means |
 | --- | --- |
-| browser | pages of the same origin and of \`allowedOrigins\`. Where the shop passes \`authorize\`, it decides; it is told the action and the ids |
+| browser | pages of the same origin and of \`allowedOrigins\`. Where the shop passes \`authorize\`, it decides; it receives the action and the ids |
 | authorized browser | as browser, but closed (403 \`authorize-missing\`) until the shop passes \`authorize\` |
 | PortOne | anyone: webhooks carry no signature. Only the ids are read, and the payment is read from PortOne |
 
 Requests and answers are JSON; a webhook may also be a form. An error has a \`code\` and a \`message\`: 400 for an invalid request, 403
 for a request that is not allowed, 404 for an unknown order, card or payment, 405 with \`allow\` for another method, 409 for a
 conflict, 413 for a body over 16 KB, 415 for another content type, 503 (with \`retry-after\`) when PortOne, the ledger or the shop's own
-functions cannot be reached. A 503 says nothing about the payment: ask again.
+functions cannot be reached. A 503 says nothing about the payment: retry.
 `;
 
 const WHO: Readonly<Record<RouteAccess, string>> = {

@@ -31,14 +31,14 @@ export const depositAccountSchema = z.object({
 
 /**
  * A further payment of an order that another payment had paid for. When its ids are those of the verdict itself, the
- * payment asked about is the further one.
+ * requested payment is the further one.
  */
 export const duplicateSchema = z.object({
   ...ids,
   amount: z.number(),
   /**
-   * `reported`: the shop was told and decides. `refunding`: it is being refunded. `refund-needed`: it cannot be refunded
-   * automatically, so the shop has to do it. `refunded`: the money went back.
+   * `reported`: the shop was notified and decides. `refunding`: it is being refunded. `refund-needed`: it cannot be refunded
+   * automatically, so the shop has to do it. `refunded`: the refund is done.
    */
   refund: z.enum(['reported', 'refunding', 'refund-needed', 'refunded']),
 });

@@ -1,4 +1,13 @@
-/** Violations of the order of files that are still to be removed. Whoever removes one deletes its line. */
+/** Violations of the order of files that are still to be removed: `npx tsx test/house/shrink.ts`. */
 export const KNOWN_VIOLATIONS: readonly string[] = [
   'components/context/checkout-context.ts: imports components/choosing/use-fallback.ts, a later sub-room',
+];
+
+/** The same for the names that the entries publish. */
+export const KNOWN_SURFACE: readonly string[] = [
+  'CardFieldsAsked in index.ts',
+  'KnownShipment in index.ts',
+  'CheckoutSlots in index.ts',
+  'CheckoutSlotsProps in index.ts',
+  'RenderSlots in index.ts',
 ];

@@ -3,7 +3,7 @@ import type { Order } from '../../schema/order.ts';
 import { paymentReducer } from './payment-reducer.ts';
 import type { PaymentState } from './payment-state.ts';
 
-/** What one render knows of the next attempt: its order, what stands in the way, or neither while something is loading. */
+/** What one render knows of the next attempt: its order, what prevents it, or neither while something is loading. */
 export interface Preparation {
   order: Order | null;
   problem: PaymentFailure | null;
