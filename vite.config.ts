@@ -6,9 +6,17 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, chromiumPath } from './test/support/chromium.ts';
 
-const entries = ['index', 'core', 'server', 'sandbox', 'testing', 'storybook', 'cli'].filter((name) =>
-  existsSync(`src/${name}.ts`),
-);
+const entries = [
+  'index',
+  'core',
+  'server',
+  'sandbox',
+  'testing',
+  'storybook',
+  'cli',
+  'locales/en',
+  'locales/ko',
+].filter((name) => existsSync(`src/${name}.ts`));
 
 /** Every story as a test in Chromium, under what the toolbar of Storybook would say: wide, or on the smallest phone. */
 function stories(locale: 'ko' | 'en', scheme: 'light' | 'dark', width: 'wide' | '320') {
@@ -39,7 +47,7 @@ export default defineConfig({
     // The example imports the kit by its name; here that is the source.
     alias: [
       { find: /^kiwoom-checkout\/styles\.css$/, replacement: resolve('src/styles.css') },
-      { find: /^kiwoom-checkout\/(\w+)$/, replacement: `${resolve('src')}/$1.ts` },
+      { find: /^kiwoom-checkout\/([\w/-]+)$/, replacement: `${resolve('src')}/$1.ts` },
       { find: /^kiwoom-checkout$/, replacement: resolve('src/index.ts') },
     ],
   },

@@ -1,6 +1,5 @@
 import { type ReactNode, useLayoutEffect } from 'react';
-import type { Locale } from '../src/index.ts';
-import { StoryLocale } from '../stories/support/story-locale.ts';
+import { InLanguage, type Language } from '../stories/support/story-language.tsx';
 
 export type Theme = 'default' | 'bookshop' | 'fruit-shop' | 'workshop';
 
@@ -13,7 +12,7 @@ const WIDTHS = { w768: 768, w390: 390, w320: 320 } as const;
 export type CanvasWidth = 'full' | keyof typeof WIDTHS;
 
 interface CanvasProps {
-  locale: Locale;
+  language: Language;
   scheme: Scheme;
   theme: Theme;
   width: CanvasWidth;
@@ -25,17 +24,17 @@ interface CanvasProps {
 }
 
 /** What the toolbar says, applied to one story: language, colour scheme, width. */
-export function Canvas({ locale, scheme, theme, width, widest, alone, children }: CanvasProps) {
+export function Canvas({ language, scheme, theme, width, widest, alone, children }: CanvasProps) {
   useLayoutEffect(() => {
     if (!alone) return;
-    document.documentElement.lang = locale;
-  }, [alone, locale]);
+    document.documentElement.lang = language;
+  }, [alone, language]);
   const pixels = width === 'full' ? undefined : WIDTHS[width];
   return (
-    <StoryLocale value={locale}>
+    <InLanguage language={language}>
       <div
         className={theme === 'default' ? 'canvas' : `canvas kc-theme-${theme}`}
-        lang={locale}
+        lang={language}
         data-scheme={scheme}
         data-alone={alone ? '' : undefined}
         data-sheet={pixels ? '' : undefined}
@@ -44,6 +43,6 @@ export function Canvas({ locale, scheme, theme, width, widest, alone, children }
           {children}
         </div>
       </div>
-    </StoryLocale>
+    </InLanguage>
   );
 }

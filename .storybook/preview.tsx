@@ -8,6 +8,7 @@ import './pages.css';
 import './preview.css';
 import { currentRun } from '../src/sdk/request-pay.ts';
 import { kiwoomGlobalTypes, kiwoomInitialGlobals, withKiwoomSandbox } from '../src/storybook.ts';
+import { languageOf } from '../stories/support/story-language.tsx';
 import { Canvas } from './canvas.tsx';
 import { DocsPage } from './docs-page.tsx';
 
@@ -110,7 +111,7 @@ const preview: Preview = {
     withKiwoomSandbox,
     (Story, { globals, parameters, viewMode }) => (
       <Canvas
-        locale={globals['locale']}
+        language={languageOf(globals)}
         scheme={globals['scheme']}
         theme={globals['theme']}
         width={globals['width']}

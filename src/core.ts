@@ -6,9 +6,10 @@ export { isRetryable, type PaymentFailure, type PaymentFailureCode } from './err
 export { createLabels } from './labels/create-labels.ts';
 export { type DateAndTime, formatDateTime, formatLeft, isKoreanClock } from './labels/dates.ts';
 export { failureLabel } from './labels/failure-label.ts';
+export { formatWon } from './labels/format-won.ts';
 export { issueLabel } from './labels/issue-label.ts';
-export { issueMessage } from './labels/issue-messages.ts';
-export type { Label, LabelKey, LabelParams, Labels, Locale } from './labels/labels.ts';
+export { type DeveloperLanguage, issueMessage } from './labels/issue-messages.ts';
+export type { Label, LabelKey, LabelParams, Labels, LabelText, Locale } from './labels/labels.ts';
 export { buildRequest, type RequestInput } from './request/build-request.ts';
 export {
   CARD_ISSUERS,
@@ -44,7 +45,7 @@ export {
   isInstallmentAllowed,
   MAX_INSTALLMENT,
 } from './rules/installment-rules.ts';
-export { formatWon, isWon } from './rules/money.ts';
+export { isWon } from './rules/money.ts';
 export {
   DEFAULT_PAY_METHODS,
   isPayMethod,

@@ -2,12 +2,12 @@ import type { Meta, StoryObj } from '@storybook/react-vite';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { expect } from 'storybook/test';
 import { classOf } from '../src/components/ui/slots.tsx';
-import type { Locale, Slot } from '../src/index.ts';
+import type { Slot } from '../src/index.ts';
 import { ANATOMY, type Anatomy, type Branch, branchesOf, SLOT_WORDS } from './pages/anatomy.ts';
 import { SCENES } from './pages/anatomy-scenes.tsx';
 import { startStoryClock } from './support/clock.ts';
 import { NO_CONTROLS } from './support/controls.ts';
-import { localeOf, useStoryLocale } from './support/story-locale.ts';
+import { type Language, languageOf, useLanguage } from './support/story-language.tsx';
 
 const meta = {
   title: 'Anatomy',
@@ -40,8 +40,8 @@ const WORDS = {
 export const EveryPart: Story = {
   name: 'Every part',
   render: function EveryPart() {
-    const locale = useStoryLocale();
-    const words = WORDS[locale];
+    const language = useLanguage();
+    const words = WORDS[language];
     return (
       <>
         <h1 className="story-title" data-lead>
@@ -49,7 +49,7 @@ export const EveryPart: Story = {
         </h1>
         <p className="page-lead">{words.lead}</p>
         {ANATOMY.map((anatomy) => (
-          <Part key={anatomy.part} anatomy={anatomy} locale={locale} />
+          <Part key={anatomy.part} anatomy={anatomy} language={language} />
         ))}
       </>
     );
@@ -62,7 +62,7 @@ export const Played: Story = {
   name: 'Played',
   tags: ['!dev'],
   play: async ({ canvas, userEvent, globals, canvasElement }) => {
-    const list = canvas.getByRole('list', { name: WORDS[localeOf(globals)].elements('PayMethods') });
+    const list = canvas.getByRole('list', { name: WORDS[languageOf(globals)].elements('PayMethods') });
     const name = [...list.querySelectorAll('button')].find((button) => button.textContent?.startsWith('rowMark'));
     await expect(name).toBeDefined();
     if (name) await userEvent.hover(name);
@@ -72,9 +72,9 @@ export const Played: Story = {
   },
 };
 
-function Part({ anatomy, locale }: { anatomy: Anatomy; locale: Locale }) {
+function Part({ anatomy, language }: { anatomy: Anatomy; language: Language }) {
   const { part, about, usage, tree } = anatomy;
-  const words = WORDS[locale];
+  const words = WORDS[language];
   const [marked, setMarked] = useState<readonly Slot[]>([]);
   const Scene = SCENES[part];
   return (
@@ -82,13 +82,13 @@ function Part({ anatomy, locale }: { anatomy: Anatomy; locale: Locale }) {
       <h2>
         <code>{part}</code>
       </h2>
-      <p>{about[locale]}</p>
+      <p>{about[language]}</p>
       <div className="page-two">
         <div className="page-code">
           <pre>{usage}</pre>
           <ul className="page-tree" aria-label={words.elements(part)}>
             {branchesOf(tree).map((branch) => (
-              <Line key={branch.slots.join()} {...{ branch, locale, setMarked }} />
+              <Line key={branch.slots.join()} {...{ branch, language, setMarked }} />
             ))}
           </ul>
         </div>
@@ -102,11 +102,11 @@ function Part({ anatomy, locale }: { anatomy: Anatomy; locale: Locale }) {
 
 interface LineProps {
   branch: Branch;
-  locale: Locale;
+  language: Language;
   setMarked: (slots: readonly Slot[]) => void;
 }
 
-function Line({ branch: { slots, attributes, depth, optional }, locale, setMarked }: LineProps) {
+function Line({ branch: { slots, attributes, depth, optional }, language, setMarked }: LineProps) {
   const show = () => setMarked(slots);
   const hide = () => setMarked([]);
   return (
@@ -118,8 +118,8 @@ function Line({ branch: { slots, attributes, depth, optional }, locale, setMarke
           </span>
         ))}
         <span>
-          {slots[0] ? SLOT_WORDS[slots[0]][locale] : null}
-          {optional ? ` · ${WORDS[locale].optional}` : null}
+          {slots[0] ? SLOT_WORDS[slots[0]][language] : null}
+          {optional ? ` · ${WORDS[language].optional}` : null}
         </span>
         {attributes.map((name) => (
           <small key={name}>[{name}]</small>

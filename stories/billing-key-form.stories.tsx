@@ -8,7 +8,7 @@ import { startStoryClock } from './support/clock.ts';
 import { CARD_FIELDS, CARD_OUTCOME, LABELS, only, SCHEME } from './support/controls.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
-import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+import { labelsOf } from './support/story-language.tsx';
 import { typeCard } from './support/typing.ts';
 
 interface Args extends Pick<BillingKeyFormProps, 'fields' | 'labels' | 'scheme'> {
@@ -39,7 +39,7 @@ type Story = StoryObj<Args>;
 export const Ready: Story = {
   name: 'ready',
   play: async ({ canvas, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await see(canvas.getByText(label('billingKeyNote')));
     await expect(canvas.queryByText(label('cardFormNote'))).toBeNull();
   },
@@ -54,7 +54,7 @@ export const Issuing: Story = {
   args: { outcome: 'never-answer' },
   play: async ({ canvas, userEvent, globals }) => {
     await register(canvas, userEvent, globals);
-    await see(canvas.findByRole('button', { name: wordsOf(globals)('billingKeyButtonIssuing') }));
+    await see(canvas.findByRole('button', { name: labelsOf(globals)('billingKeyButtonIssuing') }));
   },
 };
 
@@ -63,7 +63,7 @@ export const Issued: Story = {
   name: 'issued',
   play: async ({ canvas, userEvent, globals }) => {
     await register(canvas, userEvent, globals);
-    const title = await canvas.findByRole('heading', { name: wordsOf(globals)('billingKeyTitleIssued') });
+    const title = await canvas.findByRole('heading', { name: labelsOf(globals)('billingKeyTitleIssued') });
     await waitFor(() => expect(title).toHaveFocus());
   },
 };
@@ -74,7 +74,7 @@ export const Failed: Story = {
   args: { outcome: 'decline' },
   play: async ({ canvas, userEvent, globals }) => {
     await register(canvas, userEvent, globals);
-    await see(canvas.findByText(wordsOf(globals)('failureDeclined')));
+    await see(canvas.findByText(labelsOf(globals)('failureDeclined')));
   },
 };
 
@@ -84,18 +84,18 @@ export const Unconfirmed: Story = {
   args: { outcome: 'lost' },
   play: async ({ canvas, userEvent, globals }) => {
     await register(canvas, userEvent, globals);
-    await see(canvas.findByText(wordsOf(globals)('billingKeyBodyUnconfirmed')));
+    await see(canvas.findByText(labelsOf(globals)('billingKeyBodyUnconfirmed')));
   },
 };
 
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
 async function register(canvas: Play['canvas'], userEvent: Play['userEvent'], globals: Play['globals']): Promise<void> {
-  await typeCard(canvas, userEvent, wordsOf(globals));
+  await typeCard(canvas, userEvent, labelsOf(globals));
   await userEvent.click(canvas.getByRole('button'));
 }
 
 function Registering({ outcome, ...props }: Args) {
   const [cards] = useState(() => fakeCards({ outcome, delay: 200 }));
-  return <BillingKeyForm customerUid="shopper-7-card-1" issue={cards.issue} locale={useStoryLocale()} {...props} />;
+  return <BillingKeyForm customerUid="shopper-7-card-1" issue={cards.issue} {...props} />;
 }

@@ -6,7 +6,7 @@ import { startStoryClock } from './support/clock.ts';
 import { CARD_FIELDS, CARD_QUOTA, LABELS, only, SCHEME } from './support/controls.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
-import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+import { labelsOf } from './support/story-language.tsx';
 import { typeCard } from './support/typing.ts';
 
 const CONTROLS = {
@@ -29,7 +29,7 @@ const meta = {
   argTypes: CONTROLS,
   beforeEach: startStoryClock,
   render: function Form(args) {
-    return <CardForm {...args} locale={useStoryLocale()} />;
+    return <CardForm {...args} />;
   },
 } satisfies Meta<CardFormProps>;
 
@@ -46,7 +46,7 @@ export const Filled: Story = {
   tags: ['!autodocs'],
   name: 'filled',
   play: async ({ canvas, userEvent, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await typeCard(canvas, userEvent, label);
     await expect(canvas.getByLabelText(label('cardFormNumber'))).toHaveValue('9410 1234 5678 9010');
     await expect(canvas.getByLabelText(label('cardFormExpiry'))).toHaveValue('08 / 29');
@@ -58,7 +58,7 @@ export const Errors: Story = {
   tags: ['!autodocs'],
   name: 'error',
   play: async ({ canvas, userEvent, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await userEvent.type(canvas.getByLabelText(label('cardFormNumber')), '94101234567890');
     await userEvent.type(canvas.getByLabelText(label('cardFormExpiry')), '0824');
     await userEvent.type(canvas.getByLabelText(label('cardFormPwd2Digit')), '1');
@@ -77,7 +77,7 @@ export const Business: Story = {
   tags: ['!autodocs'],
   name: 'business',
   play: async ({ canvas, userEvent, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await userEvent.click(canvas.getByLabelText(label('cardFormKindBusiness')));
     await userEvent.type(canvas.getByLabelText(label('cardFormBirthBusiness')), '1234567890');
     await expect(canvas.getByLabelText(label('cardFormBirthBusiness'))).toHaveValue('123-45-67890');
@@ -89,7 +89,7 @@ export const FewFields: Story = {
   name: 'number and expiry alone',
   args: { fields: { birth: false, pwd2Digit: false } },
   play: async ({ canvas, globals }) => {
-    await expect(canvas.queryByLabelText(wordsOf(globals)('cardFormPwd2Digit'))).toBeNull();
+    await expect(canvas.queryByLabelText(labelsOf(globals)('cardFormPwd2Digit'))).toBeNull();
   },
 };
 
@@ -97,7 +97,7 @@ export const Below50000: Story = {
   name: 'below 50,000 won',
   args: { amount: 49_900 },
   play: async ({ canvas, globals }) => {
-    await see(canvas.getByText(wordsOf(globals)('errorInstallmentBelowMinimum')));
+    await see(canvas.getByText(labelsOf(globals)('errorInstallmentBelowMinimum')));
   },
 };
 
@@ -107,7 +107,7 @@ export const HandedOver: Story = {
   name: 'handed over',
   args: { onCard: () => new Promise(() => {}) },
   play: async ({ canvas, userEvent, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await typeCard(canvas, userEvent, label);
     await userEvent.click(canvas.getByRole('button'));
     await waitFor(() => expect(canvas.getByLabelText(label('cardFormNumber'))).toHaveValue(''));

@@ -6,7 +6,7 @@ import { CardIssuersStates } from './states/choosing.tsx';
 import { only } from './support/controls.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { KB_3, Shop } from './support/shop.tsx';
-import { wordsOf } from './support/story-locale.ts';
+import { labelsOf } from './support/story-language.tsx';
 
 const CONTROLS = {
   issuers: {
@@ -34,7 +34,7 @@ type Story = StoryObj<typeof meta>;
 /** The first option leaves the choice to the payment window. */
 export const Default: Story = {
   play: async ({ canvas, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     const select = canvas.getByRole('combobox', { name: label('cardIssuerLabel') });
     await expect(select).toHaveDisplayValue(label('cardIssuerOptionAny'));
   },
@@ -50,7 +50,7 @@ export const Chosen: Story = {
     </Shop>
   ),
   play: async ({ canvas, globals }) => {
-    await expect(canvas.getByRole('combobox')).toHaveDisplayValue(wordsOf(globals)('issuer381'));
+    await expect(canvas.getByRole('combobox')).toHaveDisplayValue(labelsOf(globals)('issuer381'));
   },
 };
 

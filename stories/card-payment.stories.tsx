@@ -9,7 +9,7 @@ import { CARD_FIELDS, CARD_OUTCOME, CARD_QUOTA, LABELS, ORDER_HREF, only, SCHEME
 import { orderIn } from './support/goods.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
-import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+import { labelsOf, useLanguage } from './support/story-language.tsx';
 import { typeCard } from './support/typing.ts';
 
 interface Args
@@ -50,7 +50,7 @@ export const KeepsTheCard: Story = {
   name: 'keeps the card',
   args: { customerUid: 'shopper-7-card-1' },
   play: async ({ canvas, userEvent, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await see(canvas.findByText(label('cardFormNote')));
     await userEvent.click(canvas.getByRole('checkbox'));
     await see(canvas.findByText(label('billingKeyNote')));
@@ -63,7 +63,7 @@ export const Verifying: Story = {
   name: 'verifying',
   args: { outcome: 'never-answer' },
   play: async ({ canvas, userEvent, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await payIn(canvas, userEvent, globals);
     await see(canvas.findByRole('button', { name: label('verifyingButton') }));
     await expect(canvas.getByLabelText(label('cardFormNumber'))).toHaveValue('');
@@ -75,7 +75,7 @@ export const Paid: Story = {
   name: 'paid',
   play: async ({ canvas, userEvent, globals }) => {
     await payIn(canvas, userEvent, globals);
-    const title = await canvas.findByRole('heading', { name: wordsOf(globals)('paidTitle') });
+    const title = await canvas.findByRole('heading', { name: labelsOf(globals)('paidTitle') });
     await waitFor(() => expect(title).toHaveFocus());
   },
 };
@@ -87,7 +87,7 @@ export const Failed: Story = {
   args: { outcome: 'over-limit' },
   play: async ({ canvas, userEvent, globals }) => {
     await payIn(canvas, userEvent, globals);
-    await see(canvas.findByText(wordsOf(globals)('failureOverLimit')));
+    await see(canvas.findByText(labelsOf(globals)('failureOverLimit')));
   },
 };
 
@@ -98,7 +98,7 @@ export const LostAnswer: Story = {
   args: { outcome: 'lost' },
   play: async ({ canvas, userEvent, globals }) => {
     await payIn(canvas, userEvent, globals);
-    await see(canvas.findByRole('heading', { name: wordsOf(globals)('paidTitle') }));
+    await see(canvas.findByRole('heading', { name: labelsOf(globals)('paidTitle') }));
   },
 };
 
@@ -108,7 +108,7 @@ export const Unconfirmed: Story = {
   name: 'unconfirmed',
   args: { outcome: 'server-down' },
   play: async ({ canvas, userEvent, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await payIn(canvas, userEvent, globals);
     await see(canvas.findByRole('heading', { name: label('unconfirmedTitle') }, { timeout: 8_000 }));
     await expect(canvas.queryByRole('button', { name: label('payButton', { amount: '64,900원' }) })).toBeNull();
@@ -118,20 +118,19 @@ export const Unconfirmed: Story = {
 type Play = Parameters<NonNullable<Story['play']>>[0];
 
 async function payIn(canvas: Play['canvas'], userEvent: Play['userEvent'], globals: Play['globals']): Promise<void> {
-  await typeCard(canvas, userEvent, wordsOf(globals));
+  await typeCard(canvas, userEvent, labelsOf(globals));
   await userEvent.click(canvas.getByRole('button'));
 }
 
 function Paying({ outcome, ...props }: Args) {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const [cards] = useState(() => fakeCards({ outcome, delay: 200 }));
   return (
     <CardPayment
       orderId="20261201-0042"
-      order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}
+      order={(attempt) => orderIn(language, { merchantUid: `20261201-0042-${attempt}` })}
       pay={cards.pay}
       verify={cards.verify}
-      locale={locale}
       {...props}
     />
   );

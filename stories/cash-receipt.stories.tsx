@@ -6,7 +6,7 @@ import { only } from './support/controls.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { Shop } from './support/shop.tsx';
-import { wordsOf } from './support/story-locale.ts';
+import { labelsOf } from './support/story-language.tsx';
 
 interface Args {
   payMethod: PayMethod;
@@ -74,7 +74,7 @@ export const Required: Story = {
     </Shop>
   ),
   play: async ({ canvas, userEvent, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     const amount = globals['locale'] === 'en' ? '₩64,900' : '64,900원';
     await userEvent.click(await canvas.findByRole('button', { name: label('payButton', { amount }) }));
     await see(canvas.findByText(label('errorCashReceipt')));

@@ -23,7 +23,7 @@ import { LABELS, NO_CONTROLS, ORDER_HREF, only, SCHEME } from './support/control
 import { orderIn } from './support/goods.ts';
 import { see } from './support/see.ts';
 import { KB_3, Shop, useFake, verify } from './support/shop.tsx';
-import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+import { labelsOf, useLanguage } from './support/story-language.tsx';
 
 type Args = Pick<CheckoutRootProps, 'labels' | 'orderHref' | 'scheme'>;
 
@@ -89,7 +89,7 @@ export const InsideOwnForm: Story = {
   parameters: NO_CONTROLS,
   render: () => <OwnForm />,
   play: async ({ canvas, userEvent, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await userEvent.click(
       await canvas.findByRole('button', { name: label('payButton', { amount: amountIn(globals) }) }),
     );
@@ -104,10 +104,10 @@ function amountIn(globals: Record<string, unknown>): string {
 }
 
 function OwnForm() {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const fake = useFake();
   const merchant = sampleMerchant({ payMethods: ['trans', 'card', 'kakaopay'] });
-  const order = orderIn(locale);
+  const order = orderIn(language);
   const form = useForm<OrderForm>({ defaultValues: { name: '', payment: defaultSelection(merchant) } });
   const payment = usePayment({ merchant, order, sdk: fake, verify });
   return (
@@ -118,9 +118,9 @@ function OwnForm() {
         onSubmit={form.handleSubmit(({ payment: selection }) => void payment.pay(selection))}
       >
         <NameField />
-        <CheckoutFields name="payment" merchant={merchant} order={order} payment={payment} locale={locale} />
-        <PaymentStatus payment={payment} locale={locale} orderHref="#order">
-          <PayButton payment={payment} locale={locale} selectionName="payment" />
+        <CheckoutFields name="payment" merchant={merchant} order={order} payment={payment} />
+        <PaymentStatus payment={payment} orderHref="#order">
+          <PayButton payment={payment} selectionName="payment" />
         </PaymentStatus>
       </form>
     </FormProvider>
@@ -128,10 +128,10 @@ function OwnForm() {
 }
 
 function NameField() {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const { register, formState } = useFormContext<OrderForm>();
   const { name: error } = formState.errors;
-  const words = locale === 'ko' ? WORDS.ko : WORDS.en;
+  const words = language === 'ko' ? WORDS.ko : WORDS.en;
   return (
     <label className="story-field">
       {words.label}

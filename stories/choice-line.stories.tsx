@@ -7,7 +7,7 @@ import { orderIn } from './support/goods.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { Shop } from './support/shop.tsx';
-import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+import { labelsOf, useLanguage } from './support/story-language.tsx';
 
 type Args = Required<Pick<Selection, 'payMethod' | 'cardIssuer' | 'installment'>>;
 
@@ -49,7 +49,7 @@ export const Issuer: Story = { args: { cardIssuer: '381' } };
 export const Months: Story = {
   args: { cardIssuer: '381', installment: 3 },
   play: async ({ canvas, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     const amount = globals['locale'] === 'en' ? '₩21,633' : '21,633원';
     await see(canvas.getByText(label('choiceLineMonths', { issuer: label('issuer381'), n: 3 })));
     await see(canvas.getByText(label('choiceLineMonthlyAbout', { amount })));
@@ -62,9 +62,9 @@ export const Vbank: Story = { name: 'vbank', args: { payMethod: 'vbank' } };
 export const Kakaopay: Story = { name: 'kakaopay', args: { payMethod: 'kakaopay' } };
 
 function Line(selection: Args) {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   return (
-    <Shop order={orderIn(locale, { vbankDue: '20261204235900' })} defaultSelection={selection}>
+    <Shop order={orderIn(language, { vbankDue: '20261204235900' })} defaultSelection={selection}>
       <ChoiceLine />
     </Shop>
   );

@@ -1,13 +1,11 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { useId, useState } from 'react';
 import { expect } from 'storybook/test';
-import type { LabelKey } from '../src/index.ts';
-import { cardsEn } from '../src/labels/cards-en.ts';
-import { cardsKo } from '../src/labels/cards-ko.ts';
-import { en as checkoutEn } from '../src/labels/en.ts';
-import { ko as checkoutKo } from '../src/labels/ko.ts';
+import type { LabelKey, Locale } from '../src/index.ts';
+import { en } from '../src/locales/en.ts';
+import { ko } from '../src/locales/ko.ts';
 import { NO_CONTROLS } from './support/controls.ts';
-import { localeOf, useStoryLocale } from './support/story-locale.ts';
+import { languageOf, useLanguage } from './support/story-language.tsx';
 
 const meta = {
   title: 'Content guide',
@@ -17,9 +15,13 @@ const meta = {
 
 export default meta;
 
-const ko = { ...checkoutKo, ...cardsKo };
-const en = { ...checkoutEn, ...cardsEn };
-const KEYS = Object.keys(ko) as LabelKey[];
+const KEYS = Object.keys(ko.labels) as LabelKey[];
+
+/** A label as one text: its plural forms side by side. */
+function textOf({ labels }: Locale, key: LabelKey): string {
+  const text = labels[key];
+  return typeof text === 'string' ? text : [text.one, text.other].filter(Boolean).join(' / ');
+}
 
 const WORDS = {
   ko: {
@@ -52,7 +54,7 @@ export const Played: StoryObj<typeof meta> = {
   name: 'Played',
   tags: ['!dev'],
   play: async ({ canvas, userEvent, globals }) => {
-    const words = WORDS[localeOf(globals)];
+    const words = WORDS[languageOf(globals)];
     const search = canvas.getByRole('searchbox', { name: words.search });
     await userEvent.type(search, 'unconfirmedtitle');
     await expect(canvas.getAllByRole('rowheader')).toHaveLength(1);
@@ -63,11 +65,13 @@ export const Played: StoryObj<typeof meta> = {
 };
 
 function Guide() {
-  const words = WORDS[useStoryLocale()];
+  const words = WORDS[useLanguage()];
   const [asked, setAsked] = useState('');
   const id = useId();
   const needle = asked.trim().toLowerCase();
-  const found = KEYS.filter((key) => [key, ko[key], en[key]].some((text) => text.toLowerCase().includes(needle)));
+  const found = KEYS.filter((key) =>
+    [key, textOf(ko, key), textOf(en, key)].some((text) => text.toLowerCase().includes(needle)),
+  );
   return (
     <main>
       <h1 className="story-title" data-lead>
@@ -106,8 +110,8 @@ function LabelTable({ keys, heading }: { keys: readonly LabelKey[]; heading: str
             <th scope="row">
               <code>{key}</code>
             </th>
-            <td lang="ko">{ko[key]}</td>
-            <td lang="en">{en[key]}</td>
+            <td lang="ko">{textOf(ko, key)}</td>
+            <td lang="en">{textOf(en, key)}</td>
           </tr>
         ))}
       </tbody>

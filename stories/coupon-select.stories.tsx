@@ -1,14 +1,13 @@
 import type { ArgTypes, Meta, StoryObj } from '@storybook/react-vite';
 import { useState } from 'react';
 import { expect } from 'storybook/test';
-import { createLabels } from '../src/core.ts';
 import { type Coupon, CouponSelect } from '../src/index.ts';
 import { CouponSelectStates } from './states/order.tsx';
 import { only } from './support/controls.ts';
 import { couponsIn } from './support/goods.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
-import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+import { labelsIn, labelsOf, useLanguage } from './support/story-language.tsx';
 
 interface Args {
   chosen: string | null;
@@ -66,7 +65,7 @@ export const BelowItsMinimum: Story = {
   play: async ({ canvas, globals }) => {
     const amount = globals['locale'] === 'en' ? '₩60,000' : '60,000원';
     await expect(canvas.getByRole('combobox')).toBeInvalid();
-    await see(canvas.getByText(wordsOf(globals)('errorCoupon', { amount })));
+    await see(canvas.getByText(labelsOf(globals)('errorCoupon', { amount })));
   },
 };
 
@@ -74,23 +73,22 @@ export const BelowItsMinimum: Story = {
 export const Announces: Story = {
   args: { chosen: 'regular', announces: true },
   play: async ({ canvas, globals }) => {
-    await see(canvas.getByRole('button', { name: wordsOf(globals)('couponRemoveButton') }));
+    await see(canvas.getByRole('button', { name: labelsOf(globals)('couponRemoveButton') }));
   },
 };
 
 function Coupons({ chosen, amount, empty, announces }: Args) {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const [value, setValue] = useState(chosen);
-  const coupons: readonly Coupon[] = empty ? [] : couponsIn(locale);
-  const label = createLabels(locale);
-  const total = locale === 'ko' ? '49,900원' : '₩49,900';
+  const coupons: readonly Coupon[] = empty ? [] : couponsIn(language);
+  const label = labelsIn(language);
+  const total = language === 'ko' ? '49,900원' : '₩49,900';
   return (
     <CouponSelect
       coupons={coupons}
       value={value}
       onChange={setValue}
       amount={amount}
-      locale={locale}
       announcement={announces && value === 'regular' ? label('announceInstallment', { amount: total }) : undefined}
     />
   );

@@ -5,7 +5,7 @@ import { EscrowStates } from './states/choosing.tsx';
 import { only } from './support/controls.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { Shop } from './support/shop.tsx';
-import { wordsOf } from './support/story-locale.ts';
+import { labelsOf } from './support/story-language.tsx';
 
 interface Args {
   escrow: NonNullable<Merchant['escrow']>;
@@ -40,7 +40,7 @@ type Story = StoryObj<Args>;
 /** For bank transfer and virtual account. */
 export const Default: Story = {
   play: async ({ canvas, userEvent, globals }) => {
-    const box = canvas.getByRole('checkbox', { name: wordsOf(globals)('escrowLabel') });
+    const box = canvas.getByRole('checkbox', { name: labelsOf(globals)('escrowLabel') });
     await userEvent.click(box);
     await expect(box).toBeChecked();
     await userEvent.click(box);

@@ -1,13 +1,12 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import type { ReactNode } from 'react';
-import type { Locale } from '../src/index.ts';
 import { Combinations, STATUS_NAMES, Themes } from './pages/matrix.tsx';
 import { startStoryClock } from './support/clock.ts';
 import { NO_CONTROLS } from './support/controls.ts';
 import { Case } from './support/grid.tsx';
 import { Standing } from './support/shop.tsx';
 import { awaitingIn, FAILURES, failedIn, paidIn, STATUSES, stateIn } from './support/states.ts';
-import { useStoryLocale } from './support/story-locale.ts';
+import { type Language, useLanguage } from './support/story-language.tsx';
 
 const meta = {
   title: 'Gallery',
@@ -23,12 +22,12 @@ type Story = StoryObj<typeof meta>;
 export const EveryStatus: Story = {
   name: 'Every status',
   render: function EveryStatus() {
-    const locale = useStoryLocale();
+    const language = useLanguage();
     return (
-      <Page title={{ ko: '결제 버튼과 상태', en: 'The pay button and its statuses' }} locale={locale}>
+      <Page title={{ ko: '결제 버튼과 상태', en: 'The pay button and its statuses' }} language={language}>
         {STATUSES.map((status) => (
-          <Case key={status} name={STATUS_NAMES[status][locale]} code={status}>
-            <Standing state={stateIn(status, locale)} />
+          <Case key={status} name={STATUS_NAMES[status][language]} code={status}>
+            <Standing state={stateIn(status, language)} />
           </Case>
         ))}
       </Page>
@@ -40,12 +39,12 @@ export const EveryStatus: Story = {
 export const EveryFailure: Story = {
   name: 'Every failure',
   render: function EveryFailure() {
-    const locale = useStoryLocale();
+    const language = useLanguage();
     return (
-      <Page title={{ ko: '결제하지 못한 이유', en: 'Why a payment failed' }} locale={locale}>
+      <Page title={{ ko: '결제하지 못한 이유', en: 'Why a payment failed' }} language={language}>
         {FAILURES.map((code) => (
           <Case key={code} code={code}>
-            <Standing state={failedIn(code, locale)} />
+            <Standing state={failedIn(code, language)} />
           </Case>
         ))}
       </Page>
@@ -57,22 +56,22 @@ export const EveryFailure: Story = {
 export const EveryDeposit: Story = {
   name: 'Every deposit',
   render: function EveryDeposit() {
-    const locale = useStoryLocale();
-    const ko = locale === 'ko';
+    const language = useLanguage();
+    const ko = language === 'ko';
     const bank = { bankName: ko ? '국민은행' : 'KB Kookmin Bank' };
     return (
-      <Page title={{ ko: '가상계좌', en: 'Virtual account' }} locale={locale}>
+      <Page title={{ ko: '가상계좌', en: 'Virtual account' }} language={language}>
         <Case name={ko ? '입금 대기' : 'Waiting'}>
-          <Standing state={awaitingIn(locale)} />
+          <Standing state={awaitingIn(language)} />
         </Case>
         <Case name={ko ? '한 시간 미만' : 'Under one hour'}>
-          <Standing state={awaitingIn(locale, 41 * 60)} />
+          <Standing state={awaitingIn(language, 41 * 60)} />
         </Case>
         <Case name={ko ? '기한 지남' : 'Expired'}>
-          <Standing state={awaitingIn(locale, -60)} />
+          <Standing state={awaitingIn(language, -60)} />
         </Case>
         <Case name={ko ? '입금 확인' : 'Deposited'}>
-          <Standing state={paidIn(locale, { payMethod: 'vbank', ...bank })} />
+          <Standing state={paidIn(language, { payMethod: 'vbank', ...bank })} />
         </Case>
       </Page>
     );
@@ -95,10 +94,18 @@ export const EveryTheme: Story = {
   render: () => <Themes />,
 };
 
-function Page({ title, locale, children }: { title: Record<Locale, string>; locale: Locale; children: ReactNode }) {
+function Page({
+  title,
+  language,
+  children,
+}: {
+  title: Record<Language, string>;
+  language: Language;
+  children: ReactNode;
+}) {
   return (
     <>
-      <h1 className="story-title">{title[locale]}</h1>
+      <h1 className="story-title">{title[language]}</h1>
       <div className="story-grid">{children}</div>
     </>
   );

@@ -8,7 +8,7 @@ import { orderIn } from './support/goods.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { KB_3, Shop } from './support/shop.tsx';
-import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+import { labelsOf, useLanguage } from './support/story-language.tsx';
 
 interface Args {
   amount: number;
@@ -82,7 +82,7 @@ export const IssuerWithFewer: Story = {
     const select = canvas.getByRole('combobox');
     await expect(select).toHaveValue('6');
     await expect(select).toBeInvalid();
-    await see(canvas.getByText(wordsOf(globals)('errorInstallmentMonths', { n: 3 })));
+    await see(canvas.getByText(labelsOf(globals)('errorInstallmentMonths', { n: 3 })));
   },
 };
 
@@ -93,7 +93,7 @@ export const AmountFalls: Story = {
   parameters: NO_CONTROLS,
   render: () => <Falling />,
   play: async ({ canvas, userEvent, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await expect(canvas.getByRole('combobox')).toHaveValue('3');
     await userEvent.click(canvas.getByRole('button'));
     await waitFor(() => expect(canvas.getByRole('combobox')).toHaveValue('0'));
@@ -105,20 +105,20 @@ export const AmountFalls: Story = {
 };
 
 function OfAmount({ amount, cardQuota }: Args) {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   return (
-    <Shop merchant={{ cardQuota }} order={orderIn(locale, { amount })}>
+    <Shop merchant={{ cardQuota }} order={orderIn(language, { amount })}>
       <Installments />
     </Shop>
   );
 }
 
 function Falling() {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const [amount, setAmount] = useState(64_900);
   return (
     <div className="story-form">
-      <Shop order={orderIn(locale, { amount })} defaultSelection={KB_3}>
+      <Shop order={orderIn(language, { amount })} defaultSelection={KB_3}>
         <Installments />
       </Shop>
       <button

@@ -20,7 +20,7 @@ import {
 import { NO_CONTROLS, only } from './support/controls.ts';
 import { couponsIn, orderIn, orderWithCoupon } from './support/goods.ts';
 import { KB_3 } from './support/shop.tsx';
-import { useStoryLocale } from './support/story-locale.ts';
+import { useLanguage } from './support/story-language.tsx';
 
 const meta = {
   title: 'Checkout/KiwoomCheckout',
@@ -52,13 +52,13 @@ export const CardOverMonths: Story = {
 export const BelowTheMinimum: Story = {
   name: 'Below 50,000 won',
   render: function BelowTheMinimum() {
-    const locale = useStoryLocale();
+    const language = useLanguage();
     return (
       <Shown
-        order={orderIn(locale, {
+        order={orderIn(language, {
           amount: 20_900,
-          items: (orderIn(locale).items ?? []).slice(1),
-          lines: (orderIn(locale).lines ?? []).slice(0, 1),
+          items: (orderIn(language).items ?? []).slice(1),
+          lines: (orderIn(language).lines ?? []).slice(0, 1),
         })}
       />
     );
@@ -75,8 +75,8 @@ export const BankTransfer: Story = {
 export const VirtualAccount: Story = {
   name: 'Virtual account',
   render: function VirtualAccount() {
-    const locale = useStoryLocale();
-    const order = orderIn(locale, { vbankDue: '20261204235900' });
+    const language = useLanguage();
+    const order = orderIn(language, { vbankDue: '20261204235900' });
     return <Shown order={order} defaultSelection={{ payMethod: 'vbank', cashReceipt: true, escrow: true }} />;
   },
 };
@@ -107,12 +107,12 @@ export const GettingReady: Story = {
 export const WithCoupons: Story = {
   name: 'With coupons',
   render: function WithCoupons() {
-    const locale = useStoryLocale();
+    const language = useLanguage();
     const [coupon, setCoupon] = useState<Coupon | undefined>();
-    const coupons = couponsIn(locale);
+    const coupons = couponsIn(language);
     return (
       <Shown
-        order={orderWithCoupon(locale, coupon)}
+        order={orderWithCoupon(language, coupon)}
         defaultSelection={KB_3}
         summary={
           <CouponSelect
@@ -131,10 +131,10 @@ export const WithCoupons: Story = {
 export const WithTerms: Story = {
   name: 'With terms',
   render: function WithTerms() {
-    const locale = useStoryLocale();
+    const language = useLanguage();
     return (
       <Shown>
-        <Terms locale={locale} />
+        <Terms language={language} />
       </Shown>
     );
   },
@@ -144,9 +144,9 @@ export const WithTerms: Story = {
 export const Controlled: Story = {
   render: function Controlled() {
     const [selection, setSelection] = useState<Selection>(KB_3);
-    const locale = useStoryLocale();
+    const language = useLanguage();
     const names =
-      locale === 'ko'
+      language === 'ko'
         ? { card: '카드 3개월', kakaopay: '카카오페이' }
         : { card: 'Card, 3 months', kakaopay: 'KakaoPay' };
     return (
@@ -187,12 +187,11 @@ const ANOTHER_LOOK = {
 } as CSSProperties;
 
 function Shown(props: Partial<KiwoomCheckoutProps>) {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const page = {
     merchant: sampleMerchant(),
-    order: orderIn(locale),
+    order: orderIn(language),
     endpoint: '/api/payments',
-    locale,
     orderHref: '#order',
   };
   return <KiwoomCheckout {...({ ...page, ...props } as KiwoomCheckoutProps)} />;

@@ -7,7 +7,7 @@ import { NO_CONTROLS } from './support/controls.ts';
 import { couponsIn, orderIn, orderWithCoupon, SHIRT_PICTURE } from './support/goods.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { Shop } from './support/shop.tsx';
-import { useStoryLocale } from './support/story-locale.ts';
+import { useLanguage } from './support/story-language.tsx';
 
 const meta = {
   title: 'Order/OrderSummary',
@@ -58,8 +58,8 @@ export const ManyItemsOpen: Story = {
 export const WithPictures: Story = {
   name: 'With pictures',
   render: function WithPictures() {
-    const locale = useStoryLocale();
-    const ko = locale === 'ko';
+    const language = useLanguage();
+    const ko = language === 'ko';
     return (
       <Summary
         amount={98_000}
@@ -82,13 +82,13 @@ export const WithPictures: Story = {
 export const WithCoupon: Story = {
   name: 'With coupon',
   render: function WithCoupon() {
-    const locale = useStoryLocale();
-    const coupons = couponsIn(locale);
+    const language = useLanguage();
+    const coupons = couponsIn(language);
     const [id, setId] = useState<string | null>('autumn');
     return (
       <Shop
         order={orderWithCoupon(
-          locale,
+          language,
           coupons.find((coupon) => coupon.id === id),
         )}
       >
@@ -104,8 +104,8 @@ export const WithCoupon: Story = {
 export const LongNames: Story = {
   name: 'Long names',
   render: function LongNames() {
-    const locale = useStoryLocale();
-    const ko = locale === 'ko';
+    const language = useLanguage();
+    const ko = language === 'ko';
     const name = ko
       ? '세탁할수록 부드러워지는 유기농 워싱 리넨 오버사이즈 앞치마와 주방 장갑 꾸러미'
       : 'Stonewashed organic linen oversized apron with matching oven gloves and a tea towel';
@@ -120,23 +120,23 @@ export const LongNames: Story = {
 };
 
 function Summary(overrides: Partial<Order>) {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   return (
-    <Shop order={orderIn(locale, overrides)}>
+    <Shop order={orderIn(language, overrides)}>
       <OrderSummary />
     </Shop>
   );
 }
 
 function Many() {
-  const locale = useStoryLocale();
-  const [shirt, apron] = orderIn(locale).items ?? [];
+  const language = useLanguage();
+  const [shirt, apron] = orderIn(language).items ?? [];
   if (!shirt || !apron) return null;
   return (
     <Summary
       amount={185_800}
       items={[shirt, apron, shirt, apron, shirt]}
-      lines={[{ label: locale === 'ko' ? '배송비' : 'Shipping', amount: 3_000 }]}
+      lines={[{ label: language === 'ko' ? '배송비' : 'Shipping', amount: 3_000 }]}
     />
   );
 }

@@ -9,7 +9,7 @@ import { orderIn, SHIRT_PICTURE } from './support/goods.ts';
 import { States } from './support/grid.tsx';
 import { KB_3, Standing } from './support/shop.tsx';
 import { awaitingIn, failedIn, paidIn } from './support/states.ts';
-import { useStoryLocale } from './support/story-locale.ts';
+import { useLanguage } from './support/story-language.tsx';
 
 /**
  * An imagined shop, Solbat, puts its own things into the checkout: `classNames` adds its classes to elements, `render`
@@ -49,16 +49,16 @@ export const OwnComponents: Story = {
   name: 'render',
   parameters: { canvas: { widest: 1120 } },
   render: function OwnComponents() {
-    const locale = useStoryLocale();
+    const language = useLanguage();
     return (
       <CheckoutSlots render={OWN_RENDER}>
         <States
           of={[
-            ['ready', <Standing key="ready" state={{ status: 'ready', order: orderIn(locale) }} />],
+            ['ready', <Standing key="ready" state={{ status: 'ready', order: orderIn(language) }} />],
             ['verifying', <Standing key="busy" state={{ status: 'verifying', merchantUid: '20261201-0042' }} />],
-            ['failed', <Standing key="failed" state={failedIn('declined', locale)} />],
-            ['paid', <PaidReceipt key="paid" state={paidIn(locale)} orderHref="#order" locale={locale} />],
-            ['awaiting-deposit', <VirtualAccount key="due" state={awaitingIn(locale)} locale={locale} />],
+            ['failed', <Standing key="failed" state={failedIn('declined', language)} />],
+            ['paid', <PaidReceipt key="paid" state={paidIn(language)} orderHref="#order" />],
+            ['awaiting-deposit', <VirtualAccount key="due" state={awaitingIn(language)} />],
           ]}
         />
       </CheckoutSlots>
@@ -70,15 +70,14 @@ export const OwnComponents: Story = {
 export const OwnIcons: Story = { name: 'icons', render: () => <Whole icons={OWN_ICONS} /> };
 
 function Whole(slots: Pick<Parameters<typeof KiwoomCheckout>[0], 'classNames' | 'render' | 'icons'>) {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   return (
     <KiwoomCheckout
       merchant={sampleMerchant()}
-      order={pictured(orderIn(locale))}
+      order={pictured(orderIn(language))}
       endpoint="/api/payments"
       defaultSelection={KB_3}
       orderHref="#order"
-      locale={locale}
       {...slots}
     />
   );

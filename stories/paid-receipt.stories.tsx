@@ -5,7 +5,7 @@ import { LABELS, ORDER_HREF, only } from './support/controls.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { paidBy } from './support/states.ts';
-import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+import { labelsOf, useLanguage } from './support/story-language.tsx';
 
 interface Args extends Pick<PaidReceiptProps, 'labels' | 'orderHref'> {
   amount: number;
@@ -44,7 +44,7 @@ type Story = StoryObj<Args>;
 /** Method, time and number, as the server's record says. */
 export const Card: Story = {
   play: async ({ canvas, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await see(canvas.getByRole('link', { name: label('paidButton') }));
     await see(canvas.getByText(/3개월|3 months/));
   },
@@ -66,6 +66,6 @@ export const Vbank: Story = { name: 'vbank', args: { payMethod: 'vbank' } };
 export const WithoutOrderLink: Story = { name: 'Without an order page', args: { orderHref: '' } };
 
 function Receipt({ amount, payMethod, installment, ...props }: Args) {
-  const locale = useStoryLocale();
-  return <PaidReceipt state={{ ...paidBy(payMethod, locale, installment), amount }} locale={locale} {...props} />;
+  const language = useLanguage();
+  return <PaidReceipt state={{ ...paidBy(payMethod, language, installment), amount }} {...props} />;
 }

@@ -7,7 +7,7 @@ import { FAILURE, only, STATUS } from './support/controls.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { Standing } from './support/shop.tsx';
 import { failedIn, stateIn } from './support/states.ts';
-import { localeOf, useStoryLocale, wordsOf } from './support/story-locale.ts';
+import { labelsOf, languageOf, useLanguage } from './support/story-language.tsx';
 
 interface Args {
   status: PaymentState['status'];
@@ -47,8 +47,8 @@ export const Ready: Story = {
   ...at('ready'),
   name: 'ready',
   play: async ({ canvas, globals }) => {
-    const amount = localeOf(globals) === 'en' ? '₩64,900' : '64,900원';
-    await expect(canvas.getByRole('button', { name: wordsOf(globals)('payButton', { amount }) })).toBeEnabled();
+    const amount = languageOf(globals) === 'en' ? '₩64,900' : '64,900원';
+    await expect(canvas.getByRole('button', { name: labelsOf(globals)('payButton', { amount }) })).toBeEnabled();
   },
 };
 
@@ -102,8 +102,8 @@ function at(status: PaymentState['status']): Story {
 }
 
 function Button({ status, failure, payMethod }: Args) {
-  const locale = useStoryLocale();
-  const state = status === 'failed' ? failedIn(failure, locale) : stateIn(status, locale);
+  const language = useLanguage();
+  const state = status === 'failed' ? failedIn(failure, language) : stateIn(status, language);
   return (
     <Standing key={payMethod} state={state} selection={{ payMethod, installment: 0 }}>
       <PayButton />

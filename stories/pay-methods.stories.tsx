@@ -19,7 +19,7 @@ import { orderIn } from './support/goods.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { Shop } from './support/shop.tsx';
-import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+import { labelsOf, useLanguage } from './support/story-language.tsx';
 
 const CONTROLS = {
   unavailable: {
@@ -63,7 +63,7 @@ export const Booknlife: Story = { ...chosen('booknlife'), name: 'booknlife' };
 export const Unavailable: Story = {
   args: { unavailable: { applepay: 'device', payco: 'shop' } },
   play: async ({ canvas, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     const apple = canvas.getByRole('radio', { name: label('methodApplepay') });
     await expect(apple).toBeDisabled();
     await expect(apple).toHaveAccessibleDescription(label('methodUnavailableDevice'));
@@ -74,9 +74,9 @@ export const Unavailable: Story = {
 export const TaxFree: Story = {
   name: 'Tax-free goods',
   render: function TaxFree(args) {
-    const locale = useStoryLocale();
+    const language = useLanguage();
     return (
-      <Shop order={orderIn(locale, { taxFree: 17_900 })}>
+      <Shop order={orderIn(language, { taxFree: 17_900 })}>
         <PayMethods {...args} />
       </Shop>
     );
@@ -89,7 +89,7 @@ export const Required: Story = {
   name: 'Nothing chosen',
   render: (args) => <Unchosen {...args} />,
   play: async ({ canvas, userEvent, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await userEvent.click(canvas.getByRole('button'));
     await see(canvas.findByText(label('errorPayMethod')));
     await expect(canvas.getByRole('radio', { name: label('methodCard') })).toHaveFocus();
@@ -112,9 +112,9 @@ export const Focused: Story = {
   tags: ['!autodocs'],
   play: async ({ canvas, userEvent, globals }) => {
     await userEvent.tab();
-    await expect(canvas.getByRole('radio', { name: wordsOf(globals)('methodCard') })).toHaveFocus();
+    await expect(canvas.getByRole('radio', { name: labelsOf(globals)('methodCard') })).toHaveFocus();
     await userEvent.keyboard('{ArrowDown}');
-    await expect(canvas.getByRole('radio', { name: wordsOf(globals)('methodTrans') })).toBeChecked();
+    await expect(canvas.getByRole('radio', { name: labelsOf(globals)('methodTrans') })).toBeChecked();
   },
 };
 
@@ -158,16 +158,16 @@ function Listed({ payMethod, ...args }: PayMethodsProps & { payMethod?: PayMetho
 }
 
 function Unchosen(args: PayMethodsProps) {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const form = useForm({ defaultValues: { payment: { payMethod: '' } } });
   return (
     <FormProvider {...form}>
       <form className="story-form" noValidate onSubmit={form.handleSubmit(() => {})}>
-        <CheckoutFields name="payment" merchant={sampleMerchant()} order={orderIn(locale)} locale={locale}>
+        <CheckoutFields name="payment" merchant={sampleMerchant()} order={orderIn(language)}>
           <PayMethods {...args} />
         </CheckoutFields>
         <button type="submit" className="story-button">
-          {locale === 'ko' ? '다음' : 'Next'}
+          {language === 'ko' ? '다음' : 'Next'}
         </button>
       </form>
     </FormProvider>

@@ -7,7 +7,7 @@ import { LABELS, ORDER_HREF, only, RETRY_HREF } from './support/controls.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { awaitingIn, paidIn } from './support/states.ts';
-import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+import { labelsOf, useLanguage } from './support/story-language.tsx';
 
 type Args = Pick<PaymentReturnProps, 'labels' | 'orderHref' | 'retryHref'>;
 
@@ -45,11 +45,11 @@ export const Paid: Story = {
     history.replaceState(history.state, '', address);
   },
   render: function Paid(args) {
-    const locale = useStoryLocale();
-    return <Returned {...args} merchantUid={undefined} verify={async () => paidIn(locale)} />;
+    const language = useLanguage();
+    return <Returned {...args} merchantUid={undefined} verify={async () => paidIn(language)} />;
   },
   play: async ({ canvas, globals }) => {
-    await expect(await canvas.findByRole('heading', { name: wordsOf(globals)('paidTitle') })).toHaveFocus();
+    await expect(await canvas.findByRole('heading', { name: labelsOf(globals)('paidTitle') })).toHaveFocus();
     await expect(location.href).not.toMatch(/imp_uid|imp_success/);
   },
 };
@@ -58,8 +58,8 @@ export const AwaitingDeposit: Story = {
   tags: ['!autodocs'],
   name: 'awaiting-deposit',
   render: function AwaitingDeposit(args) {
-    const locale = useStoryLocale();
-    return <Returned {...args} verify={async () => awaitingIn(locale)} />;
+    const language = useLanguage();
+    return <Returned {...args} verify={async () => awaitingIn(language)} />;
   },
 };
 
@@ -69,7 +69,7 @@ export const Cancelled: Story = {
   name: 'cancelled',
   render: (args) => <Returned {...args} verify={async () => ({ status: 'cancelled', merchantUid: NUMBER })} />,
   play: async ({ canvas, globals }) => {
-    await see(canvas.findByRole('heading', { name: wordsOf(globals)('cancelledTitle') }));
+    await see(canvas.findByRole('heading', { name: labelsOf(globals)('cancelledTitle') }));
   },
 };
 
@@ -83,7 +83,7 @@ export const Failed: Story = {
     />
   ),
   play: async ({ canvas, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await expect(await canvas.findByRole('link', { name: label('failedAction') })).toHaveAttribute('href', '#checkout');
   },
 };
@@ -94,7 +94,7 @@ export const Unconfirmed: Story = {
   name: 'unconfirmed',
   render: (args) => <Returned {...args} verify={() => Promise.reject(new Error('The server is away.'))} />,
   play: async ({ canvas, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     const title = await canvas.findByRole('heading', { name: label('unconfirmedTitle') }, { timeout: 6_000 });
     await waitFor(() => expect(title).toHaveFocus());
   },
@@ -105,13 +105,12 @@ export const Nothing: Story = {
   name: 'nobody came back',
   render: (args) => <Returned {...args} merchantUid={undefined} verify={silence} />,
   play: async ({ canvas, globals }) => {
-    await see(canvas.findByText(wordsOf(globals)('paymentReturnTitleEmpty')));
+    await see(canvas.findByText(labelsOf(globals)('paymentReturnTitleEmpty')));
   },
 };
 
 function Returned(props: Args & Pick<PaymentReturnProps, 'verify' | 'merchantUid'>) {
-  const locale = useStoryLocale();
-  return <PaymentReturn merchantUid={NUMBER} {...props} locale={locale} />;
+  return <PaymentReturn merchantUid={NUMBER} {...props} />;
 }
 
 function silence(): Promise<Verdict> {

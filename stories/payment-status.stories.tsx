@@ -9,7 +9,7 @@ import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { Standing } from './support/shop.tsx';
 import { failedIn, stateIn } from './support/states.ts';
-import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+import { labelsOf, useLanguage } from './support/story-language.tsx';
 
 type Status = PaymentState['status'];
 
@@ -72,7 +72,7 @@ export const Unconfirmed: Story = {
   ...at('unconfirmed'),
   name: 'unconfirmed',
   play: async ({ canvas, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await see(canvas.getByRole('heading', { name: label('unconfirmedTitle') }));
     await expect(canvas.queryByText(label('failedTitle'))).toBeNull();
     await expect(canvas.getByRole('button', { name: label('unconfirmedAction') })).toBeEnabled();
@@ -117,7 +117,7 @@ function failure(code: PaymentFailureCode): Story {
   return {
     args: { status: 'failed', failure: code },
     play: async ({ canvas, globals }) => {
-      const [sentence] = canvas.getAllByText(failureLabel({ code }, wordsOf(globals))).slice(-1);
+      const [sentence] = canvas.getAllByText(failureLabel({ code }, labelsOf(globals))).slice(-1);
       if (sentence) await see(sentence);
       // After these another payment could not help, so there is none to press.
       const retries = canvas.queryAllByRole('button').filter((button) => button.matches('.kc-pay-button'));
@@ -127,7 +127,7 @@ function failure(code: PaymentFailureCode): Story {
 }
 
 function Foot({ status, failure: code, slow, mobile }: Args) {
-  const locale = useStoryLocale();
-  const state = status === 'failed' ? failedIn(code, locale) : stateIn(status, locale);
+  const language = useLanguage();
+  const state = status === 'failed' ? failedIn(code, language) : stateIn(status, language);
   return <Standing state={state} slow={slow} mobile={mobile} />;
 }

@@ -4,7 +4,6 @@ import { expect, waitFor } from 'storybook/test';
 import { optionText } from '../src/components/choosing/installments.tsx';
 import {
   canUseEscrow,
-  createLabels,
   type Issue,
   installmentOptions,
   installmentsClosedBecause,
@@ -13,14 +12,13 @@ import {
   type Label,
   traitsOf,
 } from '../src/core.ts';
-import type { Locale } from '../src/index.ts';
 import { errorKey } from '../src/labels/label-keys.ts';
 import { type Choice, FIRST_CHOICE, judge, merchantOf, quotaOf } from './pages/rules-choice.ts';
 import { RulesControls } from './pages/rules-controls.tsx';
 import { RULES_WORDS, type RulesWords } from './pages/rules-words.ts';
 import { NO_CONTROLS } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
-import { localeOf, useStoryLocale } from './support/story-locale.ts';
+import { type Language, labelsIn, languageOf, useLanguage } from './support/story-language.tsx';
 
 const meta = {
   title: 'Rules explorer',
@@ -40,7 +38,7 @@ export const Played: StoryObj<typeof meta> = {
   ...Explorer,
   tags: ['!dev'],
   play: async ({ canvas, userEvent, globals }) => {
-    const words = RULES_WORDS[localeOf(globals)];
+    const words = RULES_WORDS[languageOf(globals)];
     const sent = () => canvas.getByTestId('sent');
     await expect(sent()).toHaveTextContent('"quota": 3');
     // As the parts write it, "about" and all.
@@ -57,10 +55,10 @@ export const Played: StoryObj<typeof meta> = {
 };
 
 function RulesExplorer() {
-  const locale = useStoryLocale();
-  const words = RULES_WORDS[locale];
+  const language = useLanguage();
+  const words = RULES_WORDS[language];
   const [choice, setChoice] = useState(FIRST_CHOICE);
-  const order = orderIn(locale, { amount: choice.amount, items: [], lines: [] });
+  const order = orderIn(language, { amount: choice.amount, items: [], lines: [] });
   const verdict = judge(choice, order);
   return (
     <main>
@@ -70,17 +68,17 @@ function RulesExplorer() {
       <p className="page-lead">{words.lead}</p>
       <div className="page-two">
         <RulesControls
-          {...{ choice, words, locale }}
+          {...{ choice, words, language }}
           onChange={(change) => setChoice((before) => ({ ...before, ...change }))}
         />
         <div className="page-results">
           <Result title={words.offered}>
-            <Offered {...{ choice, words, locale }} />
+            <Offered {...{ choice, words, language }} />
           </Result>
           <Result title={words.issues}>
             <div role="status">
               {'issues' in verdict ? (
-                <Issues issues={verdict.issues} {...{ words, locale }} />
+                <Issues issues={verdict.issues} {...{ words, language }} />
               ) : (
                 <p>{words.noIssues}</p>
               )}
@@ -109,18 +107,18 @@ function Result({ title, children }: { title: string; children: ReactNode }) {
 interface OfferedProps {
   choice: Choice;
   words: RulesWords;
-  locale: Locale;
+  language: Language;
 }
 
 /** In the words of the kit: what stands here is what the parts show. */
-function Offered({ choice, words, locale }: OfferedProps) {
-  const label = createLabels(locale);
+function Offered({ choice, words, language }: OfferedProps) {
+  const label = labelsIn(language);
   const traits = traitsOf(choice.payMethod);
   return (
     <dl className="page-facts">
       <div>
         <dt>{label('installmentLabel')}</dt>
-        <dd>{traits.cardOptions ? <Months {...{ choice, locale }} /> : words.not}</dd>
+        <dd>{traits.cardOptions ? <Months {...{ choice, language }} /> : words.not}</dd>
       </div>
       <div>
         <dt>{label('cashReceiptLabel')}</dt>
@@ -140,15 +138,15 @@ function escrowWords(choice: Choice, words: RulesWords, label: Label): string {
   return choice.policy === 'always' ? `${label('escrowLabel')} (${words.always})` : label('escrowLabel');
 }
 
-function Months({ choice, locale }: Omit<OfferedProps, 'words'>) {
-  const label = createLabels(locale);
+function Months({ choice, language }: Omit<OfferedProps, 'words'>) {
+  const label = labelsIn(language);
   const terms = { amount: choice.amount, cardQuota: quotaOf(choice) };
   const closed = installmentsClosedBecause(terms);
   return (
     <>
       <ul>
         {installmentOptions(terms).map((option) => (
-          <li key={option.months}>{optionText(option, label, locale)}</li>
+          <li key={option.months}>{optionText(option, label)}</li>
         ))}
       </ul>
       {closed ? label(errorKey(`installment-${closed}`)) : null}
@@ -159,12 +157,12 @@ function Months({ choice, locale }: Omit<OfferedProps, 'words'>) {
 interface IssuesProps {
   issues: readonly Issue[];
   words: RulesWords;
-  locale: Locale;
+  language: Language;
 }
 
 /** What is wrong: to whom it is said, and how. */
-function Issues({ issues, words, locale }: IssuesProps) {
-  const label = createLabels(locale);
+function Issues({ issues, words, language }: IssuesProps) {
+  const label = labelsIn(language);
   return (
     <ul className="page-issues">
       {issues.map((issue) => {
@@ -180,7 +178,7 @@ function Issues({ issues, words, locale }: IssuesProps) {
               </p>
             ) : null}
             <p>
-              <b>{words.developer}</b> {issueMessage(issue, locale)}
+              <b>{words.developer}</b> {issueMessage(issue, language)}
             </p>
           </li>
         );

@@ -9,7 +9,7 @@ import { CARD_OUTCOME, CARD_QUOTA, LABELS, ORDER_HREF, only, SCHEME } from './su
 import { keptCardIn, orderIn } from './support/goods.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
-import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+import { labelsOf, useLanguage } from './support/story-language.tsx';
 
 interface Args extends Pick<SavedCardPaymentProps, 'cardQuota' | 'labels' | 'orderHref' | 'scheme'> {
   outcome: FakeCardOutcome;
@@ -46,7 +46,7 @@ export const Paid: Story = {
   name: 'paid',
   play: async ({ canvas, userEvent, globals }) => {
     await userEvent.click(await payButton(canvas, globals));
-    const title = await canvas.findByRole('heading', { name: wordsOf(globals)('paidTitle') });
+    const title = await canvas.findByRole('heading', { name: labelsOf(globals)('paidTitle') });
     await waitFor(() => expect(title).toHaveFocus());
   },
 };
@@ -57,7 +57,7 @@ export const Failed: Story = {
   args: { outcome: 'decline' },
   play: async ({ canvas, userEvent, globals }) => {
     await userEvent.click(await payButton(canvas, globals));
-    await see(canvas.findByText(wordsOf(globals)('failureDeclined')));
+    await see(canvas.findByText(labelsOf(globals)('failureDeclined')));
   },
 };
 
@@ -66,7 +66,7 @@ export const AsksBeforeRemoving: Story = {
   tags: ['!autodocs'],
   name: 'asks before removing',
   play: async ({ canvas, userEvent, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await userEvent.click(await canvas.findByRole('button', { name: label('savedCardRemoveButton') }));
     await expect(canvas.getByRole('button', { name: label('savedCardRemoveCancel') })).toHaveFocus();
   },
@@ -76,7 +76,7 @@ export const Removed: Story = {
   tags: ['!autodocs'],
   name: 'removed',
   play: async ({ canvas, userEvent, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await userEvent.click(await canvas.findByRole('button', { name: label('savedCardRemoveButton') }));
     await userEvent.click(canvas.getByRole('button', { name: label('savedCardRemoveConfirm') }));
     await see(canvas.findByText(label('savedCardTitleRemoved')));
@@ -87,22 +87,21 @@ type Play = Parameters<NonNullable<Story['play']>>[0];
 
 function payButton(canvas: Play['canvas'], globals: Play['globals']): Promise<HTMLElement> {
   const amount = globals['locale'] === 'en' ? '₩64,900' : '64,900원';
-  return canvas.findByRole('button', { name: wordsOf(globals)('payButton', { amount }) });
+  return canvas.findByRole('button', { name: labelsOf(globals)('payButton', { amount }) });
 }
 
 function Saved({ outcome, ...props }: Args) {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const [cards] = useState(() => fakeCards({ outcome, delay: 200 }));
   return (
     <SavedCardPayment
       customerUid="shopper-7-card-1"
-      card={keptCardIn(locale)}
+      card={keptCardIn(language)}
       orderId="20261201-0042"
-      order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}
+      order={(attempt) => orderIn(language, { merchantUid: `20261201-0042-${attempt}` })}
       pay={cards.pay}
       verify={cards.verify}
       onRemove={cards.act}
-      locale={locale}
       {...props}
     />
   );

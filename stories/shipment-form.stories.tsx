@@ -8,7 +8,7 @@ import { CARD_OUTCOME, LABELS, only, SCHEME } from './support/controls.ts';
 import { SHIPMENT } from './support/goods.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
-import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+import { labelsOf } from './support/story-language.tsx';
 
 interface Args extends Pick<ShipmentFormProps, 'labels' | 'scheme' | 'shipment'> {
   outcome: FakeCardOutcome;
@@ -48,7 +48,7 @@ export const Update: Story = {
   name: 'update',
   args: { shipment: SHIPMENT },
   play: async ({ canvas, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await expect(canvas.getByLabelText(label('shipmentSentAt'))).toHaveValue('2026-12-01T14:30');
     await see(canvas.getByRole('button', { name: label('shipmentButtonUpdate') }));
   },
@@ -58,7 +58,7 @@ export const Errors: Story = {
   tags: ['!autodocs'],
   name: 'error',
   play: async ({ canvas, userEvent, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await userEvent.click(canvas.getByRole('button'));
     await see(canvas.findByText(label('errorInvoice')));
     await expect(canvas.getByLabelText(label('shipmentCourier'))).toHaveFocus();
@@ -71,7 +71,7 @@ export const Saved: Story = {
   args: { shipment: SHIPMENT },
   play: async ({ canvas, userEvent, globals }) => {
     await userEvent.click(canvas.getByRole('button'));
-    const title = await canvas.findByRole('heading', { name: wordsOf(globals)('shipmentTitleSaved') });
+    const title = await canvas.findByRole('heading', { name: labelsOf(globals)('shipmentTitleSaved') });
     await waitFor(() => expect(title).toHaveFocus());
   },
 };
@@ -82,11 +82,11 @@ export const Failed: Story = {
   args: { shipment: SHIPMENT, outcome: 'decline' },
   play: async ({ canvas, userEvent, globals }) => {
     await userEvent.click(canvas.getByRole('button'));
-    await see(canvas.findByRole('heading', { name: wordsOf(globals)('shipmentTitleFailed') }));
+    await see(canvas.findByRole('heading', { name: labelsOf(globals)('shipmentTitleFailed') }));
   },
 };
 
 function Shipping({ outcome, ...props }: Args) {
   const [cards] = useState(() => fakeCards({ outcome, delay: 200 }));
-  return <ShipmentForm impUid="imp_420420420420" save={cards.act} locale={useStoryLocale()} {...props} />;
+  return <ShipmentForm impUid="imp_420420420420" save={cards.act} {...props} />;
 }

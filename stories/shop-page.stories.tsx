@@ -4,7 +4,7 @@ import { sampleMerchant } from '../src/testing.ts';
 import { shopper } from './journeys/journey.tsx';
 import { NO_CONTROLS } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
-import { useStoryLocale } from './support/story-locale.ts';
+import { useLanguage } from './support/story-language.tsx';
 
 /**
  * A shop's own page, as it is in production: it names its `endpoint` and knows nothing of Storybook. What stands in for
@@ -52,14 +52,14 @@ function hands(context: Parameters<NonNullable<Story['play']>>[0]) {
 }
 
 function OurCheckoutPage() {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   return (
     <main>
-      <h1 className="story-title">{locale === 'ko' ? '주문서' : 'Your order'}</h1>
+      <h1 className="story-title">{language === 'ko' ? '주문서' : 'Your order'}</h1>
       <KiwoomCheckout
         merchant={sampleMerchant()}
         orderId="20261201-0042"
-        order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}
+        order={(attempt) => orderIn(language, { merchantUid: `20261201-0042-${attempt}` })}
         endpoint="/api/payments"
         orderHref="#order"
       />

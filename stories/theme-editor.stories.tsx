@@ -9,7 +9,7 @@ import { THEME_WORDS } from './pages/theme-words.ts';
 import { NO_CONTROLS } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
 import { KB_3 } from './support/shop.tsx';
-import { localeOf, useStoryLocale } from './support/story-locale.ts';
+import { languageOf, useLanguage } from './support/story-language.tsx';
 
 const meta = {
   title: 'Theme editor',
@@ -31,7 +31,7 @@ export const Played: StoryObj<typeof meta> = {
   ...Editor,
   tags: ['!dev'],
   play: async ({ canvas, globals, userEvent }) => {
-    const words = THEME_WORDS[localeOf(globals)];
+    const words = THEME_WORDS[languageOf(globals)];
     await expect(canvas.getByText(words.same)).toBeVisible();
     await expect(canvas.queryByRole('button', { name: words.reset })).toBeNull();
     fireEvent.change(canvas.getByRole('slider', { name: words.radius(8) }), { target: { value: '2' } });
@@ -56,8 +56,8 @@ export const Played: StoryObj<typeof meta> = {
 };
 
 function ThemeEditor() {
-  const locale = useStoryLocale();
-  const words = THEME_WORDS[locale];
+  const language = useLanguage();
+  const words = THEME_WORDS[language];
   const [values, setValues] = useState(FIRST_THEME);
   return (
     <main>
@@ -84,9 +84,8 @@ function ThemeEditor() {
         >
           <KiwoomCheckout
             merchant={sampleMerchant()}
-            order={orderIn(locale)}
+            order={orderIn(language)}
             endpoint="/api/payments"
-            locale={locale}
             defaultSelection={KB_3}
           />
         </section>

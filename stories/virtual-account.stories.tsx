@@ -9,7 +9,7 @@ import { LABELS, NO_CONTROLS, only } from './support/controls.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { awaitingIn, paidIn } from './support/states.ts';
-import { useStoryLocale, wordsOf } from './support/story-locale.ts';
+import { labelsOf, useLanguage } from './support/story-language.tsx';
 
 interface Args extends Pick<VirtualAccountProps, 'labels'> {
   left: number;
@@ -36,7 +36,7 @@ type Story = StoryObj<Args>;
 /** The deadline by Korea's clock first; the time left helps. */
 export const Waiting: Story = {
   play: async ({ canvas, globals }) => {
-    await see(canvas.findByText(wordsOf(globals)('awaitingDepositTitle')));
+    await see(canvas.findByText(labelsOf(globals)('awaitingDepositTitle')));
     await see(canvas.getByText(globals['locale'] === 'en' ? /23:59 KST, Fri 4 Dec/ : /12월 4일\(금\) 23:59/));
   },
 };
@@ -48,7 +48,7 @@ export const UnderOneHour: Story = {
   name: 'Under one hour',
   args: { left: 41 * 60 + 30 },
   play: async ({ canvas, globals }) => {
-    await see(canvas.findByText(wordsOf(globals)('accountTitleSoon')));
+    await see(canvas.findByText(labelsOf(globals)('accountTitleSoon')));
   },
 };
 
@@ -56,7 +56,7 @@ export const UnderOneHour: Story = {
 export const Expired: Story = {
   args: { left: -60 },
   play: async ({ canvas, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await see(canvas.findByText(label('accountTitleExpired')));
     await expect(canvas.queryByRole('button', { name: label('accountCopyButton') })).toBeNull();
     await see(canvas.getByRole('button', { name: label('accountButtonExpired') }));
@@ -75,7 +75,7 @@ export const Copied: Story = {
     });
   },
   play: async ({ canvas, userEvent, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await userEvent.click(canvas.getByRole('button', { name: label('accountCopyButton') }));
     await see(canvas.findByRole('button', { name: label('accountCopyButtonCopied') }));
     await expect(copied).toEqual(['94001234567890']);
@@ -96,7 +96,7 @@ export const CopyFailed: Story = {
     };
   },
   play: async ({ canvas, userEvent, globals }) => {
-    const label = wordsOf(globals);
+    const label = labelsOf(globals);
     await userEvent.click(canvas.getByRole('button', { name: label('accountCopyButton') }));
     await see(canvas.findByText(label('errorCopy')));
   },
@@ -106,13 +106,13 @@ export const CopyFailed: Story = {
 export const Paid: Story = {
   parameters: NO_CONTROLS,
   render: function Paid() {
-    const locale = useStoryLocale();
-    const bankName = locale === 'ko' ? '국민은행' : 'KB Kookmin Bank';
-    return <PaidReceipt state={paidIn(locale, { payMethod: 'vbank', bankName })} orderHref="#order" locale={locale} />;
+    const language = useLanguage();
+    const bankName = language === 'ko' ? '국민은행' : 'KB Kookmin Bank';
+    return <PaidReceipt state={paidIn(language, { payMethod: 'vbank', bankName })} orderHref="#order" />;
   },
 };
 
 function Account({ left, labels }: Args) {
-  const locale = useStoryLocale();
-  return <VirtualAccount state={awaitingIn(locale, left)} onOrderAgain={() => {}} {...{ labels, locale }} />;
+  const language = useLanguage();
+  return <VirtualAccount state={awaitingIn(language, left)} onOrderAgain={() => {}} {...{ labels }} />;
 }

@@ -19,6 +19,8 @@ const MESSAGES = {
     'The merchant has the tier code {tierCode}, but this PortOne script has no IMP.agency. The payment would go to the main shop. Load the script from https://cdn.iamport.kr/v1/iamport.js.',
   'part-outside-root':
     '{part} has no {root} above it. It cannot know the order or the selection. Put it inside {root}.',
+  'locale-not-imported':
+    'The locale is {received}, not a locale object. It has no labels to show. Import the locale and pass that: {example}. Korean is built in and needs no locale.',
   'form-missing':
     '{part} has no form above it. It has nowhere to keep what the shopper chooses. Wrap it in <FormProvider> of react-hook-form.',
   'verify-missing':

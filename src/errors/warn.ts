@@ -19,7 +19,7 @@ const WARNINGS: Record<string, string> = {
 const said = new Set<string>();
 
 /** Bundlers write the constant in; without a bundler and without Node nobody develops, so silence is right. */
-function isDevelopment(): boolean {
+export function isDevelopment(): boolean {
   try {
     return process.env.NODE_ENV !== 'production';
   } catch {

@@ -1,6 +1,7 @@
 import type { cardsKo } from './cards-ko.ts';
+import type { LabelText } from './labels.ts';
 
-/** Words about cards without a window, and about shipments, in English: only the parts that show them load them. */
+/** Labels of the card forms and the shipment form in English. */
 export const cardsEn = {
   cardFormTitle: 'Card details',
   cardFormKind: 'Card type',
@@ -69,4 +70,15 @@ export const cardsEn = {
   errorReceivingAt: 'Enter the day it arrives.',
   errorAddress: 'Enter the delivery address.',
   errorRelationship: 'Enter how the sender relates to the shop.',
-} as const satisfies Record<keyof typeof cardsKo, string>;
+  courierCJGLS: 'CJ Logistics',
+  courierHANJIN: 'Hanjin',
+  courierHYUNDAI: 'Lotte (formerly Hyundai)',
+  courierEPOST: 'Korea Post',
+  courierDAESIN: 'Daesin',
+  courierKGB: 'KGB',
+  courierDONGBU: 'Dongbu',
+  courierYELLOWCAP: 'Yellow Cap',
+  courierHANARO: 'Hanaro',
+  courierSAGAWA: 'Sagawa Express',
+  courierETC: 'Another courier',
+} as const satisfies Record<keyof typeof cardsKo, LabelText>;

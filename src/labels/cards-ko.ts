@@ -1,4 +1,4 @@
-/** Words about cards without a window, and about shipments, in Korean: only the parts that show them load them. */
+/** Labels of the card forms and the shipment form in Korean. Only the parts that show them import this. */
 export const cardsKo = {
   cardFormTitle: '카드 정보',
   cardFormKind: '카드 종류',
@@ -66,4 +66,15 @@ export const cardsKo = {
   errorReceivingAt: '도착 예정일을 입력해 주세요.',
   errorAddress: '받는 주소를 입력해 주세요.',
   errorRelationship: '보내는 사람과 상점의 관계를 입력해 주세요. 예: 본인',
+  courierCJGLS: 'CJ대한통운',
+  courierHANJIN: '한진택배',
+  courierHYUNDAI: '롯데택배(옛 현대택배)',
+  courierEPOST: '우체국택배',
+  courierDAESIN: '대신택배',
+  courierKGB: 'KGB택배',
+  courierDONGBU: '동부택배',
+  courierYELLOWCAP: '옐로우캡',
+  courierHANARO: '하나로택배',
+  courierSAGAWA: '사가와익스프레스',
+  courierETC: '기타 택배',
 } as const;

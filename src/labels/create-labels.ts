@@ -1,11 +1,17 @@
-import { CARD_WORDS } from './card-words.ts';
-import { type Label, type Locale, labelsFrom, type OwnLabels } from './labels.ts';
+import { cardsKo } from './cards-ko.ts';
+import type { Label, Locale, OwnLabels } from './labels.ts';
+import { labelsFrom } from './labels-from.ts';
 
 /**
- * Every word of one language, with the shop's own in place of some.
+ * Every label of one language, some of them replaced by the shop's own.
  *
- * @example createLabels('ko', { payButton: ({ amount }) => `${amount} 결제` })('payButton', { amount: '64,900원' })
+ * @param locale Korean without one.
+ * @throws {CheckoutError} `locale-not-imported`, in development.
+ *
+ * @example
+ * import { en } from 'kiwoom-checkout/locales/en';
+ * createLabels(en, { payButton: ({ amount }) => `Pay ${amount} now` })('payButton', { amount: '₩64,900' });
  */
-export function createLabels(locale: Locale, own: OwnLabels = {}): Label {
-  return labelsFrom(locale, own, CARD_WORDS);
+export function createLabels(locale?: Locale | undefined, own: OwnLabels = {}): Label {
+  return labelsFrom(locale, own, cardsKo);
 }

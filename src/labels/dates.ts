@@ -1,4 +1,4 @@
-import type { Label, Locale } from './labels.ts';
+import type { Label } from './labels.ts';
 
 const SEOUL = 'Asia/Seoul';
 
@@ -10,39 +10,43 @@ export interface DateAndTime {
 }
 
 /**
- * A moment as Korea's clock shows it, in the words of a language.
+ * A moment on Korea's clock, in the language of the labels.
  *
  * @param unixSeconds not milliseconds.
  * @param timeZone another clock, for the row that gives the shopper's own time.
  */
-export function formatDateTime(unixSeconds: number, locale: Locale, timeZone: string | undefined = SEOUL): DateAndTime {
-  const format = new Intl.DateTimeFormat(locale === 'ko' ? 'ko-KR' : 'en-GB', {
+export function formatDateTime(unixSeconds: number, label: Label, timeZone: string | undefined = SEOUL): DateAndTime {
+  const { code, month } = label.locale;
+  const format = new Intl.DateTimeFormat(code, {
     timeZone,
-    month: locale === 'ko' ? 'numeric' : 'short',
+    month,
     day: 'numeric',
     weekday: 'short',
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  // Only the parts are Intl's: where it puts commas and spaces differs between browsers.
+  // Only the parts come from Intl: where it puts commas and spaces differs between browsers.
   const parts = new Map(format.formatToParts(unixSeconds * 1000).map(({ type, value }) => [type, value]));
-  const [month = '', day = '', weekday = ''] = [parts.get('month'), parts.get('day'), parts.get('weekday')];
+  const text = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
+  // Some engines write 12월 or 4日 as one part.
+  const number = (type: Intl.DateTimeFormatPartTypes) => Number.parseInt(text(type), 10);
   return {
-    date:
-      locale === 'ko'
-        ? `${Number.parseInt(month, 10)}월 ${Number.parseInt(day, 10)}일(${weekday})`
-        : `${weekday} ${day} ${month}`,
-    time: `${parts.get('hour')}:${parts.get('minute')}`,
+    date: label('date', {
+      month: month === 'numeric' ? number('month') : text('month'),
+      day: number('day'),
+      weekday: text('weekday'),
+    }),
+    time: `${text('hour')}:${text('minute')}`,
   };
 }
 
-/** Does the device's clock agree with Korea's at that moment? Then no second time needs to be shown. */
+/** Whether the device's clock agrees with Korea's at that moment, so that no second time needs to be shown. */
 export function isKoreanClock(unixSeconds: number): boolean {
   return new Date(unixSeconds * 1000).getTimezoneOffset() === -540;
 }
 
-/** What is left, from days down to seconds; nothing below 0. */
+/** The time left: days, hours and minutes down to seconds; never below 0. */
 export function formatLeft(secondsLeft: number, label: Label): string {
   const left = Math.max(0, Math.floor(secondsLeft));
   const [d, h, m, s] = [Math.floor(left / 86_400), Math.floor(left / 3600) % 24, Math.floor(left / 60) % 60, left % 60];

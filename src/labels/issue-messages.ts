@@ -1,9 +1,11 @@
 import { fillTemplate } from '../errors/fill-template.ts';
 import type { Issue, IssueCode } from '../errors/issue.ts';
-import type { Locale } from './labels.ts';
 
-/** For developers: what is wrong with the field, and what to do. Both languages, the same places. */
-const SENTENCES: Record<IssueCode, Record<Locale, string>> = {
+/** The sentences for developers exist in these languages, whatever locales the shoppers read. */
+export type DeveloperLanguage = 'ko' | 'en';
+
+/** What is wrong with the field, and what to do. */
+const SENTENCES: Record<IssueCode, Record<DeveloperLanguage, string>> = {
   required: { ko: '값이 없어요. 값을 넣어 주세요.', en: 'is missing. Give it a value.' },
   'wrong-type': {
     ko: '형식이 달라요({received}). {expected} 값으로 바꿔 주세요.',
@@ -142,7 +144,7 @@ const SENTENCES: Record<IssueCode, Record<Locale, string>> = {
  * @example issueMessage({ field: 'amount', code: 'number-string' }, 'en')
  * // 'amount is a string, which PortOne refuses. Pass a number such as 64900.'
  */
-export function issueMessage(issue: Issue, locale: Locale): string {
-  const separator = locale === 'ko' ? ': ' : ' ';
-  return `${issue.field}${separator}${fillTemplate(SENTENCES[issue.code][locale], issue.params ?? {})}`;
+export function issueMessage(issue: Issue, language: DeveloperLanguage): string {
+  const separator = language === 'ko' ? ': ' : ' ';
+  return `${issue.field}${separator}${fillTemplate(SENTENCES[issue.code][language], issue.params ?? {})}`;
 }

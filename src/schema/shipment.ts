@@ -94,7 +94,7 @@ export const shipmentSchema: z.ZodMiniType<Shipment> = z.object({
   sender: z.object({ ...party, relationship: needed }),
   receiver: z.object(party),
   logis: z.object({
-    company: z.enum(Object.keys(COURIERS) as Courier[]),
+    company: z.enum(COURIERS),
     invoice: needed,
     sentAt: date,
     receivingAt: date,

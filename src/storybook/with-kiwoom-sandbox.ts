@@ -2,6 +2,8 @@
 
 import { createElement, type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Locale } from '../labels/labels.ts';
+import { en } from '../locales/en.ts';
+import { ko } from '../locales/ko.ts';
 import { CheckoutDefaultsContext } from '../payment/hooks/checkout-defaults.ts';
 import { PaymentSettingsContext } from '../payment/hooks/payment-settings.ts';
 import { currentRun } from '../sdk/request-pay.ts';
@@ -85,14 +87,15 @@ function forgetPayments(): void {
   }
 }
 
+const LOCALES: readonly Locale[] = [ko, en];
+
 const SCHEMES: Record<string, string> = { light: 'light', dark: 'dark', system: 'light dark' };
 
 function toOutcome(raw: unknown): FakeOutcome {
   return FAKE_OUTCOMES.find((outcome) => outcome === raw) ?? 'approve';
 }
 
-/** `ko-KR` and its like count as well. */
+/** `en-US` and the like count as well. */
 function toLocale(raw: unknown): Locale | undefined {
-  const language = String(raw ?? '').split(/[-_]/)[0];
-  return language === 'ko' || language === 'en' ? language : undefined;
+  return LOCALES.find(({ code }) => code === String(raw).split(/[-_]/)[0]);
 }

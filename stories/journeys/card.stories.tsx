@@ -6,7 +6,7 @@ import { NO_CONTROLS } from '../support/controls.ts';
 import { couponsIn, orderWithCoupon } from '../support/goods.ts';
 import { see } from '../support/see.ts';
 import { KB_3 } from '../support/shop.tsx';
-import { useStoryLocale } from '../support/story-locale.ts';
+import { useLanguage } from '../support/story-language.tsx';
 import { type PageProps, ShopPage, shopper, type World, world } from './journey.tsx';
 
 const meta = {
@@ -161,14 +161,14 @@ export const CallbackLies: Story = {
 };
 
 function WithCoupons({ world }: { world: World }) {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const [coupon, setCoupon] = useState<Coupon | undefined>();
-  const coupons = couponsIn(locale);
+  const coupons = couponsIn(language);
   return (
     <ShopPage
       world={world}
       number="journey-coupon"
-      order={(attempt) => orderWithCoupon(locale, coupon, { merchantUid: `journey-coupon-${coupon?.id}-${attempt}` })}
+      order={(attempt) => orderWithCoupon(language, coupon, { merchantUid: `journey-coupon-${coupon?.id}-${attempt}` })}
       orderVersion={coupon?.id}
       defaultSelection={KB_3}
       summary={

@@ -6,7 +6,7 @@ import { KiwoomCheckout, type KiwoomCheckoutProps } from '../../src/index.ts';
 import { type FakeOutcome, type FakePortOne, fakePortOne, fakeVerify, sampleMerchant } from '../../src/testing.ts';
 import { orderIn } from '../support/goods.ts';
 import { see } from '../support/see.ts';
-import { localeOf, useStoryLocale, wordsOf } from '../support/story-locale.ts';
+import { labelsOf, useLanguage } from '../support/story-language.tsx';
 
 /** What a journey stands on: made anew each time it is played. */
 export interface World {
@@ -35,12 +35,12 @@ interface ShopPageProps
 
 /** The shop's page: a fresh order number for each attempt. */
 export function ShopPage({ world: { fake, server }, number, amount, ...props }: ShopPageProps) {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const page = {
     merchant: sampleMerchant(),
     orderId: number,
     order: (attempt: number) =>
-      orderIn(locale, {
+      orderIn(language, {
         merchantUid: `${number}-${attempt}`,
         ...(amount === undefined ? {} : { amount, items: [], lines: [] }),
       }),
@@ -49,7 +49,6 @@ export function ShopPage({ world: { fake, server }, number, amount, ...props }: 
       if (!server.up) throw new Error('The server of this journey is down.');
       return ask(...request);
     },
-    locale,
     orderHref: '#order',
   };
   return <KiwoomCheckout {...({ ...page, ...props } as KiwoomCheckoutProps)} />;
@@ -83,8 +82,8 @@ export function shopper({ canvas, userEvent, globals, loaded }: PlayContext): Sh
   return {
     fake,
     server,
-    label: wordsOf(globals),
-    won: (amount) => formatWon(amount, localeOf(globals)),
+    label: labelsOf(globals),
+    won: (amount) => formatWon(amount, labelsOf(globals)),
     seesTitle: (name) => see(canvas.findByRole('heading', { name }, PATIENCE)),
     async clicks(name) {
       await userEvent.click(await canvas.findByRole('button', { name }, PATIENCE));

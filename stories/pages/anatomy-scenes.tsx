@@ -25,7 +25,7 @@ import { fakeCards, sampleMerchant } from '../../src/testing.ts';
 import { couponsIn, orderIn } from '../support/goods.ts';
 import { KB_3, Shop, Standing } from '../support/shop.tsx';
 import { awaitingIn, failedIn, paidIn, stateIn } from '../support/states.ts';
-import { useStoryLocale } from '../support/story-locale.ts';
+import { useLanguage } from '../support/story-language.tsx';
 
 /** A server that has not answered yet. */
 const silence = () => new Promise<Verdict>(() => {});
@@ -35,10 +35,8 @@ const TRANSFER: Selection = { payMethod: 'trans', escrow: false };
 /** One part, standing still in a state that shows as many of its elements as there can be at once. */
 export const SCENES: Readonly<Record<string, () => ReactNode>> = {
   KiwoomCheckout: function WholeScene() {
-    const locale = useStoryLocale();
-    return (
-      <KiwoomCheckout merchant={sampleMerchant()} order={orderIn(locale)} endpoint="/api/payments" locale={locale} />
-    );
+    const language = useLanguage();
+    return <KiwoomCheckout merchant={sampleMerchant()} order={orderIn(language)} endpoint="/api/payments" />;
   },
   CheckoutRoot: () => (
     <Shop>
@@ -74,16 +72,16 @@ export const SCENES: Readonly<Record<string, () => ReactNode>> = {
   Escrow: () => <Ready selection={TRANSFER}>{<Escrow />}</Ready>,
   OrderSummary: () => <Ready>{<OrderSummary />}</Ready>,
   CouponSelect: function CouponScene() {
-    const locale = useStoryLocale();
-    const coupons = couponsIn(locale);
+    const language = useLanguage();
+    const coupons = couponsIn(language);
     const [coupon, setCoupon] = useState<string | null>(coupons[0]?.id ?? null);
-    return <CouponSelect {...{ coupons, locale }} value={coupon} onChange={setCoupon} amount={69_900} />;
+    return <CouponSelect {...{ coupons }} value={coupon} onChange={setCoupon} amount={69_900} />;
   },
   ChoiceLine: () => <Ready>{<ChoiceLine />}</Ready>,
   PayButton: () => <Ready>{<PayButton />}</Ready>,
   PaymentStatus: function StatusScene() {
     return (
-      <Standing state={failedIn('declined', useStoryLocale())}>
+      <Standing state={failedIn('declined', useLanguage())}>
         <PaymentStatus>
           <ChoiceLine />
           <PayButton />
@@ -92,42 +90,42 @@ export const SCENES: Readonly<Record<string, () => ReactNode>> = {
     );
   },
   PaidReceipt: function PaidScene() {
-    const locale = useStoryLocale();
-    return <PaidReceipt state={paidIn(locale)} locale={locale} orderHref="#order" />;
+    const language = useLanguage();
+    return <PaidReceipt state={paidIn(language)} orderHref="#order" />;
   },
   VirtualAccount: function AccountScene() {
-    const locale = useStoryLocale();
-    return <VirtualAccount state={awaitingIn(locale)} locale={locale} />;
+    const language = useLanguage();
+    return <VirtualAccount state={awaitingIn(language)} />;
   },
   PaymentReturn: function ReturnScene() {
-    return <PaymentReturn merchantUid="order-1042-1" verify={silence} locale={useStoryLocale()} />;
+    return <PaymentReturn merchantUid="order-1042-1" verify={silence} />;
   },
   CardPayment: function TypedScene() {
-    const locale = useStoryLocale();
+    const language = useLanguage();
     const [{ pay, verify }] = useState(() => fakeCards());
-    return <CardPayment order={orderIn(locale)} {...{ pay, verify, locale }} customerUid="shopper-7-card-1" />;
+    return <CardPayment order={orderIn(language)} {...{ pay, verify }} customerUid="shopper-7-card-1" />;
   },
   SavedCardPayment: function KeptScene() {
-    const locale = useStoryLocale();
+    const language = useLanguage();
     const [{ pay, verify }] = useState(() => fakeCards());
-    const card = { cardName: locale === 'ko' ? '국민카드' : 'KB Kookmin Card', cardNumber: '9400********1111' };
+    const card = { cardName: language === 'ko' ? '국민카드' : 'KB Kookmin Card', cardNumber: '9400********1111' };
     return (
       <SavedCardPayment
-        {...{ card, pay, verify, locale }}
+        {...{ card, pay, verify }}
         customerUid="shopper-7-card-1"
-        order={orderIn(locale)}
+        order={orderIn(language)}
         onRemove={() => {}}
       />
     );
   },
   ShipmentForm: function ShipmentScene() {
-    return <ShipmentForm impUid="imp_1042" save={async () => {}} locale={useStoryLocale()} />;
+    return <ShipmentForm impUid="imp_1042" save={async () => {}} />;
   },
 };
 
 function Ready({ selection = KB_3, children }: { selection?: Selection; children: ReactNode }) {
   return (
-    <Standing state={stateIn('ready', useStoryLocale())} selection={selection}>
+    <Standing state={stateIn('ready', useLanguage())} selection={selection}>
       {children}
     </Standing>
   );

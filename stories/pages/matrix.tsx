@@ -1,9 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import type { Locale } from '../../src/index.ts';
 import { useInPlace } from '../support/grid.tsx';
 import { Standing } from '../support/shop.tsx';
 import { STATUSES, stateIn } from '../support/states.ts';
-import { StoryLocale, useStoryLocale } from '../support/story-locale.ts';
+import { InLanguage, type Language, useLanguage } from '../support/story-language.tsx';
 
 type Status = (typeof STATUSES)[number];
 
@@ -17,7 +16,7 @@ export const STATUS_NAMES = {
   cancelled: { ko: '취소', en: 'Cancelled' },
   failed: { ko: '실패', en: 'Failed' },
   unconfirmed: { ko: '결과 미확인', en: 'Not known yet' },
-} as const satisfies Record<Status, Record<Locale, string>>;
+} as const satisfies Record<Status, Record<Language, string>>;
 
 export const THEME_NAMES = {
   default: { ko: '기본', en: 'Default' },
@@ -50,17 +49,17 @@ const WORDS = {
 
 /** Every status in both languages, light and dark, in the theme chosen above. */
 export function Combinations() {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const [theme, setTheme] = useState<Theme>('default');
   return (
     <>
-      <h1 className="story-title">{WORDS[locale].combinations}</h1>
+      <h1 className="story-title">{WORDS[language].combinations}</h1>
       <fieldset className="page-themes">
-        <legend>{WORDS[locale].theme}</legend>
+        <legend>{WORDS[language].theme}</legend>
         {THEMES.map((name) => (
           <label key={name} className="story-terms">
             <input type="radio" name="theme" checked={theme === name} onChange={() => setTheme(name)} />
-            {THEME_NAMES[name][locale]}
+            {THEME_NAMES[name][language]}
           </label>
         ))}
       </fieldset>
@@ -70,7 +69,7 @@ export function Combinations() {
             SCHEMES.map((scheme) => (
               <Cell
                 key={`${language} ${scheme}`}
-                name={`${LANGUAGE_NAMES[language]} · ${SCHEME_NAMES[scheme][locale]}`}
+                name={`${LANGUAGE_NAMES[language]} · ${SCHEME_NAMES[scheme][language]}`}
                 {...{ status, language, scheme, theme }}
               />
             )),
@@ -83,18 +82,18 @@ export function Combinations() {
 
 /** Every status in every theme, light and dark, in the language of the toolbar. */
 export function Themes() {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   return (
     <>
-      <h1 className="story-title">{WORDS[locale].themes}</h1>
+      <h1 className="story-title">{WORDS[language].themes}</h1>
       <Rows>
         {(status) =>
           SCHEMES.flatMap((scheme) =>
             THEMES.map((theme) => (
               <Cell
                 key={`${theme} ${scheme}`}
-                name={`${THEME_NAMES[theme][locale]} · ${SCHEME_NAMES[scheme][locale]}`}
-                language={locale}
+                name={`${THEME_NAMES[theme][language]} · ${SCHEME_NAMES[scheme][language]}`}
+                language={language}
                 {...{ status, scheme, theme }}
               />
             )),
@@ -106,13 +105,13 @@ export function Themes() {
 }
 
 function Rows({ children }: { children: (status: Status) => ReactNode }) {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   return (
     <div className="page-matrix">
       {STATUSES.map((status) => (
         <section key={status}>
           <h2>
-            {STATUS_NAMES[status][locale]} <code>{status}</code>
+            {STATUS_NAMES[status][language]} <code>{status}</code>
           </h2>
           <div className="page-row">{children(status)}</div>
         </section>
@@ -124,7 +123,7 @@ function Rows({ children }: { children: (status: Status) => ReactNode }) {
 interface CellProps {
   name: string;
   status: Status;
-  language: Locale;
+  language: Language;
   scheme: Scheme;
   theme: Theme;
 }
@@ -134,9 +133,9 @@ function Cell({ name, status, language, scheme, theme }: CellProps) {
   return (
     <div ref={useInPlace()} className={look} data-scheme={scheme}>
       <p>{name}</p>
-      <StoryLocale value={language}>
+      <InLanguage language={language}>
         <Standing state={stateIn(status, language)} />
-      </StoryLocale>
+      </InLanguage>
     </div>
   );
 }

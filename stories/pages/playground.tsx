@@ -6,7 +6,6 @@ import {
   CouponSelect,
   KiwoomCheckout,
   type KiwoomCheckoutProps,
-  type Locale,
   type Merchant,
   type Order,
   type PayMethod,
@@ -14,7 +13,7 @@ import {
 import { sampleMerchant } from '../../src/testing.ts';
 import { CARD_QUOTA, LABELS, ORDER_HREF, SCHEME } from '../support/controls.ts';
 import { couponsIn, orderIn } from '../support/goods.ts';
-import { useStoryLocale } from '../support/story-locale.ts';
+import { type Language, useLanguage } from '../support/story-language.tsx';
 
 /** What a shop sets: on the merchant, on the order, and on the component itself. */
 export interface PlaygroundArgs
@@ -104,7 +103,7 @@ export const PLAYGROUND_ARGS: PlaygroundArgs = {
 export function Playground(args: PlaygroundArgs) {
   const { amount, taxFree, vbankDays, manyItems, payMethods, cardQuota, digital, escrow, cashReceipt, ...props } = args;
   const { summary, children, ...rest } = props;
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const merchant = sampleMerchant({
     cardQuota,
     digital,
@@ -112,15 +111,15 @@ export function Playground(args: PlaygroundArgs) {
     payMethods: payMethods.length > 0 ? payMethods : ['card'],
     ...(digital ? {} : { escrow }),
   });
-  const coupons = couponsIn(locale);
+  const coupons = couponsIn(language);
   const [chosen, setChosen] = useState<string | null>(null);
   const coupon = summary ? coupons.find(({ id }) => id === chosen) : undefined;
   const total = amount - (coupon?.discount ?? 0);
   const order = (attempt: number): Order =>
-    orderIn(locale, {
+    orderIn(language, {
       merchantUid: `playground-${attempt}`,
       amount: total,
-      items: itemsOf(locale, amount, manyItems ? 4 : 1),
+      items: itemsOf(language, amount, manyItems ? 4 : 1),
       lines: coupon ? [{ label: coupon.label, amount: -coupon.discount }] : [],
       vbankDue: new Date(Date.now() + vbankDays * DAY),
       ...(taxFree > 0 ? { taxFree: Math.min(taxFree, total) } : {}),
@@ -131,12 +130,11 @@ export function Playground(args: PlaygroundArgs) {
       merchant={merchant}
       orderId="playground"
       order={order}
-      orderVersion={JSON.stringify([total, taxFree, vbankDays, manyItems, locale])}
+      orderVersion={JSON.stringify([total, taxFree, vbankDays, manyItems, language])}
       endpoint="/api/payments"
-      locale={locale}
-      summary={summary ? <CouponSelect {...{ coupons, amount, locale }} value={chosen} onChange={setChosen} /> : null}
+      summary={summary ? <CouponSelect {...{ coupons, amount }} value={chosen} onChange={setChosen} /> : null}
     >
-      {children ? <Terms locale={locale} /> : null}
+      {children ? <Terms language={language} /> : null}
     </KiwoomCheckout>
   );
 }
@@ -144,18 +142,18 @@ export function Playground(args: PlaygroundArgs) {
 /** Milliseconds. */
 const DAY = 86_400_000;
 
-export function Terms({ locale }: { locale: Locale }) {
+export function Terms({ language }: { language: Language }) {
   return (
     <label className="story-terms">
       <input type="checkbox" name="terms" required />
-      <span>{locale === 'ko' ? '주문 내용과 결제 조건에 동의해요' : 'I agree to the order and its terms'}</span>
+      <span>{language === 'ko' ? '주문 내용과 결제 조건에 동의해요' : 'I agree to the order and its terms'}</span>
     </label>
   );
 }
 
 /** The amount split over so many shirts, the rest of the division on the first. */
-function itemsOf(locale: Locale, amount: number, count: number): NonNullable<Order['items']> {
-  const [shirt] = orderIn(locale).items ?? [];
+function itemsOf(language: Language, amount: number, count: number): NonNullable<Order['items']> {
+  const [shirt] = orderIn(language).items ?? [];
   if (!shirt) return [];
   const share = Math.floor(amount / count);
   return Array.from({ length: count }, (_, index) => ({

@@ -1,6 +1,7 @@
-import { CARD_ISSUERS, createLabels, PAY_METHODS, traitsOf } from '../../src/core.ts';
-import type { CardIssuer, Locale, PayMethod } from '../../src/index.ts';
+import { CARD_ISSUERS, PAY_METHODS, traitsOf } from '../../src/core.ts';
+import type { CardIssuer, PayMethod } from '../../src/index.ts';
 import { issuerKey, methodKey } from '../../src/labels/label-keys.ts';
+import { type Language, labelsIn } from '../support/story-language.tsx';
 import { Field, Pick, Tick } from './fields.tsx';
 import type { Choice } from './rules-choice.ts';
 import type { RulesWords } from './rules-words.ts';
@@ -9,12 +10,12 @@ interface ControlsProps {
   choice: Choice;
   onChange: (change: Partial<Choice>) => void;
   words: RulesWords;
-  locale: Locale;
+  language: Language;
 }
 
 /** The left side of the rules explorer. */
-export function RulesControls({ choice, onChange, words, locale }: ControlsProps) {
-  const label = createLabels(locale);
+export function RulesControls({ choice, onChange, words, language }: ControlsProps) {
+  const label = labelsIn(language);
   const traits = traitsOf(choice.payMethod);
   return (
     <form className="page-controls" aria-label={words.settings} onSubmit={(event) => event.preventDefault()}>
@@ -28,7 +29,7 @@ export function RulesControls({ choice, onChange, words, locale }: ControlsProps
         }))}
         onPick={(payMethod) => onChange({ payMethod })}
       />
-      {traits.cardOptions ? <CardControls {...{ choice, onChange, words, locale }} /> : null}
+      {traits.cardOptions ? <CardControls {...{ choice, onChange, words, language }} /> : null}
       {traits.cashReceipt ? (
         <Pick
           label={label('cashReceiptLabel')}
@@ -58,7 +59,7 @@ export function RulesControls({ choice, onChange, words, locale }: ControlsProps
   );
 }
 
-type PartProps = Omit<ControlsProps, 'locale'>;
+type PartProps = Omit<ControlsProps, 'language'>;
 
 /** A slider for a feeling, a field for an exact amount, and for what is no amount. */
 function Amount({ choice, onChange, words }: PartProps) {
@@ -90,8 +91,8 @@ function Amount({ choice, onChange, words }: PartProps) {
   );
 }
 
-function CardControls({ choice, onChange, words, locale }: ControlsProps) {
-  const label = createLabels(locale);
+function CardControls({ choice, onChange, words, language }: ControlsProps) {
+  const label = labelsIn(language);
   const issuers = Object.keys(CARD_ISSUERS) as CardIssuer[];
   const months = Array.from({ length: 23 }, (_, index) => index + 2);
   return (

@@ -3,12 +3,12 @@ import { withClipboard } from '../support/clipboard.ts';
 import { Driven, type Driver } from '../support/driven.tsx';
 import { States } from '../support/grid.tsx';
 import { awaitingIn, paidBy } from '../support/states.ts';
-import { useStoryLocale } from '../support/story-locale.ts';
+import { useLanguage } from '../support/story-language.tsx';
 
 export function PaidReceiptStates() {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const receipt = (payMethod: PayMethod, installment?: number) => (
-    <PaidReceipt key={payMethod} state={paidBy(payMethod, locale, installment)} locale={locale} orderHref="#order" />
+    <PaidReceipt key={payMethod} state={paidBy(payMethod, language, installment)} orderHref="#order" />
   );
   return (
     <States
@@ -20,7 +20,7 @@ export function PaidReceiptStates() {
         ['vbank', receipt('vbank')],
         [
           { ko: '주문 내역 페이지가 없을 때', en: 'Without an order page' },
-          <PaidReceipt key="plain" state={paidBy('card', locale)} locale={locale} />,
+          <PaidReceipt key="plain" state={paidBy('card', language)} />,
         ],
       ]}
     />
@@ -28,9 +28,9 @@ export function PaidReceiptStates() {
 }
 
 export function VirtualAccountStates() {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const account = (left?: number) => (
-    <VirtualAccount key={left} state={awaitingIn(locale, left)} onOrderAgain={() => {}} locale={locale} />
+    <VirtualAccount key={left} state={awaitingIn(language, left)} onOrderAgain={() => {}} />
   );
   return (
     <States
@@ -46,7 +46,7 @@ export function VirtualAccountStates() {
         [{ ko: '기한 지남', en: 'Expired' }, account(-60)],
         [
           { ko: '입금 확인', en: 'Deposited' },
-          <PaidReceipt key="paid" state={paidBy('vbank', locale)} orderHref="#order" locale={locale} />,
+          <PaidReceipt key="paid" state={paidBy('vbank', language)} orderHref="#order" />,
         ],
       ]}
     />

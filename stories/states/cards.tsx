@@ -11,7 +11,7 @@ import { type FakeCardOutcome, type FakeCards, fakeCards } from '../../src/testi
 import { Driven, type Driver } from '../support/driven.tsx';
 import { keptCardIn, orderIn, SHIPMENT } from '../support/goods.ts';
 import { States, type Words } from '../support/grid.tsx';
-import { useStoryLocale } from '../support/story-locale.ts';
+import { useLanguage } from '../support/story-language.tsx';
 
 const FILLED = { ko: '입력함', en: 'Filled in' };
 const TO_MEND = { ko: '고칠 것이 있을 때', en: 'Something to mend' };
@@ -39,15 +39,14 @@ function Answered({ outcome, part }: { outcome?: FakeCardOutcome; part: (cards: 
 }
 
 export function CardPaymentStates() {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const form = (cards: FakeCards, props: Pick<CardPaymentProps, 'customerUid' | 'labels'> = {}) => (
     <CardPayment
-      order={orderIn(locale)}
+      order={orderIn(language)}
       pay={cards.pay}
       verify={cards.verify}
       cardQuota={[2, 3, 4, 5, 6]}
       orderHref="#order"
-      locale={locale}
       {...props}
     />
   );
@@ -69,16 +68,16 @@ export function CardPaymentStates() {
 }
 
 export function SavedCardPaymentStates() {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const saved = ({ pay, verify, act }: FakeCards) => (
     <SavedCardPayment
       customerUid="shopper-7-card-1"
-      card={keptCardIn(locale)}
-      order={orderIn(locale)}
+      card={keptCardIn(language)}
+      order={orderIn(language)}
       onRemove={act}
       cardQuota={[2, 3, 4, 5, 6]}
       orderHref="#order"
-      {...{ pay, verify, locale }}
+      {...{ pay, verify }}
     />
   );
   const send: Drive = (driver) => driver.send();
@@ -105,8 +104,7 @@ export function SavedCardPaymentStates() {
 }
 
 export function BillingKeyFormStates() {
-  const locale = useStoryLocale();
-  const form = ({ issue }: FakeCards) => <BillingKeyForm customerUid="shopper-7-card-1" {...{ issue, locale }} />;
+  const form = ({ issue }: FakeCards) => <BillingKeyForm customerUid="shopper-7-card-1" issue={issue} />;
   return (
     <States
       of={[
@@ -121,8 +119,7 @@ export function BillingKeyFormStates() {
 }
 
 export function CardFormStates() {
-  const locale = useStoryLocale();
-  const shared = { locale, amount: 64_900, cardQuota: [2, 3, 4, 5, 6], onCard: () => new Promise(() => {}) };
+  const shared = { amount: 64_900, cardQuota: [2, 3, 4, 5, 6], onCard: () => new Promise(() => {}) };
   const form = <CardForm {...shared} />;
   return (
     <States
@@ -166,14 +163,13 @@ export function CardFormStates() {
 }
 
 export function ShipmentFormStates() {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const send: Drive = (driver) => driver.send();
-  const refuse = () => Promise.reject(new Error(locale === 'ko' ? '결제 기록이 없어요.' : 'There is no such payment.'));
-  const form = ({ act }: Pick<FakeCards, 'act'>) => (
-    <ShipmentForm impUid="imp_420420420420" save={act} locale={locale} />
-  );
+  const refuse = () =>
+    Promise.reject(new Error(language === 'ko' ? '결제 기록이 없어요.' : 'There is no such payment.'));
+  const form = ({ act }: Pick<FakeCards, 'act'>) => <ShipmentForm impUid="imp_420420420420" save={act} />;
   const known = ({ act }: Pick<FakeCards, 'act'>) => (
-    <ShipmentForm impUid="imp_420420420420" save={act} shipment={SHIPMENT} locale={locale} />
+    <ShipmentForm impUid="imp_420420420420" save={act} shipment={SHIPMENT} />
   );
   return (
     <States

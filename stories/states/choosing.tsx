@@ -15,7 +15,7 @@ import { orderIn } from '../support/goods.ts';
 import { States } from '../support/grid.tsx';
 import { KB_3, Shop, Standing } from '../support/shop.tsx';
 import { stateIn } from '../support/states.ts';
-import { useStoryLocale } from '../support/story-locale.ts';
+import { useLanguage } from '../support/story-language.tsx';
 
 const LEFT_TO_THE_WINDOW: Selection = { payMethod: 'card', cardIssuer: '', installment: 0 };
 const TRANSFER: Selection = { payMethod: 'trans' };
@@ -34,13 +34,13 @@ interface AtProps {
 
 /** A part in a payment that stands still. */
 function At({ status = 'ready', selection, merchant, part, ...order }: AtProps) {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   return (
     <Standing
-      state={stateIn(status, locale)}
+      state={stateIn(status, language)}
       selection={selection}
       merchant={merchant}
-      order={orderIn(locale, { vbankDue: '20261204235900', ...order })}
+      order={orderIn(language, { vbankDue: '20261204235900', ...order })}
     >
       {part}
     </Standing>
@@ -133,11 +133,11 @@ export function InstallmentsStates() {
 
 /** The amount falls once the part is there. */
 function Falling() {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const [amount, setAmount] = useState(64_900);
   useEffect(() => setAmount(49_900), []);
   return (
-    <Shop order={orderIn(locale, { amount })} defaultSelection={KB_3}>
+    <Shop order={orderIn(language, { amount })} defaultSelection={KB_3}>
       <Installments />
     </Shop>
   );

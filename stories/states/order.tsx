@@ -1,18 +1,17 @@
 import { useState } from 'react';
-import { createLabels } from '../../src/core.ts';
 import { type Coupon, CouponSelect, type Order, OrderSummary } from '../../src/index.ts';
 import { Driven } from '../support/driven.tsx';
 import { couponsIn, orderIn, SHIRT_PICTURE } from '../support/goods.ts';
 import { States } from '../support/grid.tsx';
 import { Shop } from '../support/shop.tsx';
-import { useStoryLocale } from '../support/story-locale.ts';
+import { labelsIn, useLanguage } from '../support/story-language.tsx';
 
 export function OrderSummaryStates() {
-  const locale = useStoryLocale();
-  const { items = [] } = orderIn(locale);
+  const language = useLanguage();
+  const { items = [] } = orderIn(language);
   const many = { items: [...items, ...items], amount: 130_800, lines: [] };
   const pictured = items.slice(0, 1).map((item) => ({ ...item, quantity: 2, amount: 98_000, image: SHIRT_PICTURE }));
-  const free = [{ label: locale === 'ko' ? '배송비' : 'Shipping', amount: 0 }];
+  const free = [{ label: language === 'ko' ? '배송비' : 'Shipping', amount: 0 }];
   return (
     <States
       of={[
@@ -36,9 +35,9 @@ export function OrderSummaryStates() {
 }
 
 function Summary({ of, order }: { of?: Partial<Order>; order?: () => Promise<Order> }) {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   return (
-    <Shop order={order ?? orderIn(locale, of)}>
+    <Shop order={order ?? orderIn(language, of)}>
       <OrderSummary />
     </Shop>
   );
@@ -49,10 +48,10 @@ function never(): Promise<Order> {
 }
 
 export function CouponSelectStates() {
-  const locale = useStoryLocale();
-  const coupons = couponsIn(locale);
-  const amount = locale === 'ko' ? '49,900원' : '₩49,900';
-  const announcement = createLabels(locale)('announceInstallment', { amount });
+  const language = useLanguage();
+  const coupons = couponsIn(language);
+  const amount = language === 'ko' ? '49,900원' : '₩49,900';
+  const announcement = labelsIn(language)('announceInstallment', { amount });
   return (
     <States
       of={[
@@ -80,7 +79,7 @@ interface CouponsProps {
 }
 
 function Coupons({ coupons, first, amount = 69_900, announcement }: CouponsProps) {
-  const locale = useStoryLocale();
+  const _language = useLanguage();
   const [value, setValue] = useState(first ?? null);
-  return <CouponSelect {...{ coupons, value, amount, announcement, locale }} onChange={setValue} />;
+  return <CouponSelect {...{ coupons, value, amount, announcement }} onChange={setValue} />;
 }

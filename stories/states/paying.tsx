@@ -11,28 +11,30 @@ import { orderIn } from '../support/goods.ts';
 import { States, type Words } from '../support/grid.tsx';
 import { KB_3, Standing } from '../support/shop.tsx';
 import { awaitingIn, FAILURES, failedIn, STATUSES, stateIn } from '../support/states.ts';
-import { useStoryLocale } from '../support/story-locale.ts';
+import { useLanguage } from '../support/story-language.tsx';
 
 export function PaymentStatusStates() {
-  const locale = useStoryLocale();
-  const preparing = stateIn('preparing', locale);
-  const verifying = stateIn('verifying', locale);
-  const ready = stateIn('ready', locale);
+  const language = useLanguage();
+  const preparing = stateIn('preparing', language);
+  const verifying = stateIn('verifying', language);
+  const ready = stateIn('ready', language);
   return (
     <States
       of={[
-        ...STATUSES.map((status) => [status, <Standing key={status} state={stateIn(status, locale)} />] as const),
+        ...STATUSES.map((status) => [status, <Standing key={status} state={stateIn(status, language)} />] as const),
         [{ ko: '준비가 오래 걸릴 때', en: 'Preparing, slowly' }, <Standing key="p" slow state={preparing} />],
         [{ ko: '확인이 오래 걸릴 때', en: 'Verifying, slowly' }, <Standing key="v" slow state={verifying} />],
         [{ ko: '휴대폰에서', en: 'On a phone' }, <Standing key="m" mobile state={ready} />],
-        ...FAILURES.map((code) => [`failed: ${code}`, <Standing key={code} state={failedIn(code, locale)} />] as const),
+        ...FAILURES.map(
+          (code) => [`failed: ${code}`, <Standing key={code} state={failedIn(code, language)} />] as const,
+        ),
       ]}
     />
   );
 }
 
 export function PayButtonStates() {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const button = (name: Words, state: PaymentState, selection: Selection = KB_3) =>
     [
       name,
@@ -45,24 +47,24 @@ export function PayButtonStates() {
   return (
     <States
       of={[
-        ...statuses.map((status) => button(status, stateIn(status, locale))),
-        button('ready, vbank', stateIn('ready', locale), { payMethod: 'vbank' }),
-        button('failed: not-prepared', failedIn('not-prepared', locale)),
+        ...statuses.map((status) => button(status, stateIn(status, language))),
+        button('ready, vbank', stateIn('ready', language), { payMethod: 'vbank' }),
+        button('failed: not-prepared', failedIn('not-prepared', language)),
       ]}
     />
   );
 }
 
 export function ChoiceLineStates() {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const line = (name: Words, selection: Selection) =>
     [
       name,
       <Standing
         key={selection.payMethod}
-        state={stateIn('ready', locale)}
+        state={stateIn('ready', language)}
         selection={selection}
-        order={orderIn(locale, { vbankDue: '20261204235900' })}
+        order={orderIn(language, { vbankDue: '20261204235900' })}
       >
         <ChoiceLine />
       </Standing>,
@@ -82,27 +84,27 @@ export function ChoiceLineStates() {
 
 /** What PaymentReturn shows of each answer, without the moving of focus that comes with an answer. */
 export function PaymentReturnStates() {
-  const locale = useStoryLocale();
-  const { merchantUid } = orderIn(locale);
+  const language = useLanguage();
+  const { merchantUid } = orderIn(language);
   const back = (name: Words, state: PaymentState) => {
     const { pay: _, ...payment } = fakePayment(state);
     const waits = state.status === 'verifying' || state.status === 'unconfirmed';
     return [
       name,
-      <PaymentStatus key={state.status} {...{ payment, locale }} orderHref="#order" retryHref="#checkout">
-        {waits ? <PayButton {...{ payment, locale }} /> : null}
+      <PaymentStatus key={state.status} {...{ payment }} orderHref="#order" retryHref="#checkout">
+        {waits ? <PayButton {...{ payment }} /> : null}
       </PaymentStatus>,
     ] as const;
   };
   return (
     <States
       of={[
-        back('verifying', stateIn('verifying', locale)),
-        back('paid', stateIn('paid', locale)),
-        back('awaiting-deposit', awaitingIn(locale)),
+        back('verifying', stateIn('verifying', language)),
+        back('paid', stateIn('paid', language)),
+        back('awaiting-deposit', awaitingIn(language)),
         back('cancelled', { status: 'cancelled', merchantUid, next: null }),
         back('failed', { status: 'failed', merchantUid, failure: { code: 'declined' }, next: null }),
-        back('unconfirmed', stateIn('unconfirmed', locale)),
+        back('unconfirmed', stateIn('unconfirmed', language)),
         back(
           { ko: '결제하지 않고 열었을 때', en: 'Nobody came back' },
           { status: 'failed', failure: { code: 'other' }, next: null },

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { createLabels, type Label } from '../../src/core.ts';
-import { useStoryLocale } from './story-locale.ts';
+import type { Label } from '../../src/core.ts';
+import { labelsIn, useLanguage } from './story-language.tsx';
 import { type Hands, typeCard } from './typing.ts';
 
 /** What can be done to a part without a test library. */
@@ -26,7 +26,7 @@ interface DrivenProps {
  */
 export function Driven({ by, children }: DrivenProps) {
   const ref = useRef<HTMLDivElement>(null);
-  const label = createLabels(useStoryLocale());
+  const label = labelsIn(useLanguage());
   const once = useRef(() => {
     if (ref.current) void by(driverOf(ref.current, label));
   });

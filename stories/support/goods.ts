@@ -1,9 +1,10 @@
-import type { Coupon, KnownShipment, Locale, Order, SavedCardPaymentProps } from '../../src/index.ts';
+import type { Coupon, KnownShipment, Order, SavedCardPaymentProps } from '../../src/index.ts';
 import { sampleOrder } from '../../src/testing.ts';
+import type { Language } from './story-language.tsx';
 
 /** The sample order, told in the language of the toolbar: a shop's own words come from the shop. */
-export function orderIn(locale: Locale, overrides: Partial<Order> = {}): Order {
-  return sampleOrder(locale === 'ko' ? overrides : { ...ENGLISH, ...overrides });
+export function orderIn(language: Language, overrides: Partial<Order> = {}): Order {
+  return sampleOrder(language === 'ko' ? overrides : { ...ENGLISH, ...overrides });
 }
 
 const ENGLISH = {
@@ -19,8 +20,8 @@ const ENGLISH = {
 } satisfies Partial<Order>;
 
 /** Two coupons; the second asks for an order above the sample. */
-export function couponsIn(locale: Locale): readonly Coupon[] {
-  const ko = locale === 'ko';
+export function couponsIn(language: Language): readonly Coupon[] {
+  const ko = language === 'ko';
   return [
     { id: 'autumn', label: ko ? '가을맞이 5,000원 할인' : 'Autumn, ₩5,000 off', discount: 5_000 },
     { id: 'regular', label: ko ? '단골 20,000원 할인' : 'Regulars, ₩20,000 off', discount: 20_000, minimum: 60_000 },
@@ -28,11 +29,11 @@ export function couponsIn(locale: Locale): readonly Coupon[] {
 }
 
 /** 69,900 won without a coupon, 64,900 with the first, 49,900 with the second. */
-export function orderWithCoupon(locale: Locale, coupon: Coupon | undefined, overrides: Partial<Order> = {}): Order {
-  const { items } = orderIn(locale);
-  const lines = [{ label: locale === 'ko' ? '배송비' : 'Shipping', amount: 3_000 }];
-  if (coupon) lines.push({ label: locale === 'ko' ? '쿠폰 할인' : 'Coupon', amount: -coupon.discount });
-  return orderIn(locale, { items, lines, amount: 69_900 - (coupon?.discount ?? 0), ...overrides });
+export function orderWithCoupon(language: Language, coupon: Coupon | undefined, overrides: Partial<Order> = {}): Order {
+  const { items } = orderIn(language);
+  const lines = [{ label: language === 'ko' ? '배송비' : 'Shipping', amount: 3_000 }];
+  if (coupon) lines.push({ label: language === 'ko' ? '쿠폰 할인' : 'Coupon', amount: -coupon.discount });
+  return orderIn(language, { items, lines, amount: 69_900 - (coupon?.discount ?? 0), ...overrides });
 }
 
 /** A picture of the shop's own. */
@@ -54,6 +55,6 @@ export const SHIPMENT: KnownShipment = {
 };
 
 /** A card that was registered before, as the server tells of it. */
-export function keptCardIn(locale: Locale): SavedCardPaymentProps['card'] {
-  return { cardName: locale === 'ko' ? '국민카드' : 'KB Kookmin', cardNumber: '9410-****-****-9010' };
+export function keptCardIn(language: Language): SavedCardPaymentProps['card'] {
+  return { cardName: language === 'ko' ? '국민카드' : 'KB Kookmin', cardNumber: '9410-****-****-9010' };
 }

@@ -1,17 +1,16 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { Locale } from '../../src/index.ts';
 import { NO_CONTROLS } from './controls.ts';
-import { useStoryLocale } from './story-locale.ts';
+import { type Language, useLanguage } from './story-language.tsx';
 
 /** One thing said in both languages, or a name of the code that is the same in both. */
-export type Words = Readonly<Record<Locale, string>> | string;
+export type Words = Readonly<Record<Language, string>> | string;
 
 /** Parameters of a story that puts all states of a part side by side. */
 export const SIDE_BY_SIDE = { canvas: { widest: 1120 }, ...NO_CONTROLS };
 
 /** A part in several states, each under its name. */
 export function States({ of }: { of: readonly (readonly [name: Words, part: ReactNode])[] }) {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   return (
     <div className="story-grid">
       {of.map(([name, part]) =>
@@ -20,7 +19,7 @@ export function States({ of }: { of: readonly (readonly [name: Words, part: Reac
             {part}
           </Case>
         ) : (
-          <Case key={name.en} name={name[locale]}>
+          <Case key={name.en} name={name[language]}>
             {part}
           </Case>
         ),

@@ -12,7 +12,7 @@ import {
 } from '../../src/index.ts';
 import { type FakeOutcome, fakePayment, fakePortOne, fakeVerify, sampleMerchant } from '../../src/testing.ts';
 import { orderIn } from './goods.ts';
-import { useStoryLocale } from './story-locale.ts';
+import { useLanguage } from './story-language.tsx';
 
 export const verify = fakeVerify({ delay: 400 });
 
@@ -26,9 +26,9 @@ type ShopProps = Omit<Partial<CheckoutRootProps>, 'merchant'> & { merchant?: Par
 
 /** A root around one part, in the language of the toolbar. Paying in it goes as the toolbar says. */
 export function Shop({ merchant, ...root }: ShopProps) {
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const server = root.verify ? {} : { endpoint: '/api/payments' };
-  const page = { order: orderIn(locale), ...server, locale, ...root, merchant: sampleMerchant(merchant) };
+  const page = { order: orderIn(language), ...server, ...root, merchant: sampleMerchant(merchant) };
   return <CheckoutRoot {...(page as CheckoutRootProps)} />;
 }
 
@@ -46,9 +46,9 @@ interface StandingProps {
 /** A payment that stands still in one state, and what a checkout shows of it. */
 export function Standing(props: StandingProps) {
   const { state, slow = false, mobile = false, selection = KB_3, merchant, order, children } = props;
-  const locale = useStoryLocale();
+  const language = useLanguage();
   const form = useForm({ defaultValues: { payment: selection } });
-  const known = order ?? orderIn(locale);
+  const known = order ?? orderIn(language);
   return (
     <FormProvider {...form}>
       <form onSubmit={(event) => event.preventDefault()}>
@@ -56,7 +56,6 @@ export function Standing(props: StandingProps) {
           name="payment"
           merchant={sampleMerchant(merchant)}
           order={known}
-          locale={locale}
           payment={fakePayment(state, { slow, mobile, order: known })}
         >
           {children ?? <PayArea orderHref="#order" />}

@@ -1,7 +1,8 @@
-import type { Locale, PayMethod, PaymentFailureCode, PaymentIn, PaymentState } from '../../src/index.ts';
+import type { PayMethod, PaymentFailureCode, PaymentIn, PaymentState } from '../../src/index.ts';
 import { FAKE_NOW } from '../../src/testing/fake-records.ts';
 import { STORY_DUE } from './clock.ts';
 import { orderIn } from './goods.ts';
+import type { Language } from './story-language.tsx';
 
 type Status = PaymentState['status'];
 
@@ -34,8 +35,8 @@ export const FAILURES = [
 ] as const satisfies readonly PaymentFailureCode[];
 
 /** A good example of a status. */
-export function stateIn(status: Status, locale: Locale): PaymentState {
-  const order = orderIn(locale);
+export function stateIn(status: Status, language: Language): PaymentState {
+  const order = orderIn(language);
   const { merchantUid } = order;
   switch (status) {
     case 'preparing':
@@ -47,25 +48,25 @@ export function stateIn(status: Status, locale: Locale): PaymentState {
     case 'unconfirmed':
       return { status, merchantUid };
     case 'paid':
-      return paidIn(locale);
+      return paidIn(language);
     case 'awaiting-deposit':
-      return awaitingIn(locale);
+      return awaitingIn(language);
     case 'cancelled':
       return { status, merchantUid, next: order };
     case 'failed':
-      return failedIn('over-limit', locale);
+      return failedIn('over-limit', language);
     default:
       return status satisfies never;
   }
 }
 
-export function failedIn(code: PaymentFailureCode, locale: Locale): PaymentIn<'failed'> {
-  const next = orderIn(locale);
+export function failedIn(code: PaymentFailureCode, language: Language): PaymentIn<'failed'> {
+  const next = orderIn(language);
   const isLoading = code === 'not-prepared' || code === 'offline';
   return { status: 'failed', failure: { code }, next, ...(isLoading ? {} : { merchantUid: next.merchantUid }) };
 }
 
-export function paidIn(locale: Locale, overrides: Partial<PaymentIn<'paid'>> = {}): PaymentIn<'paid'> {
+export function paidIn(language: Language, overrides: Partial<PaymentIn<'paid'>> = {}): PaymentIn<'paid'> {
   return {
     status: 'paid',
     merchantUid: '20261201-0042',
@@ -73,7 +74,7 @@ export function paidIn(locale: Locale, overrides: Partial<PaymentIn<'paid'>> = {
     amount: 64_900,
     paidAt: FAKE_NOW,
     payMethod: 'card',
-    cardName: locale === 'ko' ? '국민카드' : 'KB Kookmin',
+    cardName: language === 'ko' ? '국민카드' : 'KB Kookmin',
     installment: 3,
     receiptUrl: 'https://receipt.example/imp_420420420420',
     ...overrides,
@@ -81,24 +82,24 @@ export function paidIn(locale: Locale, overrides: Partial<PaymentIn<'paid'>> = {
 }
 
 /** Paid by one method: a record names a card or a bank only where there is one. */
-export function paidBy(payMethod: PayMethod, locale: Locale, installment = 3): PaymentIn<'paid'> {
-  if (payMethod === 'card') return paidIn(locale, { installment });
-  const { cardName: _card, installment: _months, ...record } = paidIn(locale, { payMethod });
+export function paidBy(payMethod: PayMethod, language: Language, installment = 3): PaymentIn<'paid'> {
+  if (payMethod === 'card') return paidIn(language, { installment });
+  const { cardName: _card, installment: _months, ...record } = paidIn(language, { payMethod });
   const hasBank = payMethod === 'trans' || payMethod === 'vbank';
-  return hasBank ? { ...record, bankName: locale === 'ko' ? '국민은행' : 'KB Kookmin Bank' } : record;
+  return hasBank ? { ...record, bankName: language === 'ko' ? '국민은행' : 'KB Kookmin Bank' } : record;
 }
 
 /** @param left seconds until the deadline, by the clock of the stories. */
-export function awaitingIn(locale: Locale, left: number = STORY_DUE - FAKE_NOW): PaymentIn<'awaiting-deposit'> {
+export function awaitingIn(language: Language, left: number = STORY_DUE - FAKE_NOW): PaymentIn<'awaiting-deposit'> {
   return {
     status: 'awaiting-deposit',
     merchantUid: '20261201-0042',
     impUid: 'imp_420420420420',
     amount: 64_900,
     account: {
-      bankName: locale === 'ko' ? '국민은행' : 'KB Kookmin Bank',
+      bankName: language === 'ko' ? '국민은행' : 'KB Kookmin Bank',
       number: '9400-1234-567890',
-      holder: locale === 'ko' ? '솔밭상점' : 'Solbat Store',
+      holder: language === 'ko' ? '솔밭상점' : 'Solbat Store',
       dueAt: FAKE_NOW + left,
     },
   };

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import * as locales from '../../src/locales/en.ts';
 import '@testing-library/jest-dom/vitest';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -7,8 +8,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CardForm } from '../../src/components/cards/card-form.tsx';
 import { cardsEn } from '../../src/labels/cards-en.ts';
 import { cardsKo } from '../../src/labels/cards-ko.ts';
-import { en as checkoutEn } from '../../src/labels/en.ts';
-import { ko as checkoutKo } from '../../src/labels/ko.ts';
+import { checkoutEn } from '../../src/labels/checkout-en.ts';
+import { checkoutKo } from '../../src/labels/checkout-ko.ts';
 import { field, NUMBER, TRACES, typeCard } from './card-typing.ts';
 
 const ko = { ...checkoutKo, ...cardsKo };
@@ -68,8 +69,8 @@ describe('CardForm', () => {
   ] as const)('%s with %j says %s in both languages, at the field, and keeps the rest', async (name, value, key) => {
     const onCard = vi.fn();
     for (const [locale, words] of [
-      ['ko', ko],
-      ['en', en],
+      [undefined, ko],
+      [locales.en, en],
     ] as const) {
       const view = render(<CardForm onCard={onCard} locale={locale} />);
       for (const [other, good] of GOOD) {

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { ko } from '../../src/locales/ko.ts';
 import '@testing-library/jest-dom/vitest';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -223,7 +224,7 @@ describe('a kept card', () => {
     ['9410-****-****-9010', '•••• 9010', '끝 네 자리 9010'],
     ['94101234****9010', '•••• 9010', '끝 네 자리 9010'],
   ])('%s is told by its last four digits, to the eye and to the ear', (cardNumber, seen, read) => {
-    render(<CardName card={{ cardName: '국민카드', cardNumber }} label={createLabels('ko')} />);
+    render(<CardName card={{ cardName: '국민카드', cardNumber }} label={createLabels(ko)} />);
     expect(screen.getByText(seen)).toHaveAttribute('aria-hidden', 'true');
     expect(screen.getByText(read)).toHaveClass('kc-sr');
     expect(document.body).not.toHaveTextContent('*');
@@ -231,7 +232,7 @@ describe('a kept card', () => {
 
   it('is its issuer alone where no number is known', () => {
     const { container } = render(
-      <CardName card={{ cardName: '국민카드', cardNumber: null }} label={createLabels('ko')} />,
+      <CardName card={{ cardName: '국민카드', cardNumber: null }} label={createLabels(ko)} />,
     );
     expect(container).toHaveTextContent(/^국민카드$/);
   });

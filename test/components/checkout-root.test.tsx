@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { en } from '../../src/locales/en.ts';
 import '@testing-library/jest-dom/vitest';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -224,7 +225,7 @@ describe('CheckoutRoot', () => {
   });
 
   it('names its language, its scheme and its state', async () => {
-    const { container } = renderInRoot(parts, { locale: 'en', scheme: 'dark' });
+    const { container } = renderInRoot(parts, { locale: en, scheme: 'dark' });
     const form = container.querySelector('form');
     expect(form).toHaveAttribute('lang', 'en');
     expect(form).toHaveAttribute('data-scheme', 'dark');

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { en } from '../../src/locales/en.ts';
 import '@testing-library/jest-dom/vitest';
 import { render } from '@testing-library/react';
 import { type ComponentType, createRef, type ReactElement, type Ref } from 'react';
@@ -103,7 +104,7 @@ describe('every part', () => {
     '%s, which can stand alone, says what language it speaks',
     (name, { props }) => {
       const Part = exported.get(name) as ComponentType<object>;
-      const { container } = render(<Part {...props} {...{ locale: 'en' }} />);
+      const { container } = render(<Part {...props} {...{ locale: en }} />);
       expect(container.firstElementChild).toHaveAttribute('lang', 'en');
     },
   );

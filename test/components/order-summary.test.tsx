@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { en } from '../../src/locales/en.ts';
 import '@testing-library/jest-dom/vitest';
 import { render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -111,7 +112,7 @@ describe('CouponSelect', () => {
   });
 
   it('keeps its place when there are none', () => {
-    render(<CouponSelect locale="en" coupons={[]} value={null} onChange={() => {}} />);
+    render(<CouponSelect locale={en} coupons={[]} value={null} onChange={() => {}} />);
     expect(screen.getByRole('combobox', { name: 'Coupon' })).toBeDisabled();
     expect(screen.getByRole('combobox')).toHaveDisplayValue('No coupons available');
   });

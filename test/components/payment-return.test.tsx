@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { en } from '../../src/locales/en.ts';
 import '@testing-library/jest-dom/vitest';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { renderToString } from 'react-dom/server';
@@ -31,7 +32,7 @@ describe('PaymentReturn', () => {
 
   it('leads back to the shop after a failure, with no button that cannot pay', async () => {
     const verify = answer({ status: 'failed', ...ids, failure: { code: 'over-limit' } });
-    render(<PaymentReturn locale="en" verify={verify} retryHref="/checkout" />);
+    render(<PaymentReturn locale={en} verify={verify} retryHref="/checkout" />);
     expect(await screen.findByRole('heading', { name: 'Payment failed' })).toBeVisible();
     const way = screen.getByRole('link', { name: 'Choose another method' });
     expect(way).toHaveAttribute('href', '/checkout');

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { en as english } from '../../src/locales/en.ts';
 import '@testing-library/jest-dom/vitest';
 import { render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -57,7 +58,7 @@ describe('PayButton', () => {
     expect(submitted).not.toHaveBeenCalled();
     rerender(
       <form onSubmit={submitted}>
-        <PayButton payment={payment} locale="en" />
+        <PayButton payment={payment} locale={english} />
       </form>,
     );
     expect(screen.getByRole('button', { name: en })).toBeVisible();
@@ -80,7 +81,7 @@ describe('PayButton', () => {
     expect(screen.getByRole('button')).not.toHaveAttribute('aria-disabled');
     rerender(
       <form onSubmit={submitted}>
-        <PayButton payment={payment} locale="en" />
+        <PayButton payment={payment} locale={english} />
       </form>,
     );
     expect(screen.getByRole('button', { name: en })).toBeVisible();
@@ -243,7 +244,7 @@ describe('PaymentStatus', () => {
   });
 
   it('links the receipt only when there is one, and the order only when the shop says where', () => {
-    render(<PaymentStatus locale="en" payment={fakePayment({ ...paid, receiptUrl: 'https://example.com/r' })} />);
+    render(<PaymentStatus locale={english} payment={fakePayment({ ...paid, receiptUrl: 'https://example.com/r' })} />);
     expect(screen.getByRole('link', { name: /View receipt/ })).toHaveAttribute('rel', 'noopener noreferrer');
     expect(screen.queryByRole('link', { name: 'View order' })).toBeNull();
     expect(screen.getByText('14:32 KST, Tue 1 Dec')).toBeVisible();

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import * as locales from '../../src/locales/en.ts';
 import '@testing-library/jest-dom/vitest';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -6,8 +7,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ShipmentForm } from '../../src/components/shipment/shipment-form.tsx';
 import { cardsEn } from '../../src/labels/cards-en.ts';
 import { cardsKo } from '../../src/labels/cards-ko.ts';
-import { en as checkoutEn } from '../../src/labels/en.ts';
-import { ko as checkoutKo } from '../../src/labels/ko.ts';
+import { checkoutEn } from '../../src/labels/checkout-en.ts';
+import { checkoutKo } from '../../src/labels/checkout-ko.ts';
 
 const ko = { ...checkoutKo, ...cardsKo };
 const en = { ...checkoutEn, ...cardsEn };
@@ -75,9 +76,9 @@ describe('ShipmentForm', () => {
   });
 
   it.each([
-    ['ko', ko],
-    ['en', en],
-  ] as const)('says in %s what every field lacks, and goes to the first', async (locale, words) => {
+    ['ko', undefined, ko],
+    ['en', locales.en, en],
+  ] as const)('says in %s what every field lacks, and goes to the first', async (_, locale, words) => {
     const save = vi.fn(async () => {});
     render(<ShipmentForm impUid="imp_7" save={save} locale={locale} />);
     await user.click(screen.getByRole('button'));

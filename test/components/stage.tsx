@@ -10,7 +10,7 @@ import {
   isLocked,
 } from '../../src/components/context/checkout-context.ts';
 import { createLabels } from '../../src/labels/create-labels.ts';
-import type { Locale } from '../../src/labels/labels.ts';
+import { en } from '../../src/locales/en.ts';
 import type { Payment } from '../../src/payment/hooks/payment-options.ts';
 import type { PaymentState } from '../../src/payment/machine/payment-state.ts';
 import type { Merchant } from '../../src/schema/merchant.ts';
@@ -20,13 +20,15 @@ import { fakePortOne } from '../../src/testing/fake-portone.ts';
 import { fakeVerify } from '../../src/testing/fake-verify.ts';
 import { sampleMerchant, sampleOrder } from '../../src/testing/samples.ts';
 
+const LOCALES = { ko: undefined, en };
+
 export interface StageOptions {
   state?: PaymentState;
   payment?: Partial<Payment>;
   merchant?: Partial<Merchant>;
   order?: Order | null;
   selection?: Record<string, unknown>;
-  locale?: Locale;
+  locale?: keyof typeof LOCALES;
 }
 
 /** Parts as they stand inside a root, with a payment that stands still. */
@@ -38,8 +40,8 @@ export function Part({ children, ...options }: StageOptions & { children: ReactN
   const value: CheckoutContextValue = {
     merchant: sampleMerchant(options.merchant),
     order,
-    locale,
-    label: createLabels(locale),
+    locale: LOCALES[locale],
+    label: createLabels(LOCALES[locale]),
     labels: undefined,
     path: (field) => field,
     payment: fakePayment(state, { order, ...options.payment }),

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { en } from '../../src/locales/en.ts';
 import '@testing-library/jest-dom/vitest';
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -45,7 +46,7 @@ describe('VirtualAccount', () => {
   });
 
   it('speaks English', () => {
-    render(<VirtualAccount state={state} locale="en" />);
+    render(<VirtualAccount state={state} locale={en} />);
     expect(row('Deposit by')).toHaveTextContent('23:59 KST, Fri 4 Dec');
     expect(screen.getByRole('button', { name: 'Copy number' })).toBeVisible();
   });

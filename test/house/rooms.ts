@@ -17,6 +17,8 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   rules: { rooms: below('rules'), packages: [], dom: false },
   schema: { rooms: below('schema'), packages: ['zod/mini'], dom: false },
   labels: { rooms: below('labels'), packages: [], dom: false },
+  // Published entries as well, one a language.
+  locales: { rooms: ['labels'], packages: [], dom: false },
   request: { rooms: below('request'), packages: [], dom: false },
   sdk: { rooms: below('sdk'), packages: [], dom: true },
   payment: { rooms: below('payment'), packages: ['react'], dom: true },
@@ -25,7 +27,12 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   // It writes pages and a browser script, so it names the browser.
   sandbox: { rooms: ['sandbox'], typesOf: ['wire'], packages: ['node:*'], dom: true },
   testing: { rooms: ['testing', 'sdk', 'payment'], typesOf: ['wire', 'schema'], packages: [], dom: true },
-  storybook: { rooms: ['storybook', 'testing', 'payment', 'sdk'], typesOf: ['labels'], packages: ['react'], dom: true },
+  storybook: {
+    rooms: ['storybook', 'testing', 'locales', 'payment', 'sdk'],
+    typesOf: ['labels'],
+    packages: ['react'],
+    dom: true,
+  },
   tokens: { rooms: ['tokens'], packages: [], dom: false },
   // Style sheets alone.
   themes: { rooms: [], packages: [], dom: false },

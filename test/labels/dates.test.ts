@@ -1,6 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createLabels } from '../../src/labels/create-labels.ts';
 import { formatDateTime, formatLeft, isKoreanClock } from '../../src/labels/dates.ts';
+import { en as enLocale } from '../../src/locales/en.ts';
+
+const english = createLabels(enLocale);
 
 function seconds(moment: string): number {
   return Date.parse(moment) / 1000;
@@ -12,13 +15,13 @@ describe('formatDateTime', () => {
     ['2026-12-04T15:00:00Z', '12월 5일(토)', 'Sat 5 Dec', '00:00'],
     ['2027-01-09T00:05:00Z', '1월 9일(토)', 'Sat 9 Jan', '09:05'],
   ])('shows %s by Korea’s clock', (moment, ko, en, time) => {
-    expect(formatDateTime(seconds(moment), 'ko')).toEqual({ date: ko, time });
-    expect(formatDateTime(seconds(moment), 'en')).toEqual({ date: en, time });
+    expect(formatDateTime(seconds(moment), createLabels())).toEqual({ date: ko, time });
+    expect(formatDateTime(seconds(moment), english)).toEqual({ date: en, time });
   });
 
   it('shows another clock on request', () => {
     const moment = seconds('2026-12-04T14:59:59Z');
-    expect(formatDateTime(moment, 'en', 'America/New_York')).toEqual({ date: 'Fri 4 Dec', time: '09:59' });
+    expect(formatDateTime(moment, english, 'America/New_York')).toEqual({ date: 'Fri 4 Dec', time: '09:59' });
   });
 });
 
@@ -44,7 +47,7 @@ describe('formatLeft', () => {
     [0, '0분 0초', '0m 0s'],
     [-5, '0분 0초', '0m 0s'],
   ])('%d seconds', (left, ko, en) => {
-    expect(formatLeft(left, createLabels('ko'))).toBe(ko);
-    expect(formatLeft(left, createLabels('en'))).toBe(en);
+    expect(formatLeft(left, createLabels())).toBe(ko);
+    expect(formatLeft(left, english)).toBe(en);
   });
 });

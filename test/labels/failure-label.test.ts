@@ -7,7 +7,7 @@ describe('failureLabel', () => {
   it.each(['constructor', '__proto__', 'toString', 'code-of-a-newer-version'])(
     'gives the sentence of `other` for %s, which a `verify` of the shop may answer',
     (code) => {
-      const label = createLabels('ko');
+      const label = createLabels();
       expect(failureLabel({ code: code as PaymentFailureCode }, label)).toBe(failureLabel({ code: 'other' }, label));
     },
   );

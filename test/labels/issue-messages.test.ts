@@ -3,6 +3,7 @@ import type { Issue } from '../../src/errors/issue.ts';
 import { createLabels } from '../../src/labels/create-labels.ts';
 import { issueLabel } from '../../src/labels/issue-label.ts';
 import { issueMessage } from '../../src/labels/issue-messages.ts';
+import { ko } from '../../src/locales/ko.ts';
 
 describe('issueMessage', () => {
   it.each<[Issue, string, string]>([
@@ -38,7 +39,7 @@ describe('issueMessage', () => {
 });
 
 describe('issueLabel', () => {
-  const label = createLabels('ko');
+  const label = createLabels(ko);
 
   it.each<[Issue, string | null]>([
     [{ field: 'selection.payMethod', code: 'required' }, '결제 수단을 골라 주세요.'],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../src/errors/issue.ts';
+import { checkoutKo as ko } from '../../src/labels/checkout-ko.ts';
 import { createLabels } from '../../src/labels/create-labels.ts';
 import { issueLabel } from '../../src/labels/issue-label.ts';
-import { ko } from '../../src/labels/ko.ts';
 import {
   errorKey,
   failureKey,
@@ -39,7 +39,7 @@ describe('the key of a code', () => {
 });
 
 describe('issueLabel', () => {
-  const label = createLabels('ko');
+  const label = createLabels();
 
   it.each<[Issue, string | null]>([
     [

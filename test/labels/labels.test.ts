@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { PaymentFailureCode } from '../../src/errors/payment-failure.ts';
 import { cardsEn } from '../../src/labels/cards-en.ts';
 import { cardsKo } from '../../src/labels/cards-ko.ts';
+import { checkoutEn } from '../../src/labels/checkout-en.ts';
+import { checkoutKo } from '../../src/labels/checkout-ko.ts';
 import { createLabels } from '../../src/labels/create-labels.ts';
-import { en as checkoutEn } from '../../src/labels/en.ts';
 import { failureLabel } from '../../src/labels/failure-label.ts';
-import { ko as checkoutKo } from '../../src/labels/ko.ts';
 import type { LabelKey } from '../../src/labels/labels.ts';
+import { en as english } from '../../src/locales/en.ts';
+import { ko as korean } from '../../src/locales/ko.ts';
 import { CARD_ISSUERS } from '../../src/rules/card-issuer-codes.ts';
 import { CARRIERS } from '../../src/rules/carriers.ts';
 import { PAY_METHODS } from '../../src/rules/pay-method-traits.ts';
@@ -53,13 +55,13 @@ describe('the words', () => {
 
 describe('createLabels', () => {
   it('fills in the values', () => {
-    expect(createLabels('ko')('payButton', { amount: '64,900원' })).toBe('64,900원 결제하기');
-    expect(createLabels('en')('payButton', { amount: '₩64,900' })).toBe('Pay ₩64,900');
-    expect(createLabels('ko')('installmentOption', { n: 3, amount: '21,633원' })).toBe('3개월 · 월 21,633원');
+    expect(createLabels(korean)('payButton', { amount: '64,900원' })).toBe('64,900원 결제하기');
+    expect(createLabels(english)('payButton', { amount: '₩64,900' })).toBe('Pay ₩64,900');
+    expect(createLabels(korean)('installmentOption', { n: 3, amount: '21,633원' })).toBe('3개월 · 월 21,633원');
   });
 
   it('takes the shop’s own words, as text or as a function', () => {
-    const label = createLabels('ko', {
+    const label = createLabels(korean, {
       payButton: ({ amount }) => `${amount} 내기`,
       methodCard: '카드',
       failedButton: '다시 {amount}',
@@ -87,8 +89,10 @@ describe('failureLabel', () => {
     ['not-charged', '카드로 결제된 금액은 없어요. 잠시 후 다시 시도해 주세요.'],
     ['other', '잠시 후 다시 시도해 주세요.'],
   ])('%s', (code, sentence) => {
-    expect(failureLabel({ code }, createLabels('ko'))).toBe(sentence);
-    expect(failureLabel({ code }, createLabels('ko', { [KEY_OF_OTHER]: '!' }))).toBe(code === 'other' ? '!' : sentence);
+    expect(failureLabel({ code }, createLabels(korean))).toBe(sentence);
+    expect(failureLabel({ code }, createLabels(korean, { [KEY_OF_OTHER]: '!' }))).toBe(
+      code === 'other' ? '!' : sentence,
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ko } from '../../src/labels/ko.ts';
+import { checkoutKo as ko } from '../../src/labels/checkout-ko.ts';
 import { issuerKey } from '../../src/labels/label-keys.ts';
 import {
   CARD_ISSUERS,

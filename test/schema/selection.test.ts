@@ -4,6 +4,8 @@ import type { IssueCode } from '../../src/errors/issue.ts';
 import { createLabels } from '../../src/labels/create-labels.ts';
 import { issueLabel } from '../../src/labels/issue-label.ts';
 import { issueMessage } from '../../src/labels/issue-messages.ts';
+import { en } from '../../src/locales/en.ts';
+import { ko } from '../../src/locales/ko.ts';
 import { PAY_METHODS, type PayMethod } from '../../src/rules/pay-method-traits.ts';
 import type { Merchant } from '../../src/schema/merchant.ts';
 import { defaultSelection, parseSelection, type Selection } from '../../src/schema/selection.ts';
@@ -141,10 +143,13 @@ describe('parseSelection', () => {
     const parsed = parseSelection(input, { merchant, amount });
     const issues = parsed.ok ? [] : parsed.issues;
     expect(issues).toEqual([expect.objectContaining({ field: `selection.${field}`, code })]);
-    for (const locale of ['ko', 'en'] as const) {
+    for (const [language, locale] of [
+      ['ko', ko],
+      ['en', en],
+    ] as const) {
       for (const issue of issues) {
-        expect(issueMessage(issue, locale)).toContain(`selection.${field}`);
-        expect(issueMessage(issue, locale)).not.toMatch(/[{}]/);
+        expect(issueMessage(issue, language)).toContain(`selection.${field}`);
+        expect(issueMessage(issue, language)).not.toMatch(/[{}]/);
         expect(issueLabel(issue, createLabels(locale))).not.toMatch(/^$|[{}]/);
       }
     }
@@ -156,7 +161,7 @@ describe('parseSelection', () => {
       { payMethod: 'card', cardIssuer: '367', installment: 6 },
       { merchant, amount: 64_900 },
     );
-    expect(parsed.ok ? null : issueLabel(parsed.issues[0] ?? { field: '', code: 'required' }, createLabels('ko'))).toBe(
+    expect(parsed.ok ? null : issueLabel(parsed.issues[0] ?? { field: '', code: 'required' }, createLabels(ko))).toBe(
       '이 카드는 3개월까지 고를 수 있어요.',
     );
   });

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { IssueCode } from '../../src/errors/issue.ts';
+import { createLabels } from '../../src/labels/create-labels.ts';
+import { en } from '../../src/locales/en.ts';
+import { ko } from '../../src/locales/ko.ts';
 import { COURIERS, isCourier } from '../../src/rules/couriers.ts';
 import { koreanDay, parseShipment, readShipmentDate } from '../../src/schema/shipment.ts';
 
@@ -88,10 +91,10 @@ describe('COURIERS', () => {
   it('has a name in both languages for every code, and one for those that have none', () => {
     expect(isCourier('ETC')).toBe(true);
     expect(isCourier('toString')).toBe(false);
-    for (const [code, { ko, en }] of Object.entries(COURIERS)) {
+    for (const code of COURIERS) {
       expect(code).toMatch(/^[A-Z]+$/);
-      expect(ko).toMatch(/[가-힣]/);
-      expect(en).not.toMatch(/[가-힣]/);
+      expect(createLabels(ko)(`courier${code}`)).toMatch(/[가-힣]/);
+      expect(createLabels(en)(`courier${code}`)).not.toMatch(/[가-힣]/);
     }
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expectTypeOf, it } from 'vitest';
 import { createLabels } from '../../src/labels/create-labels.ts';
 import type { Label, LabelKey, LabelParams, Labels } from '../../src/labels/labels.ts';
+import { ko } from '../../src/locales/ko.ts';
 
 declare const label: Label;
 
@@ -22,9 +23,9 @@ describe('labels', () => {
   });
 
   it('are replaced by text or by a typed function', () => {
-    createLabels('ko', { methodCard: '카드', payButton: ({ amount }) => `${amount} 결제` });
+    createLabels(ko, { methodCard: '카드', payButton: ({ amount }) => `${amount} 결제` });
     // @ts-expect-error there is no such place
-    createLabels('ko', { payButton: ({ price }) => `${price}` });
+    createLabels(ko, { payButton: ({ price }) => `${price}` });
     // @ts-expect-error no such language
     createLabels('fr');
     expectTypeOf<keyof Labels>().toEqualTypeOf<LabelKey>();

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test as base, type Locator, type Page } from '@playwright/test';
-import { createLabels } from '../../src/labels/create-labels.ts';
-import type { Label, Locale } from '../../src/labels/labels.ts';
+import type { Label } from '../../src/labels/labels.ts';
 import { FAKE_NOW } from '../../src/testing/fake-records.ts';
+import { type Language, labelsIn } from '../../stories/support/story-language.tsx';
 import { BUILT } from './build-page.ts';
 
 export { expect } from '@playwright/test';
@@ -12,7 +12,7 @@ export { expect } from '@playwright/test';
 export interface Shown {
   width?: number;
   height?: number;
-  locale?: Locale;
+  locale?: Language;
   dark?: boolean;
   /** The rest goes into the address. */
   outcome?: string;
@@ -59,7 +59,7 @@ export const test = base.extend<{ show: (scene: string, shown?: Shown) => Promis
       await root.locator('.kc').first().waitFor();
       // Timers of the first rendering, such as an order that is made in a microtask and a timeout.
       await page.clock.runFor(50);
-      return { page, root, label: createLabels(locale), pass: (milliseconds) => page.clock.runFor(milliseconds) };
+      return { page, root, label: labelsIn(locale), pass: (milliseconds) => page.clock.runFor(milliseconds) };
     });
     if (problems.length > 0) throw new Error(`The page complained: ${problems.join('; ')}`);
   },

@@ -28,7 +28,7 @@ async function enter(): Promise<AdminOrder[]> {
   return readOrders();
 }
 
-export function AdminPage({ words, locale }: Props) {
+export function AdminPage({ words, locale, label }: Props) {
   const orders = useLoad('admin', enter);
   const [open, setOpen] = useState<string | null>(null);
   return (
@@ -63,11 +63,11 @@ export function AdminPage({ words, locale }: Props) {
                   {order.toRefund.length > 0 ? ` · ${words.toRefund}` : null}
                 </span>
                 <span className="shop-number">
-                  {order.verdict && 'amount' in order.verdict ? formatWon(order.verdict.amount, locale) : '–'}
+                  {order.verdict && 'amount' in order.verdict ? formatWon(order.verdict.amount, label) : '–'}
                 </span>
               </button>
               {open === order.id ? (
-                <Payments order={order} words={words} locale={locale} onChange={orders.reload} />
+                <Payments order={order} words={words} locale={locale} label={label} onChange={orders.reload} />
               ) : null}
             </li>
           ))}
@@ -81,6 +81,7 @@ interface PaymentsProps {
   order: AdminOrder;
   words: Words;
   locale: Preferences['locale'];
+  label: Preferences['label'];
   onChange: () => void;
 }
 

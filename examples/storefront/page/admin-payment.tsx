@@ -1,5 +1,5 @@
 import { type Locale, ShipmentForm } from 'kiwoom-checkout';
-import { formatWon } from 'kiwoom-checkout/core';
+import { formatWon, type Label } from 'kiwoom-checkout/core';
 import { type FormEvent, useState } from 'react';
 import { type AdminPayment, type Attempt, cancelPayment, issueReceipt, readPayment, verifyAgain } from './admin-api.ts';
 import { RefundForm } from './refund-form.tsx';
@@ -10,7 +10,8 @@ import type { Words } from './words.ts';
 interface Props {
   attempt: Attempt;
   words: Words;
-  locale: Locale;
+  locale: Locale | undefined;
+  label: Label;
   /** Something about the order changed. */
   onChange: () => void;
 }
@@ -28,6 +29,7 @@ function Actions({
   attempt,
   words,
   locale,
+  label,
   onChange,
   payment,
   reload,
@@ -70,7 +72,7 @@ function Actions({
         <dt>{words.state}</dt>
         <dd>{record.status}</dd>
         <dt>{words.cancelled}</dt>
-        <dd>{formatWon(record.cancelAmount, locale)}</dd>
+        <dd>{formatWon(record.cancelAmount, label)}</dd>
         {receipt ? (
           <>
             <dt>{words.receipt}</dt>

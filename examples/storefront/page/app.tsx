@@ -11,7 +11,7 @@ import { useLoad } from './use-load.ts';
 import { type Words, wordsIn } from './words.ts';
 
 const preferences = readPreferences();
-const words = wordsIn(preferences.locale);
+const words = wordsIn(preferences.language);
 
 export function App() {
   const shop = useLoad('shop', readShop);

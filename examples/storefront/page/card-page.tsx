@@ -41,6 +41,7 @@ export function CardPage(props: Props & { orderId: string }) {
 function PayByCard({
   shop,
   words,
+  language,
   locale,
   orderId,
   shopOrder,
@@ -52,7 +53,7 @@ function PayByCard({
 
   async function makeOrder() {
     try {
-      return await createAttempt(orderId, { quantity, coupon, locale });
+      return await createAttempt(orderId, { quantity, coupon, locale: language });
     } catch (error) {
       if (error instanceof ShopError && error.status === 409) location.assign(`/orders/${orderId}`);
       throw error;

@@ -48,7 +48,7 @@ interface CheckoutProps extends Props {
   onStatus: (status: PaymentState['status']) => void;
 }
 
-function Checkout({ shop, words, locale, orderId, shopOrder, onStatus }: CheckoutProps) {
+function Checkout({ shop, words, language, locale, orderId, shopOrder, onStatus }: CheckoutProps) {
   const [quantity, setQuantity] = useState(shopOrder.quantity);
   const [coupon, setCoupon] = useState(shopOrder.coupon);
   const merchant = useMemo(
@@ -62,11 +62,11 @@ function Checkout({ shop, words, locale, orderId, shopOrder, onStatus }: Checkou
   const goods = shop.product.price * quantity;
   const usable = shop.coupons
     .filter(({ minimum }) => goods >= minimum)
-    .map((offer) => ({ ...offer, label: offer.label[locale] }));
+    .map((offer) => ({ ...offer, label: offer.label[language] }));
 
   async function makeOrder() {
     try {
-      return await createAttempt(orderId, { quantity, coupon, locale });
+      return await createAttempt(orderId, { quantity, coupon, locale: language });
     } catch (error) {
       // Paid in another tab or by a deposit that arrived meanwhile, or an account waits for its deposit: the order shows it.
       if (error instanceof ShopError && error.status === 409) location.assign(`/orders/${orderId}`);

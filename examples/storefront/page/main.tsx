@@ -5,8 +5,8 @@ import './shop.css';
 import { App } from './app.tsx';
 import { readPreferences } from './preferences.ts';
 
-const { locale, scheme } = readPreferences();
-document.documentElement.lang = locale;
+const { language, scheme } = readPreferences();
+document.documentElement.lang = language;
 if (scheme) document.documentElement.dataset['scheme'] = scheme;
 
 const root = document.getElementById('root');

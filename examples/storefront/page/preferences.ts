@@ -1,7 +1,15 @@
 import type { Locale } from 'kiwoom-checkout';
+import { createLabels, type Label } from 'kiwoom-checkout/core';
+import { en } from 'kiwoom-checkout/locales/en';
+
+export type Language = 'ko' | 'en';
 
 export interface Preferences {
-  locale: Locale;
+  /** Of the shop's own texts. */
+  language: Language;
+  /** Of the kit's. Korean is built in. */
+  locale: Locale | undefined;
+  label: Label;
   /** Absent: as the system is set. */
   scheme: 'light' | 'dark' | undefined;
 }
@@ -14,8 +22,12 @@ export function readPreferences(): Preferences {
     if (value) sessionStorage.setItem(`shop:${name}`, value);
   }
   const scheme = sessionStorage.getItem('shop:scheme');
+  const language = sessionStorage.getItem('shop:lang') === 'en' ? 'en' : 'ko';
+  const locale = language === 'en' ? en : undefined;
   return {
-    locale: sessionStorage.getItem('shop:lang') === 'en' ? 'en' : 'ko',
+    language,
+    locale,
+    label: createLabels(locale),
     scheme: scheme === 'dark' || scheme === 'light' ? scheme : undefined,
   };
 }

@@ -11,7 +11,7 @@ interface Props extends Preferences {
   words: Words;
 }
 
-export function ProductPage({ shop, words, locale }: Props) {
+export function ProductPage({ shop, words, language, label }: Props) {
   const [progress, setProgress] = useState<'idle' | 'sending' | 'failed'>('idle');
 
   async function buy(event: FormEvent<HTMLFormElement>) {
@@ -27,14 +27,14 @@ export function ProductPage({ shop, words, locale }: Props) {
   }
 
   const { price } = shop.product;
-  const { name, option } = shop.product[locale];
+  const { name, option } = shop.product[language];
   return (
     <section className="shop-product">
       <Chair />
       <form onSubmit={buy}>
         <h1>{name}</h1>
         <p className="shop-option">{option}</p>
-        <p className="shop-price">{formatWon(price, locale)}</p>
+        <p className="shop-price">{formatWon(price, label)}</p>
         <p>{words.description}</p>
         <label>
           {words.quantity}

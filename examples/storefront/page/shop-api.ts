@@ -1,8 +1,9 @@
-import type { Locale, Order } from 'kiwoom-checkout';
+import type { Order } from 'kiwoom-checkout';
+import type { Language } from './preferences.ts';
 
 export interface Shop {
-  product: { price: number } & Record<Locale, { name: string; option: string }>;
-  coupons: { id: string; label: Record<Locale, string>; discount: number; minimum: number }[];
+  product: { price: number } & Record<Language, { name: string; option: string }>;
+  coupons: { id: string; label: Record<Language, string>; discount: number; minimum: number }[];
   maxQuantity: number;
   merchant: { userCode: string; channelKey: string; sdkUrl?: string; cardQuota: number[] };
   sandboxPath: string | null;
@@ -50,7 +51,7 @@ export async function call<T>(path: string, body?: unknown): Promise<T> {
 export const readShop = () => call<Shop>('/api/shop');
 export const createOrder = (quantity: number) => call<ShopOrder>('/api/orders', { quantity });
 export const readOrder = (id: string) => call<ShopOrder>(`/api/orders/${encodeURIComponent(id)}`);
-export const createAttempt = (id: string, choice: { quantity: number; coupon: string | null; locale: Locale }) =>
+export const createAttempt = (id: string, choice: { quantity: number; coupon: string | null; locale: Language }) =>
   call<Order>(`/api/orders/${encodeURIComponent(id)}/attempts`, choice);
 
 export async function readKeptCard(customerUid: string): Promise<SavedCardInfo | null> {

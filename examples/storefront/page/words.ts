@@ -1,4 +1,4 @@
-import type { Locale } from 'kiwoom-checkout';
+import type { Language } from './preferences.ts';
 
 const WORDS = {
   ko: {
@@ -132,6 +132,6 @@ const WORDS = {
 type Plain<T> = { [K in keyof T]: T[K] extends string ? string : Plain<T[K]> };
 export type Words = Plain<(typeof WORDS)['ko']>;
 
-export function wordsIn(locale: Locale): Words {
-  return WORDS[locale];
+export function wordsIn(language: Language): Words {
+  return WORDS[language];
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { CARD_WORDS } from '../../labels/card-words.ts';
+import { cardsKo } from '../../labels/cards-ko.ts';
 import { failureLabel } from '../../labels/failure-label.ts';
 import type { Label } from '../../labels/labels.ts';
 import { type BillingKeyState, type UseBillingKeyOptions, useBillingKey } from '../../payment/hooks/use-billing-key.ts';
@@ -37,7 +37,7 @@ export function BillingKeyForm(props: BillingKeyFormProps) {
   const { customerUid, endpoint, issue, onIssued, ...rest } = props;
   const key = useBillingKey(props);
   const { state } = key;
-  const { label } = useLabels(rest, CARD_WORDS);
+  const { label } = useLabels(rest, cardsKo);
   const cls = useClassNames();
   const busy = state.status === 'issuing';
   const done = state.status === 'issued';

@@ -1,10 +1,10 @@
 'use client';
 
 import { type ComponentPropsWithRef, type ReactNode, useState } from 'react';
-import { CARD_WORDS } from '../../labels/card-words.ts';
+import { cardsKo } from '../../labels/cards-ko.ts';
+import { formatWon } from '../../labels/format-won.ts';
 import type { Labels, Locale } from '../../labels/labels.ts';
 import type { InstallmentTerms } from '../../rules/installment-rules.ts';
-import { formatWon } from '../../rules/money.ts';
 import type { Card } from '../../schema/card.ts';
 import { useLabels } from '../context/use-part.ts';
 import { cx, present } from '../ui/class-names.ts';
@@ -52,7 +52,7 @@ export interface CardFormState {
  */
 export function CardForm(props: CardFormProps) {
   const { onCard, amount, cardQuota, locked = false, children, labels, ...rest } = props;
-  const { label, locale } = useLabels({ locale: rest.locale, labels }, CARD_WORDS);
+  const { label } = useLabels({ locale: rest.locale, labels }, cardsKo);
   const [busy, setBusy] = useState(false);
 
   async function take(result: { card: Card; cardQuota: number }) {
@@ -77,7 +77,7 @@ export function CardForm(props: CardFormProps) {
       {children ?? (
         <>
           <SubmitButton busy={busy} closed={locked}>
-            {amount === undefined ? label('cardFormButton') : label('payButton', { amount: formatWon(amount, locale) })}
+            {amount === undefined ? label('cardFormButton') : label('payButton', { amount: formatWon(amount, label) })}
           </SubmitButton>
           <LockNote>{label('cardFormNote')}</LockNote>
         </>
@@ -128,7 +128,7 @@ export function CardFrame(props: CardFrameProps) {
     ...element
   } = props;
   const { className, onSubmit, ...rest } = element;
-  const { label, locale } = useLabels({ locale: own, labels }, CARD_WORDS);
+  const { label, lang } = useLabels({ locale: own, labels }, cardsKo);
   const cls = useClassNames();
   const entry = useCardEntry(fields);
   const [months, setMonths] = useMonths(terms);
@@ -138,7 +138,7 @@ export function CardFrame(props: CardFrameProps) {
       // Should the page not be alive yet, the fields have no name to be sent by, and the address stays out of it.
       method="post"
       noValidate
-      lang={rest.lang ?? locale}
+      lang={rest.lang ?? lang}
       className={cx('kc', cls('cardForm'), className)}
       data-scheme={scheme}
       onSubmit={(event) => {
@@ -152,7 +152,7 @@ export function CardFrame(props: CardFrameProps) {
         <div className="kc-fields">
           <h2 className={cls('title')}>{heading ?? label('cardFormTitle')}</h2>
           <CardFields entry={entry} asked={fields} label={label} locked={locked} />
-          {terms ? <CardInstallments {...{ terms, months, label, locale, locked }} onChange={setMonths} /> : null}
+          {terms ? <CardInstallments {...{ terms, months, label, locked }} onChange={setMonths} /> : null}
         </div>
       )}
       {children}

@@ -2,7 +2,7 @@
 
 import { useId, useState } from 'react';
 import { errorKey } from '../../labels/label-keys.ts';
-import type { Label, Locale } from '../../labels/labels.ts';
+import type { Label } from '../../labels/labels.ts';
 import {
   allowedInstallment,
   type InstallmentTerms,
@@ -25,12 +25,11 @@ interface CardInstallmentsProps {
   months: number;
   onChange: (months: number) => void;
   label: Label;
-  locale: Locale;
   locked: boolean;
 }
 
 /** A native select of months for a card that is typed in, or was registered. */
-export function CardInstallments({ terms, months, onChange, label, locale, locked }: CardInstallmentsProps) {
+export function CardInstallments({ terms, months, onChange, label, locked }: CardInstallmentsProps) {
   const id = useId();
   const cls = useClassNames();
   const closed = installmentsClosedBecause(terms);
@@ -50,7 +49,7 @@ export function CardInstallments({ terms, months, onChange, label, locale, locke
       >
         {installmentOptions(terms).map((option) => (
           <option key={option.months} value={option.months}>
-            {optionText(option, label, locale)}
+            {optionText(option, label)}
           </option>
         ))}
       </Select>

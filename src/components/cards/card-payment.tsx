@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { CARD_WORDS } from '../../labels/card-words.ts';
+import { cardsKo } from '../../labels/cards-ko.ts';
 import { type UseCardPaymentOptions, useCardPayment } from '../../payment/hooks/use-card-payment.ts';
 import type { ChargePayment } from '../../payment/hooks/use-charge.ts';
 import { canPayAgain, isSettled, type PaymentState, payableOrder } from '../../payment/machine/payment-state.ts';
@@ -50,7 +50,7 @@ export function CardPayment(props: CardPaymentProps) {
   const keepAs = keep ? customerUid : undefined;
   const payment = useCardPayment(props);
   const { state } = payment;
-  const { label } = useLabels(rest, CARD_WORDS);
+  const { label } = useLabels(rest, cardsKo);
   const cls = useClassNames();
   const { locale, labels } = rest;
   const amount = (payableOrder(state) ?? payment.order)?.amount;

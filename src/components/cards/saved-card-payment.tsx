@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentPropsWithRef, useState } from 'react';
-import { CARD_WORDS } from '../../labels/card-words.ts';
+import { cardsKo } from '../../labels/cards-ko.ts';
 import type { Labels, Locale } from '../../labels/labels.ts';
 import { type UseSavedCardPaymentOptions, useSavedCardPayment } from '../../payment/hooks/use-saved-card-payment.ts';
 import { isSettled, type PaymentState, payableOrder } from '../../payment/machine/payment-state.ts';
@@ -74,7 +74,7 @@ export function SavedCardPayment(props: SavedCardPaymentProps) {
   const { className, onSubmit, ...rest } = element;
   const payment = useSavedCardPayment(props);
   const { state } = payment;
-  const words = useLabels({ locale: own, labels }, CARD_WORDS);
+  const words = useLabels({ locale: own, labels }, cardsKo);
   const amount = (payableOrder(state) ?? payment.order)?.amount;
   const terms = amount === undefined ? null : { amount, cardQuota };
   const [months, setMonths] = useMonths(terms);
@@ -87,7 +87,7 @@ export function SavedCardPayment(props: SavedCardPaymentProps) {
       {...rest}
       method="post"
       noValidate
-      lang={rest.lang ?? words.locale}
+      lang={rest.lang ?? words.lang}
       className={cx('kc', cls('cardForm'), className)}
       data-status={state.status}
       data-scheme={scheme}
@@ -105,7 +105,7 @@ export function SavedCardPayment(props: SavedCardPaymentProps) {
             <Icon name="card" />
             <CardName card={card} label={words.label} />
           </p>
-          {terms ? <CardInstallments {...words} {...{ terms, months, locked }} onChange={setMonths} /> : null}
+          {terms ? <CardInstallments label={words.label} {...{ terms, months, locked }} onChange={setMonths} /> : null}
         </div>
       )}
       {removed ? null : (

@@ -4,7 +4,6 @@ import { type ComponentPropsWithRef, type ReactNode, useCallback } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { CheckoutError } from '../../errors/checkout-error.ts';
 import type { Labels, Locale } from '../../labels/labels.ts';
-import { useCheckoutDefaults } from '../../payment/hooks/checkout-defaults.ts';
 import type { Merchant } from '../../schema/merchant.ts';
 import type { Order } from '../../schema/order.ts';
 import { CardIssuers } from '../choosing/card-issuers.tsx';
@@ -51,9 +50,7 @@ export function CheckoutFields({ classNames, render, icons, ...props }: Checkout
 function Fields(props: Omit<CheckoutFieldsProps, keyof Slots>) {
   const { name, merchant, order, payment, locale: own, labels, children, className, ...rest } = props;
   const cls = useClassNames();
-  const { locale: usual = 'ko' } = useCheckoutDefaults();
-  const locale = own ?? usual;
-  const { label } = useLabels({ locale, labels });
+  const { label, lang, locale } = useLabels({ locale: own, labels });
   // Its type promises a form always; outside a provider there is none.
   const form: ReturnType<typeof useFormContext> | null = useFormContext();
   if (!form) throw new CheckoutError('form-missing', { part: '<CheckoutFields>' });
@@ -66,7 +63,7 @@ function Fields(props: Omit<CheckoutFieldsProps, keyof Slots>) {
   });
   return (
     <CheckoutContext value={value}>
-      <div {...rest} lang={rest.lang ?? locale} className={cx('kc', cls('checkoutFields'), className)}>
+      <div {...rest} lang={rest.lang ?? lang} className={cx('kc', cls('checkoutFields'), className)}>
         {children ?? <AllFields />}
       </div>
     </CheckoutContext>

@@ -3,7 +3,6 @@
 import type { ComponentPropsWithRef, FormEvent, ReactNode } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import type { Labels, Locale } from '../../labels/labels.ts';
-import { useCheckoutDefaults } from '../../payment/hooks/checkout-defaults.ts';
 import type { UsePaymentOptions } from '../../payment/hooks/payment-options.ts';
 import { useMerchant } from '../../payment/hooks/use-merchant.ts';
 import { usePayment } from '../../payment/hooks/use-payment.ts';
@@ -78,13 +77,11 @@ function Root(props: CheckoutRootProps) {
   const { onSettled, onStateChange, classNames, render, icons, ...view } = unheard;
   const { locale: own, labels, selection, defaultSelection, onSelectionChange, scheme, orderHref, ...element } = view;
   const { children, className, onSubmit, ...rest } = element;
-  const { locale: usual = 'ko' } = useCheckoutDefaults();
-  const locale = own ?? usual;
   const merchant = useMerchant(settings);
   const payment = usePayment({ ...props, merchant });
   const form = useForm<Selection>({ defaultValues: selection ?? defaultSelection ?? startingSelection(merchant) });
   useControlledSelection(form, { selection, onSelectionChange });
-  const { label } = useLabels({ locale, labels });
+  const { label, lang, locale } = useLabels({ locale: own, labels });
   const fallback = useFallback();
   const value = useCheckoutValue({
     ...{ merchant, locale, label, labels, payment, orderHref, fallback },
@@ -110,7 +107,7 @@ function Root(props: CheckoutRootProps) {
         <form
           {...rest}
           noValidate
-          lang={rest.lang ?? locale}
+          lang={rest.lang ?? lang}
           className={cx('kc', cls('checkout'), className)}
           data-status={payment.state.status}
           data-scheme={scheme}

@@ -3,8 +3,8 @@
 import type { ComponentPropsWithRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { isRetryable } from '../../errors/payment-failure.ts';
+import { formatWon } from '../../labels/format-won.ts';
 import { isPrepareFailure, type PaymentState } from '../../payment/machine/payment-state.ts';
-import { formatWon } from '../../rules/money.ts';
 import { isPayMethod, traitsOf } from '../../rules/pay-method-traits.ts';
 import { type Part, type PartProps, usePart } from '../context/use-part.ts';
 import { ActionButton } from '../ui/action-button.tsx';
@@ -54,7 +54,7 @@ function Button({ part, deposit, className, onClick, ...rest }: ButtonProps & { 
   return (
     <ActionButton
       {...rest}
-      lang={rest.lang ?? part.locale}
+      lang={rest.lang ?? part.lang}
       kind="pay"
       busy={busy}
       type={reset ? 'button' : 'submit'}
@@ -79,9 +79,9 @@ interface ButtonView {
   reset?: () => void;
 }
 
-function viewOf({ payment, label, locale }: Part, deposit: boolean): ButtonView | null {
+function viewOf({ payment, label }: Part, deposit: boolean): ButtonView | null {
   const { state } = payment;
-  const amount = (won: number) => ({ amount: formatWon(won, locale) });
+  const amount = (won: number) => ({ amount: formatWon(won, label) });
   switch (state.status) {
     case 'preparing':
       // The return page has no order: what it gets ready for is asking.

@@ -1,7 +1,6 @@
 'use client';
 
 import { type UsePaymentReturnOptions, usePaymentReturn } from '../../payment/hooks/use-payment-return.ts';
-import { useLabels } from '../context/use-part.ts';
 import { PaymentStatus, type PaymentStatusProps } from '../result/payment-status.tsx';
 import { CheckoutSlots, type Slots } from '../ui/slots.tsx';
 import { PayButton } from './pay-button.tsx';
@@ -17,8 +16,7 @@ export type PaymentReturnProps = UsePaymentReturnOptions & Slots & Omit<PaymentS
 export function PaymentReturn(props: PaymentReturnProps) {
   const { endpoint, verify, merchantUid, onSettled, onStateChange, classNames, render, icons, ...rest } = props;
   const payment = usePaymentReturn(props);
-  const { labels } = rest;
-  const { locale } = useLabels(rest);
+  const { locale, labels } = rest;
   const waiting =
     payment.state.status === 'verifying' ||
     payment.state.status === 'unconfirmed' ||

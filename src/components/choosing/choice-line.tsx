@@ -2,10 +2,10 @@
 
 import type { ComponentPropsWithRef } from 'react';
 import { formatDateTime } from '../../labels/dates.ts';
+import { formatWon } from '../../labels/format-won.ts';
 import { issuerKey, methodKey } from '../../labels/label-keys.ts';
 import { parseVbankDue } from '../../rules/deposit-due.ts';
 import { type InstallmentOption, installmentOptions } from '../../rules/installment-rules.ts';
-import { formatWon } from '../../rules/money.ts';
 import { traitsOf } from '../../rules/pay-method-traits.ts';
 import type { Selection } from '../../schema/selection.ts';
 import { type CheckoutContextValue, useCheckout } from '../context/checkout-context.ts';
@@ -42,7 +42,7 @@ function wordsOf(selection: Partial<Selection>, checkout: CheckoutContextValue):
 function cardWords(
   { cardIssuer, installment }: Partial<Selection>,
   method: string,
-  { order, merchant, label, locale }: CheckoutContextValue,
+  { order, merchant, label }: CheckoutContextValue,
 ): Words {
   const issuer = cardIssuer ? label(issuerKey(cardIssuer)) : method;
   const options: readonly InstallmentOption[] = order
@@ -50,14 +50,14 @@ function cardWords(
     : [];
   const option = options.find(({ months }) => months === installment);
   if (!option || option.monthly === undefined) return [label('choiceLineLump', { issuer })];
-  const amount = formatWon(option.monthly, locale);
+  const amount = formatWon(option.monthly, label);
   return [
     label('choiceLineMonths', { issuer, n: option.months }),
     label(option.firstMonth === undefined ? 'choiceLineMonthly' : 'choiceLineMonthlyAbout', { amount }),
   ];
 }
 
-function dueWords({ order, label, locale }: CheckoutContextValue): string {
+function dueWords({ order, label }: CheckoutContextValue): string {
   const due = typeof order?.vbankDue === 'string' ? parseVbankDue(order.vbankDue) : order?.vbankDue;
-  return due ? label('choiceLineVbank', { ...formatDateTime(due.getTime() / 1000, locale) }) : '';
+  return due ? label('choiceLineVbank', { ...formatDateTime(due.getTime() / 1000, label) }) : '';
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import { type ComponentPropsWithRef, type ReactNode, useContext, useId, useRef } from 'react';
+import { formatWon } from '../../labels/format-won.ts';
 import type { Labels, Locale } from '../../labels/labels.ts';
-import { formatWon } from '../../rules/money.ts';
 import { CheckoutContext, type CheckoutContextValue } from '../context/checkout-context.ts';
 import { useLabels } from '../context/use-part.ts';
 import { ActionButton } from '../ui/action-button.tsx';
@@ -46,7 +46,7 @@ export interface CouponSelectState {
 /** A native select of coupons for `OrderSummary`; the shop works out the order. Also works alone. Renders a `<div>`. */
 export function CouponSelect(props: CouponSelectProps) {
   const { coupons, value, onChange, amount, announcement, locale: language, labels, className, ...rest } = props;
-  const { label, locale } = useLabels({ locale: language, labels });
+  const { label, lang } = useLabels({ locale: language, labels });
   const checkout = useContext(CheckoutContext);
   const said = announcement ?? (checkout && fallenWords(checkout));
   const id = useId();
@@ -55,7 +55,7 @@ export function CouponSelect(props: CouponSelectProps) {
   const closed = coupons.length === 0;
   const { minimum = 0 } = coupons.find((coupon) => coupon.id === value) ?? {};
   const problem =
-    amount !== undefined && amount < minimum ? label('errorCoupon', { amount: formatWon(minimum, locale) }) : undefined;
+    amount !== undefined && amount < minimum ? label('errorCoupon', { amount: formatWon(minimum, label) }) : undefined;
 
   function choose(next: string | null) {
     checkout?.fallback.couponChosen();
@@ -65,7 +65,7 @@ export function CouponSelect(props: CouponSelectProps) {
   return (
     <div
       {...rest}
-      lang={rest.lang ?? locale}
+      lang={rest.lang ?? lang}
       className={cx('kc', cls('field', 'couponSelect'), className)}
       data-closed={present(closed)}
     >
@@ -108,6 +108,6 @@ export function CouponSelect(props: CouponSelectProps) {
   );
 }
 
-function fallenWords({ fallback: { fallen }, label, locale }: CheckoutContextValue): string | null {
-  return fallen?.byCoupon ? label('announceInstallment', { amount: formatWon(fallen.amount, locale) }) : null;
+function fallenWords({ fallback: { fallen }, label }: CheckoutContextValue): string | null {
+  return fallen?.byCoupon ? label('announceInstallment', { amount: formatWon(fallen.amount, label) }) : null;
 }

@@ -1,8 +1,9 @@
 'use client';
 
 import { type ComponentPropsWithRef, useEffect, useId, useRef } from 'react';
+import { formatWon } from '../../labels/format-won.ts';
 import { errorKey } from '../../labels/label-keys.ts';
-import type { Label, Locale } from '../../labels/labels.ts';
+import type { Label } from '../../labels/labels.ts';
 import { monthsOfIssuer } from '../../rules/card-issuer-codes.ts';
 import {
   type InstallmentOption,
@@ -11,7 +12,6 @@ import {
   installmentsClosedBecause,
   isInstallmentAllowed,
 } from '../../rules/installment-rules.ts';
-import { formatWon } from '../../rules/money.ts';
 import { traitsOf } from '../../rules/pay-method-traits.ts';
 import type { CheckoutContextValue } from '../context/checkout-context.ts';
 import { cx, present } from '../ui/class-names.ts';
@@ -45,7 +45,7 @@ export function Installments({ className, ...rest }: InstallmentsProps) {
   useLumpSumFallback({ terms, months, choose: field.onChange, shown, fallback: checkout.fallback });
   if (!shown) return null;
 
-  const { label, locale, locked, order } = checkout;
+  const { label, locked, order } = checkout;
   const { fallen } = checkout.fallback;
   const closed = terms ? installmentsClosedBecause(terms) : null;
   const narrowed = terms && !closed && !isInstallmentAllowed({ ...terms, months });
@@ -70,7 +70,7 @@ export function Installments({ className, ...rest }: InstallmentsProps) {
       >
         {options.map((option) => (
           <option key={option.months} value={option.months}>
-            {optionText(option, label, locale)}
+            {optionText(option, label)}
           </option>
         ))}
       </Select>
@@ -79,7 +79,7 @@ export function Installments({ className, ...rest }: InstallmentsProps) {
         {hint}
       </p>
       <Announcement>
-        {fallen && !fallen.byCoupon ? label('announceInstallment', { amount: formatWon(fallen.amount, locale) }) : null}
+        {fallen && !fallen.byCoupon ? label('announceInstallment', { amount: formatWon(fallen.amount, label) }) : null}
       </Announcement>
     </div>
   );
@@ -104,9 +104,9 @@ function optionsOf(terms: InstallmentTerms, months: number, keep: boolean): read
   return [...offered, ...kept.filter((option) => option.months !== 0)].sort((a, b) => a.months - b.months);
 }
 
-export function optionText(option: InstallmentOption, label: Label, locale: Locale): string {
+export function optionText(option: InstallmentOption, label: Label): string {
   if (option.monthly === undefined) return label('installmentOptionLump');
-  const params = { n: option.months, amount: formatWon(option.monthly, locale) };
+  const params = { n: option.months, amount: formatWon(option.monthly, label) };
   return label(option.firstMonth === undefined ? 'installmentOption' : 'installmentOptionAbout', params);
 }
 

@@ -19,7 +19,8 @@ export interface CheckoutContextValue {
   merchant: Merchant;
   /** The newest order known, for display. */
   order: Order | null;
-  locale: Locale;
+  /** Undefined for the Korean that is built in. */
+  locale: Locale | undefined;
   label: Label;
   /** The shop's own among them. */
   labels: Partial<Labels> | undefined;

@@ -2,7 +2,8 @@
 
 import { useContext, useMemo } from 'react';
 import { CheckoutError } from '../../errors/checkout-error.ts';
-import { type Label, type Labels, type LabelTable, type Locale, labelsFrom } from '../../labels/labels.ts';
+import type { Label, Labels, LabelTable, Locale } from '../../labels/labels.ts';
+import { labelsFrom } from '../../labels/labels-from.ts';
 import { useCheckoutDefaults } from '../../payment/hooks/checkout-defaults.ts';
 import { CheckoutContext, type CheckoutContextValue, type ShownPayment } from './checkout-context.ts';
 
@@ -10,7 +11,7 @@ import { CheckoutContext, type CheckoutContextValue, type ShownPayment } from '.
 export interface PartProps {
   /** What `usePayment` or `usePaymentReturn` gives; needed outside `CheckoutRoot`. */
   payment?: ShownPayment | undefined;
-  /** @default the root's, or 'ko' */
+  /** @default the root's, or Korean */
   locale?: Locale | undefined;
   /** Words of the shop's own. */
   labels?: Partial<Labels> | undefined;
@@ -19,7 +20,8 @@ export interface PartProps {
 export interface Part {
   payment: ShownPayment;
   label: Label;
-  locale: Locale;
+  /** Language of the labels, for `lang`. */
+  lang: string;
   /** The root around it, if there is one. */
   root: CheckoutContextValue | null;
 }
@@ -30,23 +32,29 @@ export function usePart(part: string, { payment, locale, labels }: PartProps): P
   const shown = payment ?? root?.payment;
   if (!shown)
     throw new CheckoutError('part-outside-root', { part: `<${part}> without a payment prop`, root: '<CheckoutRoot>' });
-  const words = useLabels({ locale, labels });
-  return { payment: shown, root, ...words };
+  const { label, lang } = useLabels({ locale, labels });
+  return { payment: shown, root, label, lang };
+}
+
+interface PartLabels {
+  label: Label;
+  /** Language of the labels, for `lang`. */
+  lang: string;
+  /** Undefined for the Korean that is built in. */
+  locale: Locale | undefined;
 }
 
 /**
- * The words of a part: its own language, else its root's, else Korean; its own labels over its root's.
+ * The labels of a part: its own locale, else its root's, else Korean; its own labels over its root's.
  *
- * @param more words beside those of a checkout. The same table at each render.
+ * @param more Korean labels beside those of a checkout. The same table at each render.
  */
-export function useLabels(
-  { locale, labels }: Pick<PartProps, 'locale' | 'labels'>,
-  more?: LabelTable,
-): { label: Label; locale: Locale } {
+export function useLabels({ locale, labels }: Pick<PartProps, 'locale' | 'labels'>, more?: LabelTable): PartLabels {
   const root = useContext(CheckoutContext);
-  const { locale: usual = 'ko' } = useCheckoutDefaults();
-  const language = locale ?? root?.locale ?? usual;
+  const defaults = useCheckoutDefaults();
+  const language = locale ?? root?.locale ?? defaults.locale;
   const outer = root?.labels;
   const own = useMemo(() => labelsFrom(language, { ...outer, ...labels }, more), [language, outer, labels, more]);
-  return { locale: language, label: root && !locale && !labels && !more ? root.label : own };
+  const label = root && !locale && !labels && !more ? root.label : own;
+  return { label, lang: label.locale.code, locale: language };
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import { type ComponentPropsWithRef, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Label, Locale } from '../../labels/labels.ts';
+import { formatWon } from '../../labels/format-won.ts';
+import type { Label } from '../../labels/labels.ts';
 import { isInstallmentAllowed } from '../../rules/installment-rules.ts';
-import { formatWon } from '../../rules/money.ts';
 import type { Order } from '../../schema/order.ts';
 import { useSelection } from '../choosing/use-selection.ts';
 import { type CheckoutContextValue, useCheckout } from '../context/checkout-context.ts';
@@ -28,25 +28,25 @@ const UNFOLDED = 2;
 export function OrderSummary({ children, className, ...rest }: OrderSummaryProps) {
   const cls = useClassNames();
   const checkout = useCheckout('OrderSummary');
-  const { order, label, locale } = checkout;
+  const { order, label } = checkout;
   const items = order?.items ?? [];
   const lines = order?.lines ?? [];
   return (
     <section {...rest} className={cx('kc', cls('orderSummary'), className)} data-loading={present(order === null)}>
       <h2 className={cls('title')}>{label('orderSummaryTitle')}</h2>
-      <Items items={items} label={label} locale={locale} />
+      <Items items={items} label={label} />
       {children ? <div className="kc-slot">{children}</div> : null}
       {lines.length > 0 ? (
         <dl className={cls('lines')}>
-          {items.length > 0 ? <Line name={label('orderSummaryItems')} amount={sum(items)} locale={locale} /> : null}
+          {items.length > 0 ? <Line name={label('orderSummaryItems')} amount={sum(items)} label={label} /> : null}
           {keyed(lines, (line) => line.label).map(([key, { label: name, amount }]) => (
-            <Line key={key} name={name} amount={amount} free={label('orderSummaryFree')} locale={locale} />
+            <Line key={key} name={name} amount={amount} free={label('orderSummaryFree')} label={label} />
           ))}
         </dl>
       ) : null}
       <p className={cls('total')}>
         <span>{label('orderSummaryTotal')}</span>
-        <strong className="kc-num">{order ? formatWon(order.amount, locale) : '–'}</strong>
+        <strong className="kc-num">{order ? formatWon(order.amount, label) : '–'}</strong>
       </p>
       <AmountAnnouncement checkout={checkout} />
     </section>
@@ -55,13 +55,13 @@ export function OrderSummary({ children, className, ...rest }: OrderSummaryProps
 
 type Item = NonNullable<Order['items']>[number];
 
-function Items({ items, label, locale }: { items: readonly Item[]; label: Label; locale: Locale }) {
+function Items({ items, label }: { items: readonly Item[]; label: Label }) {
   const cls = useClassNames();
   if (items.length === 0) return null;
   const list = (
     <ul className={cls('items')}>
       {keyed(items, ({ name, option = '' }) => `${name} ${option}`).map(([key, item]) => (
-        <ItemRow key={key} item={item} label={label} locale={locale} />
+        <ItemRow key={key} item={item} label={label} />
       ))}
     </ul>
   );
@@ -77,7 +77,7 @@ function Items({ items, label, locale }: { items: readonly Item[]; label: Label;
   );
 }
 
-function ItemRow({ item, label, locale }: { item: Item; label: Label; locale: Locale }) {
+function ItemRow({ item, label }: { item: Item; label: Label }) {
   const cls = useClassNames();
   const { name, option, quantity, amount, image } = item;
   // A narrow screen breaks behind the dot, and not before it.
@@ -89,7 +89,7 @@ function ItemRow({ item, label, locale }: { item: Item; label: Label; locale: Lo
         {name}
         {detail ? <span className={cls('itemOption')}>{detail}</span> : null}
       </span>
-      <span className="kc-num">{formatWon(amount, locale)}</span>
+      <span className="kc-num">{formatWon(amount, label)}</span>
     </li>
   );
 }
@@ -101,12 +101,12 @@ function Picture({ src }: { src: string }) {
   return render?.image ? render.image(props) : <img {...props} alt="" />;
 }
 
-function Line({ name, amount, free, locale }: { name: string; amount: number; free?: string; locale: Locale }) {
+function Line({ name, amount, free, label }: { name: string; amount: number; free?: string; label: Label }) {
   const cls = useClassNames();
   return (
     <div className={cls('line')}>
       <dt>{name}</dt>
-      <dd className="kc-num">{amount === 0 && free ? free : formatWon(amount, locale)}</dd>
+      <dd className="kc-num">{amount === 0 && free ? free : formatWon(amount, label)}</dd>
     </div>
   );
 }
@@ -128,7 +128,7 @@ function sum(items: readonly Item[]): number {
 
 /** A new total is said once, unless the same change took the installments away: those words name the total already. */
 function AmountAnnouncement({ checkout }: { checkout: CheckoutContextValue }) {
-  const { order, merchant, label, locale } = checkout;
+  const { order, merchant, label } = checkout;
   const { installment = 0 } = useSelection(checkout);
   const [said, setSaid] = useState<number | null>(null);
   const amount = order?.amount;
@@ -142,7 +142,7 @@ function AmountAnnouncement({ checkout }: { checkout: CheckoutContextValue }) {
   }, [amount, merchant, installment]);
   return (
     <p role="status" className="kc-sr">
-      {said === null ? '' : label('announceAmount', { amount: formatWon(said, locale) })}
+      {said === null ? '' : label('announceAmount', { amount: formatWon(said, label) })}
     </p>
   );
 }

@@ -2,10 +2,10 @@
 
 import type { ComponentPropsWithRef, Ref } from 'react';
 import { formatDateTime } from '../../labels/dates.ts';
+import { formatWon } from '../../labels/format-won.ts';
 import { methodKey } from '../../labels/label-keys.ts';
 import type { Label, Labels, Locale } from '../../labels/labels.ts';
 import type { PaymentIn } from '../../payment/machine/payment-state.ts';
-import { formatWon } from '../../rules/money.ts';
 import { isPayMethod, traitsOf } from '../../rules/pay-method-traits.ts';
 import type { OrderHref } from '../context/checkout-context.ts';
 import { useLabels } from '../context/use-part.ts';
@@ -36,14 +36,14 @@ export function PaidReceipt({
   className,
   ...rest
 }: PaidReceiptProps) {
-  const { label, locale } = useLabels({ locale: language, labels });
+  const { label, lang } = useLabels({ locale: language, labels });
   const cls = useClassNames();
-  const amount = formatWon(state.amount, locale);
+  const amount = formatWon(state.amount, label);
   const deposited = isPayMethod(state.payMethod) && traitsOf(state.payMethod).deposit;
   const method = methodText(state, label);
   const href = typeof orderHref === 'function' ? orderHref(state) : orderHref;
   return (
-    <div {...rest} lang={rest.lang ?? locale} className={cx('kc', cls('paid'), className)}>
+    <div {...rest} lang={rest.lang ?? lang} className={cx('kc', cls('paid'), className)}>
       <Notice
         tone="positive"
         icon={<Icon name="done" />}
@@ -58,7 +58,7 @@ export function PaidReceipt({
       </p>
       <dl className={cls('lines')}>
         {method ? <Fact name={label('paidMethod')}>{method}</Fact> : null}
-        <Fact name={label('paidAt')}>{label('dateTime', { ...formatDateTime(state.paidAt, locale) })}</Fact>
+        <Fact name={label('paidAt')}>{label('dateTime', { ...formatDateTime(state.paidAt, label) })}</Fact>
         <Fact name={label('paidOrderId')}>{state.merchantUid}</Fact>
       </dl>
       {href || state.receiptUrl ? (

@@ -38,7 +38,7 @@ export function PaymentStatus(props: PaymentStatusProps) {
   return (
     <div
       {...rest}
-      lang={rest.lang ?? part.locale}
+      lang={rest.lang ?? part.lang}
       className={cx('kc', cls('status'), className)}
       data-status={state.status}
     >

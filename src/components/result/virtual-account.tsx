@@ -2,9 +2,9 @@
 
 import { type ComponentPropsWithRef, type Ref, useState } from 'react';
 import { formatDateTime, formatLeft, isKoreanClock } from '../../labels/dates.ts';
+import { formatWon } from '../../labels/format-won.ts';
 import type { Label, LabelKey, Labels, Locale } from '../../labels/labels.ts';
 import type { PaymentIn } from '../../payment/machine/payment-state.ts';
-import { formatWon } from '../../rules/money.ts';
 import { useLabels } from '../context/use-part.ts';
 import { ActionButton, ActionLink } from '../ui/action-button.tsx';
 import { cx, present } from '../ui/class-names.ts';
@@ -45,7 +45,7 @@ type Phase = 'waiting' | 'soon' | 'expired';
  */
 export function VirtualAccount(props: VirtualAccountProps) {
   const { state, onOrderAgain, orderAgainHref, titleRef, locale: language, labels, className, ...rest } = props;
-  const { label, locale } = useLabels({ locale: language, labels });
+  const { label, lang } = useLabels({ locale: language, labels });
   const { account, amount } = state;
   const cls = useClassNames();
   const now = useNow();
@@ -55,7 +55,7 @@ export function VirtualAccount(props: VirtualAccountProps) {
   return (
     <div
       {...rest}
-      lang={rest.lang ?? locale}
+      lang={rest.lang ?? lang}
       className={cx('kc', cls('virtualAccount'), className)}
       data-soon={present(phase === 'soon')}
       data-expired={present(expired)}
@@ -77,9 +77,9 @@ export function VirtualAccount(props: VirtualAccountProps) {
         <dl className={cls('accountRows')}>
           <div className={cls('line')}>
             <dt>{label('accountAmount')}</dt>
-            <dd className="kc-num kc-strong">{formatWon(amount, locale)}</dd>
+            <dd className="kc-num kc-strong">{formatWon(amount, label)}</dd>
           </div>
-          <DueRows dueAt={account.dueAt} now={now} label={label} locale={locale} />
+          <DueRows dueAt={account.dueAt} now={now} label={label} />
         </dl>
       </div>
       {expired ? <OrderAgain label={label} onClick={onOrderAgain} href={orderAgainHref} /> : null}
@@ -129,21 +129,22 @@ function phaseOf(dueAt: number, now: number | null): Phase {
   return now > dueAt ? 'expired' : 'soon';
 }
 
-function DueRows({ dueAt, now, label, locale }: { dueAt: number; now: number | null; label: Label; locale: Locale }) {
+function DueRows({ dueAt, now, label }: { dueAt: number; now: number | null; label: Label }) {
   const cls = useClassNames();
   if (dueAt === 0) return null;
   const here =
     now === null || isKoreanClock(dueAt)
       ? null
-      : formatDateTime(dueAt, locale, Intl.DateTimeFormat().resolvedOptions().timeZone);
+      : formatDateTime(dueAt, label, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const due = label('dateTime', { ...formatDateTime(dueAt, label) });
+  // English writes the zone with the time.
+  const zone = label('accountTimeZone');
   return (
     <>
       <div className={cls('line')}>
         <dt>{label('accountDue')}</dt>
         <dd>
-          <span className="kc-num">{label('dateTime', { ...formatDateTime(dueAt, locale) })}</span>{' '}
-          {/* English writes the zone behind the time. */}
-          {locale === 'ko' ? <small>{label('accountTimeZone')}</small> : null}
+          <span className="kc-num">{due}</span> {due.includes(zone) ? null : <small>{zone}</small>}
         </dd>
       </div>
       {here ? (

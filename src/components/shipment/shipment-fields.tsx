@@ -2,8 +2,8 @@
 
 import { type ComponentPropsWithRef, useId } from 'react';
 import type { useForm } from 'react-hook-form';
-import type { Label, LabelKey, Locale } from '../../labels/labels.ts';
-import { COURIERS, type Courier } from '../../rules/couriers.ts';
+import type { Label, LabelKey } from '../../labels/labels.ts';
+import { COURIERS } from '../../rules/couriers.ts';
 import { FieldError, Select } from '../ui/field-parts.tsx';
 import { useClassNames } from '../ui/slots.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -12,12 +12,11 @@ import { type ShipmentValues, shipmentProblems } from './shipment-values.ts';
 interface ShipmentFieldsProps {
   form: ReturnType<typeof useForm<ShipmentValues>>;
   label: Label;
-  locale: Locale;
   locked: boolean;
 }
 
 /** What Kiwoom Pay wants to know of a shipment. */
-export function ShipmentFields({ form, label, locale, locked }: ShipmentFieldsProps) {
+export function ShipmentFields({ form, label, locked }: ShipmentFieldsProps) {
   const id = useId();
   const field = (name: keyof ShipmentValues) => {
     const key = form.formState.errors[name]?.message as LabelKey | undefined;
@@ -31,7 +30,7 @@ export function ShipmentFields({ form, label, locale, locked }: ShipmentFieldsPr
   };
   return (
     <>
-      <CourierSelect {...field('company')} label={label} locale={locale} />
+      <CourierSelect {...field('company')} label={label} />
       <TextField {...field('invoice')} label={label('shipmentInvoice')} inputMode="numeric" />
       <div className="kc-two">
         <TextField
@@ -66,10 +65,9 @@ interface CourierSelectProps extends ComponentPropsWithRef<'select'> {
   error: string | undefined;
   readOnly: boolean;
   label: Label;
-  locale: Locale;
 }
 
-function CourierSelect({ id, error, readOnly, label, locale, ...select }: CourierSelectProps) {
+function CourierSelect({ id, error, readOnly, label, ...select }: CourierSelectProps) {
   const cls = useClassNames();
   return (
     <div className={cls('field')}>
@@ -85,9 +83,9 @@ function CourierSelect({ id, error, readOnly, label, locale, ...select }: Courie
         aria-describedby={error ? `${id}-error` : undefined}
       >
         <option value="">{label('shipmentCourierOptionNone')}</option>
-        {(Object.keys(COURIERS) as Courier[]).map((code) => (
+        {COURIERS.map((code) => (
           <option key={code} value={code}>
-            {COURIERS[code][locale]}
+            {label(`courier${code}`)}
           </option>
         ))}
       </Select>

@@ -2,7 +2,7 @@
 
 import { type ComponentPropsWithRef, useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { CARD_WORDS } from '../../labels/card-words.ts';
+import { cardsKo } from '../../labels/cards-ko.ts';
 import type { Label, Labels, Locale } from '../../labels/labels.ts';
 import { type SaveTarget, type ShipmentState, useShipment } from '../../payment/hooks/use-shipment.ts';
 import type { Shipment } from '../../schema/shipment.ts';
@@ -49,7 +49,7 @@ export interface ShipmentFormState {
 export function ShipmentForm(props: ShipmentFormProps) {
   const { impUid, endpoint, save, shipment: known, defaultShipment, onSaved, ...view } = props;
   const { locale: own, labels, scheme, className, onSubmit, ...rest } = view;
-  const { label, locale } = useLabels({ locale: own, labels }, CARD_WORDS);
+  const { label, lang } = useLabels({ locale: own, labels }, cardsKo);
   const form = useForm<ShipmentValues>({ defaultValues: valuesOf(known ?? defaultShipment) });
   const [isRegistered, setRegistered] = useState(known !== undefined);
   const { state, save: send } = useShipment({ ...props, update: isRegistered });
@@ -71,7 +71,7 @@ export function ShipmentForm(props: ShipmentFormProps) {
       {...rest}
       method="post"
       noValidate
-      lang={rest.lang ?? locale}
+      lang={rest.lang ?? lang}
       className={cx('kc', cls('shipmentForm'), className)}
       data-status={state.status}
       data-scheme={scheme}
@@ -91,7 +91,7 @@ export function ShipmentForm(props: ShipmentFormProps) {
     >
       <div className="kc-fields">
         <h2 className={cls('title')}>{label('shipmentTitle')}</h2>
-        <ShipmentFields form={form} label={label} locale={locale} locked={busy} />
+        <ShipmentFields form={form} label={label} locked={busy} />
       </div>
       <div className={cls('status')}>
         <ResultNotice state={state} label={label} />

@@ -4,7 +4,6 @@ import {
   CardPayment,
   CouponSelect,
   KiwoomCheckout,
-  type Locale,
   type PaymentState,
   SavedCardPayment,
   type Selection,
@@ -20,38 +19,39 @@ import {
 import { couponsIn, orderIn, orderWithCoupon } from '../../../stories/support/goods.ts';
 import { Standing } from '../../../stories/support/shop.tsx';
 import { awaitingIn, FAILURES, failedIn, paidIn, STATUSES, stateIn } from '../../../stories/support/states.ts';
+import type { Language } from '../../../stories/support/story-language.tsx';
 
 /** What the address asks for beside scene and language. */
 export type Asked = Pick<URLSearchParams, 'get' | 'has'>;
 
 interface SceneProps {
   asked: Asked;
-  locale: Locale;
+  language: Language;
 }
 
 /** Milliseconds each pretended step takes; the clock of the page stands still until a test moves it. */
 export const STEP = 300;
 
 export const SCENES = {
-  statuses: ({ locale }: SceneProps) => <Cases states={STATUSES.map((status) => [status, stateIn(status, locale)])} />,
-  failures: ({ locale }: SceneProps) => <Cases states={FAILURES.map((code) => [code, failedIn(code, locale)])} />,
-  deposits: ({ locale }: SceneProps) => (
+  statuses: ({ language }: SceneProps) => (
+    <Cases states={STATUSES.map((status) => [status, stateIn(status, language)])} />
+  ),
+  failures: ({ language }: SceneProps) => <Cases states={FAILURES.map((code) => [code, failedIn(code, language)])} />,
+  deposits: ({ language }: SceneProps) => (
     <Cases
       states={[
-        ['waiting', awaitingIn(locale)],
-        ['soon', awaitingIn(locale, 41 * 60)],
-        ['expired', awaitingIn(locale, -60)],
+        ['waiting', awaitingIn(language)],
+        ['soon', awaitingIn(language, 41 * 60)],
+        ['expired', awaitingIn(language, -60)],
         [
           'deposited',
-          paidIn(locale, { payMethod: 'vbank', bankName: locale === 'ko' ? '국민은행' : 'KB Kookmin Bank' }),
+          paidIn(language, { payMethod: 'vbank', bankName: language === 'ko' ? '국민은행' : 'KB Kookmin Bank' }),
         ],
       ]}
     />
   ),
   checkout: Checkout,
-  'card-form': ({ locale }: SceneProps) => (
-    <CardForm amount={64_900} cardQuota={[2, 3, 6]} onCard={() => new Promise(() => {})} locale={locale} />
-  ),
+  'card-form': () => <CardForm amount={64_900} cardQuota={[2, 3, 6]} onCard={() => new Promise(() => {})} />,
   'one-time': OneTime,
   saved: Saved,
   'shop-content': ShopContent,
@@ -73,25 +73,24 @@ function Cases({ states }: { states: readonly (readonly [name: string, state: Pa
 }
 
 /** A whole shop on the fakes: `payMethod`, `installment`, `escrow` chosen at first, `outcome` of the payment. */
-function Checkout({ asked, locale }: SceneProps) {
+function Checkout({ asked, language }: SceneProps) {
   const [sdk] = useState(() =>
     fakePortOne({ outcome: (asked.get('outcome') ?? 'approve') as FakeOutcome, delay: STEP }),
   );
   const [verify] = useState(() => fakeVerify({ delay: STEP }));
   const [coupon, setCoupon] = useState<string | null>(asked.get('coupon'));
-  const coupons = couponsIn(locale);
+  const coupons = couponsIn(language);
   const chosen = coupons.find(({ id }) => id === coupon);
   return (
     <KiwoomCheckout
       merchant={sampleMerchant()}
       orderId="20261201-0042"
-      order={(attempt) => orderWithCoupon(locale, chosen, { merchantUid: `20261201-0042-${attempt}` })}
+      order={(attempt) => orderWithCoupon(language, chosen, { merchantUid: `20261201-0042-${attempt}` })}
       orderVersion={coupon ?? ''}
       sdk={sdk}
       verify={verify}
       defaultSelection={selectionOf(asked)}
       orderHref="#order"
-      locale={locale}
       labels={asked.has('longChoice') ? { cardIssuerOptionAny: LONG } : undefined}
       summary={<CouponSelect coupons={coupons} value={coupon} onChange={setCoupon} amount={69_900} />}
     />
@@ -111,36 +110,34 @@ function selectionOf(asked: Asked): Selection {
   } as Selection;
 }
 
-function OneTime({ asked, locale }: SceneProps) {
+function OneTime({ asked, language }: SceneProps) {
   const [cards] = useState(() => fakeCards({ outcome: cardOutcome(asked), delay: STEP }));
   return (
     <CardPayment
       orderId="20261201-0042"
-      order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}
+      order={(attempt) => orderIn(language, { merchantUid: `20261201-0042-${attempt}` })}
       pay={cards.pay}
       verify={cards.verify}
       cardQuota={[2, 3, 6]}
       customerUid="shopper-7-card-1"
       orderHref="#order"
-      locale={locale}
     />
   );
 }
 
-function Saved({ asked, locale }: SceneProps) {
+function Saved({ asked, language }: SceneProps) {
   const [cards] = useState(() => fakeCards({ outcome: cardOutcome(asked), delay: STEP }));
   return (
     <SavedCardPayment
       customerUid="shopper-7-card-1"
-      card={{ cardName: locale === 'ko' ? '국민카드' : 'KB Kookmin', cardNumber: '9410-****-****-9010' }}
+      card={{ cardName: language === 'ko' ? '국민카드' : 'KB Kookmin', cardNumber: '9410-****-****-9010' }}
       orderId="20261201-0042"
-      order={(attempt) => orderIn(locale, { merchantUid: `20261201-0042-${attempt}` })}
+      order={(attempt) => orderIn(language, { merchantUid: `20261201-0042-${attempt}` })}
       pay={cards.pay}
       verify={cards.verify}
       onRemove={cards.act}
       cardQuota={[2, 3, 6]}
       orderHref="#order"
-      locale={locale}
     />
   );
 }
@@ -150,12 +147,12 @@ function cardOutcome(asked: Asked): FakeCardOutcome {
 }
 
 /** The same elements of a shop twice: inside a checkout, and on the page. */
-function ShopContent({ locale }: SceneProps) {
+function ShopContent({ language }: SceneProps) {
   const [sdk] = useState(() => fakePortOne({ delay: STEP }));
   const [verify] = useState(() => fakeVerify({ delay: STEP }));
   return (
     <>
-      <KiwoomCheckout merchant={sampleMerchant()} order={orderIn(locale)} {...{ sdk, verify, locale }}>
+      <KiwoomCheckout merchant={sampleMerchant()} order={orderIn(language)} {...{ sdk, verify }}>
         <OfTheShop name="inside" />
       </KiwoomCheckout>
       <OfTheShop name="outside" />

@@ -1,7 +1,10 @@
 import { namesKo } from './names-ko.ts';
 
-/** What a shopper reads in Korean: 해요체, one sentence, then the way on. `{name}` places are filled in. */
-export const ko = {
+/**
+ * Labels of the checkout in Korean: 해요체, what happened, then what to do. `{name}` is a placeholder. The type of every
+ * label's key and parameters comes from these texts.
+ */
+export const checkoutKo = {
   payMethodsTitle: '결제 수단',
   methodCard: '신용·체크카드',
   methodTrans: '실시간 계좌이체',
@@ -134,6 +137,8 @@ export const ko = {
   orderSummaryQuantity: '{n}개',
   orderSummaryMore: '상품 {n}개 모두 보기',
   installmentMonths: '{n}개월',
+  wonAmount: '{amount}원',
+  date: '{month}월 {day}일({weekday})',
   dateTime: '{date} {time}',
   accountLocalTime: '현지 시각',
   accountLocalTimeValue: '{date} {time}',

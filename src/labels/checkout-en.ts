@@ -1,7 +1,9 @@
+import type { checkoutKo } from './checkout-ko.ts';
+import type { LabelText } from './labels.ts';
 import { namesEn } from './names-en.ts';
 
-/** What a shopper reads in English: plain, short, no blame. The same keys and places as in Korean. */
-export const en = {
+/** Labels of the checkout in English: plain, short, no blame. */
+export const checkoutEn = {
   payMethodsTitle: 'Payment method',
   methodCard: 'Credit or debit card',
   methodTrans: 'Bank transfer',
@@ -84,7 +86,7 @@ export const en = {
   accountHolder: 'Account holder',
   accountAmount: 'Amount',
   accountDue: 'Deposit by',
-  accountTimeZone: 'Korea time',
+  accountTimeZone: 'KST',
   accountLeft: 'Time left',
   accountLeftDays: '{d}d {h}h {m}m',
   accountLeftMinutes: '{m}m {s}s',
@@ -134,6 +136,8 @@ export const en = {
   orderSummaryQuantity: 'Qty {n}',
   orderSummaryMore: 'Show all {n} items',
   installmentMonths: '{n} months',
+  wonAmount: '₩{amount}',
+  date: '{weekday} {day} {month}',
   dateTime: '{time} KST, {date}',
   accountLocalTime: 'Your time',
   accountLocalTimeValue: '{time}, {date}',
@@ -145,4 +149,4 @@ export const en = {
   announceVerifying: 'Checking your payment.',
   announceAccountExpired: 'The deposit deadline has passed.',
   ...namesEn,
-} as const;
+} as const satisfies Record<keyof typeof checkoutKo, LabelText>;

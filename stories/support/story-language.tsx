@@ -1,0 +1,46 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createLabels, type Label } from '../../src/core.ts';
+import type { Locale } from '../../src/index.ts';
+import { en } from '../../src/locales/en.ts';
+import { ko } from '../../src/locales/ko.ts';
+import { CheckoutDefaultsContext } from '../../src/payment/hooks/checkout-defaults.ts';
+
+/** What the toolbar's language switch says. */
+export type Language = 'ko' | 'en';
+
+export const LOCALES: Readonly<Record<Language, Locale>> = { ko, en };
+
+const StoryLanguage = createContext<Language>('ko');
+
+interface InLanguageProps {
+  language: Language;
+  children: ReactNode;
+}
+
+/** Everything below is in this language: the kit's parts, and the shop's own texts. */
+export function InLanguage({ language, children }: InLanguageProps) {
+  const defaults = useMemo(() => ({ locale: LOCALES[language] }), [language]);
+  return (
+    <StoryLanguage value={language}>
+      <CheckoutDefaultsContext value={defaults}>{children}</CheckoutDefaultsContext>
+    </StoryLanguage>
+  );
+}
+
+/** The language around, for texts that come from a shop. */
+export function useLanguage(): Language {
+  return useContext(StoryLanguage);
+}
+
+export function labelsIn(language: Language): Label {
+  return createLabels(LOCALES[language]);
+}
+
+/** The labels a story shows under these globals, for its `play` function to look for. */
+export function labelsOf(globals: Record<string, unknown>): Label {
+  return labelsIn(languageOf(globals));
+}
+
+export function languageOf(globals: Record<string, unknown>): Language {
+  return globals['locale'] === 'en' ? 'en' : 'ko';
+}
