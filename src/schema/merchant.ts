@@ -10,15 +10,26 @@ import { fieldRule, optional, type Parsed, parseWith, rule, text } from './issue
 type Pg = 'daou' | `daou.${string}`;
 
 /** The shop's fixed settings. */
-export interface Merchant {
+export type Merchant = MerchantSettings & Channel;
+
+/** The way to Kiwoom Pay. */
+type Channel =
+  | {
+      /** From the PortOne console. */
+      channelKey: string;
+      pg?: undefined;
+    }
+  | {
+      /** @deprecated PortOne asks for `channelKey`. `daou`, or `daou.` and the shop's CPID. */
+      pg: Pg;
+      channelKey?: undefined;
+    };
+
+interface MerchantSettings {
   /** Merchant identification code of the PortOne console: `imp00000000`. */
   userCode: string;
   /** Of a sub-merchant: 3 letters or digits. */
   tierCode?: string | undefined;
-  /** From the PortOne console. Needed unless the deprecated `pg` is given. */
-  channelKey?: string | undefined;
-  /** @deprecated PortOne asks for `channelKey`. `daou`, or `daou.` and the shop's CPID. */
-  pg?: Pg | undefined;
   /** Are digital goods sold? Must be what the contract with Kiwoom Pay says, or no payment is possible. */
   digital: boolean;
   /** In the order shown. @default the eight of the guide */
@@ -80,8 +91,7 @@ function months(least: 0 | 2) {
 const webAddress = z.string().check(rule('not-a-url', (value) => !isUrl(value)));
 const carrierList = optional(z.readonly(z.array(z.enum(CARRIERS))));
 
-/** Checks of `Merchant`; `parseMerchant` gives its problems as issues. */
-export const merchantSchema: z.ZodMiniType<Merchant> = z
+const settingsSchema = z
   .object({
     userCode: text(40),
     tierCode: optional(z.string().check(rule('bad-tier-code', (value) => !/^[A-Za-z\d]{3}$/.test(value)))),
@@ -112,6 +122,12 @@ export const merchantSchema: z.ZodMiniType<Merchant> = z
     fieldRule('escrow', 'escrow-digital', ({ digital, escrow = 'off' }) => digital && escrow !== 'off'),
     fieldRule('carriers', 'carriers-twice', ({ carriers }) => Boolean(carriers?.only && carriers.except)),
   );
+
+/**
+ * Checks of `Merchant`; `parseMerchant` gives its problems as issues. That there is one of `channelKey` and `pg` is a
+ * check and not a shape, so that the issue names the field.
+ */
+export const merchantSchema = settingsSchema as z.ZodMiniType<Merchant>;
 
 /** A merchant that passed `parseMerchant`: frozen, without unknown keys. */
 export type CheckedMerchant = Checked<Merchant>;

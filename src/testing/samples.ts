@@ -22,12 +22,13 @@ export function sampleOrder(overrides: Partial<Order> = {}): Order {
 
 /** Valid settings of a fictitious shop. */
 export function sampleMerchant(overrides: Partial<Merchant> = {}): Merchant {
+  const { pg, channelKey = 'channel-key-00000000-0000-0000-0000-000000000000', ...settings } = overrides;
   return {
     userCode: 'imp00000000',
-    channelKey: 'channel-key-00000000-0000-0000-0000-000000000000',
     digital: false,
     cardQuota: [2, 3, 4, 5, 6],
     redirectUrl: '/pay/return',
-    ...overrides,
+    ...settings,
+    ...(pg === undefined ? { channelKey } : { pg }),
   };
 }

@@ -199,7 +199,7 @@ describe('buildRequest', () => {
       { phone: { detail: [{ carrier: 'CJH', enabled: false }] }, prefill: { phoneNumber: '01099999999' } },
     ],
   ])('writes %s', (_name, merchant, order, selection, expected) => {
-    const methods: Merchant = { ...MERCHANT, payMethods: [selection.payMethod], ...merchant };
+    const methods = { ...MERCHANT, payMethods: [selection.payMethod], ...merchant } as Merchant;
     const request = build(selection, { merchant: methods, order: { ...ORDER, ...order } });
     const { channelKey, pay_method, merchant_uid, name, amount, digital, ...rest } = request;
     expect({ channelKey, pay_method, merchant_uid, name, amount, digital, ...rest }).toStrictEqual({
@@ -224,7 +224,7 @@ describe('buildRequest', () => {
     ['a tax-free part of 0', {}, { taxFree: 0 }, { payMethod: 'booknlife' }],
     ['escrow not chosen', {}, {}, { payMethod: 'trans', cashReceipt: 'no', escrow: false }],
   ])('does not write %s where it has no meaning', (_name, merchant, order, selection) => {
-    const methods: Merchant = { ...MERCHANT, payMethods: [selection.payMethod], ...merchant };
+    const methods = { ...MERCHANT, payMethods: [selection.payMethod], ...merchant } as Merchant;
     const { bypass, ...request } = build(selection, { merchant: methods, order: { ...ORDER, ...order } });
     expect(Object.keys(request).sort()).toEqual([
       'amount',
@@ -300,7 +300,7 @@ describe('buildRequest', () => {
     ],
     [
       'no channel',
-      { merchant: { userCode: 'imp00000000', digital: false } },
+      { merchant: { userCode: 'imp00000000', digital: false } as Merchant },
       'invalid-merchant',
       'channelKey',
       /channel key/,

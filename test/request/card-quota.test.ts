@@ -64,7 +64,10 @@ describe('CARDQUOTA in a request', () => {
     ],
     ['nothing below 50,000 won', 49_999, {}, { display: { card_quota: [] } }],
   ])('has %s', (_name, amount, choice, expected, settings = {}) => {
-    const { bypass, display, card } = build(amount, { ...merchant, ...settings }, { payMethod: 'card', ...choice });
+    const { bypass, display, card } = build(amount, { ...merchant, ...settings } as Merchant, {
+      payMethod: 'card',
+      ...choice,
+    });
     expect({ bypass, display, card }).toEqual(expected);
   });
 

@@ -16,6 +16,17 @@ describe('Merchant', () => {
     expectTypeOf([first, second, third]).toExtend<Merchant[]>();
   });
 
+  it('takes either a channel key or the deprecated pg', () => {
+    const settings = { userCode: 'imp00000000', digital: false };
+    const current: Merchant = { ...settings, channelKey: 'channel-key-1' };
+    const deprecated: Merchant = { ...settings, pg: 'daou' };
+    // @ts-expect-error there is no way to Kiwoom Pay
+    const neither: Merchant = settings;
+    // @ts-expect-error PortOne could not tell which channel is meant
+    const both: Merchant = { ...settings, channelKey: 'channel-key-1', pg: 'daou' };
+    expectTypeOf([current, deprecated, neither, both]).toExtend<Merchant[]>();
+  });
+
   it('takes a constant object', () => {
     const merchant = {
       userCode: 'imp00000000',
@@ -54,7 +65,10 @@ describe('Order', () => {
 
 describe('Selection', () => {
   it('is a checked one when it passed', () => {
-    const parsed = parseSelection({}, { merchant: { userCode: 'imp', digital: false }, amount: 1 });
+    const parsed = parseSelection(
+      {},
+      { merchant: { userCode: 'imp', channelKey: 'channel-key-1', digital: false }, amount: 1 },
+    );
     if (parsed.ok) expectTypeOf(parsed.selection).toEqualTypeOf<CheckedSelection>();
     expectTypeOf<CheckedSelection>().toExtend<Selection>();
     expectTypeOf<CheckedSelection['cashReceipt']>().toEqualTypeOf<boolean | undefined>();
