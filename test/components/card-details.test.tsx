@@ -2,7 +2,7 @@
 import '@testing-library/jest-dom/vitest';
 import { screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { useState } from 'react';
+import { Profiler, useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { CardIssuers } from '../../src/components/choosing/card-issuers.tsx';
 import { CouponSelect } from '../../src/components/choosing/coupon-select.tsx';
@@ -74,7 +74,40 @@ describe('Installments', () => {
     expect(screen.getByRole('status')).toBeVisible();
     again({ ...options, order: order(52_000) });
     expect(screen.getByRole('status')).toBeEmptyDOMElement();
+    // The months come back with the amount.
+    expect(values()).toMatchObject({ installment: 3 });
+    expect(screen.getByRole('combobox')).toHaveDisplayValue('3개월 · 월 약 17,333원');
+  });
+
+  it('shows a lump sum and announces it in the commit that brings the amount', () => {
+    const options: StageOptions = { order: order(52_000), selection: { installment: 3 } };
+    const commits: unknown[] = [];
+    const note = () => {
+      const months = screen.getByRole<HTMLSelectElement>('combobox').value;
+      commits.push([months, ...screen.getAllByRole('status').map((region) => region.textContent)]);
+    };
+    const { again } = renderOnStage(
+      <Profiler id="parts" onRender={note}>
+        <Installments />
+        <OrderSummary />
+      </Profiler>,
+      options,
+    );
+    commits.length = 0;
+    again({ ...options, order: order(49_000) });
+    expect(commits).toEqual([['0', '결제 금액이 49,000원이 되어 할부를 일시불로 바꿨어요.', '']]);
+  });
+
+  it('does not bring back months after the shopper chose a lump sum', async () => {
+    const options: StageOptions = { order: order(52_000), selection: { installment: 3 } };
+    const { again, values } = renderOnStage(<Installments />, options);
+    again({ ...options, order: order(49_000) });
+    again({ ...options, order: order(52_000) });
+    await userEvent.selectOptions(screen.getByRole('combobox'), '일시불');
+    again({ ...options, order: order(49_000) });
+    again({ ...options, order: order(52_000) });
     expect(values()).toMatchObject({ installment: 0 });
+    expect(screen.getByRole('combobox')).toHaveDisplayValue('일시불');
   });
 
   it('does not announce what nobody saw change', () => {

@@ -1,11 +1,14 @@
 // @vitest-environment jsdom
 import '@testing-library/jest-dom/vitest';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { FormProvider, useForm } from 'react-hook-form';
+import { Profiler, useState } from 'react';
+import { FormProvider, type UseFormReturn, useForm } from 'react-hook-form';
 import { describe, expect, it, vi } from 'vitest';
 import { CheckoutFields } from '../../src/components/checkout/checkout-fields.tsx';
 import { PayButton } from '../../src/components/checkout/pay-button.tsx';
+import { CouponSelect } from '../../src/components/choosing/coupon-select.tsx';
+import { Installments } from '../../src/components/choosing/installments.tsx';
 import { defaultSelection, type Selection } from '../../src/schema/selection.ts';
 import { fakePayment } from '../../src/testing/fake-payment.ts';
 import { sampleMerchant, sampleOrder } from '../../src/testing/samples.ts';
@@ -72,6 +75,82 @@ describe('CheckoutFields', () => {
     expect(screen.getByRole('button', { name: '64,900원 결제하기' })).toBeVisible();
     await userEvent.click(screen.getByRole('radio', { name: '가상계좌' }));
     expect(screen.getByRole('button', { name: '64,900원 입금 계좌 받기' })).toBeVisible();
+  });
+
+  describe('with an amount that a coupon changes', () => {
+    const commits: string[] = [];
+    let form: UseFormReturn<ShopForm>;
+
+    function CouponShop({ onPay }: { onPay?: (form: ShopForm) => void }) {
+      const [coupon, setCoupon] = useState<string | null>(null);
+      const [merchant] = useState(() => sampleMerchant());
+      form = useForm<ShopForm>({ defaultValues: { address: '', payment: defaultSelection(merchant) } });
+      const note = () => commits.push(months().value);
+      const fields = (
+        <CheckoutFields name="payment" merchant={merchant} order={sampleOrder({ amount: coupon ? 49_900 : 64_900 })}>
+          <Installments />
+          <CouponSelect
+            coupons={[{ id: 'big', label: '15,000원 할인', discount: 15_000 }]}
+            value={coupon}
+            onChange={setCoupon}
+          />
+        </CheckoutFields>
+      );
+      return (
+        <FormProvider {...form}>
+          <form onSubmit={form.handleSubmit((values) => onPay?.(values))}>
+            <Profiler id="fields" onRender={note}>
+              {fields}
+            </Profiler>
+            <button type="submit">결제</button>
+          </form>
+        </FormProvider>
+      );
+    }
+
+    const months = () => screen.getByRole<HTMLSelectElement>('combobox', { name: '할부' });
+    const choose = (name: string, option: string) =>
+      userEvent.selectOptions(screen.getByRole('combobox', { name }), option);
+
+    it('shows, holds and submits the months in force, and gives those that were chosen back', async () => {
+      const onPay = vi.fn();
+      render(<CouponShop onPay={onPay} />);
+      await choose('할부', '3');
+      await choose('쿠폰', 'big');
+      expect(months().value).toBe('0');
+      expect(form.getValues('payment')).toMatchObject({ payMethod: 'card', installment: 0 });
+      await userEvent.click(screen.getByRole('button', { name: '결제' }));
+      expect(onPay.mock.lastCall?.[0]).toMatchObject({ payment: { payMethod: 'card', installment: 0 } });
+      await choose('쿠폰', '쓰지 않기');
+      expect(months().value).toBe('3');
+      expect(form.getValues('payment.installment')).toBe(3);
+      await userEvent.click(screen.getByRole('button', { name: '결제' }));
+      expect(onPay.mock.lastCall?.[0]).toMatchObject({ payment: { installment: 3 } });
+    });
+
+    it('draws the coupon and what it does to the months in one commit', async () => {
+      render(<CouponShop />);
+      await choose('할부', '3');
+      commits.length = 0;
+      await choose('쿠폰', 'big');
+      expect(commits).toEqual(['0']);
+      expect(form.getValues('payment.installment')).toBe(0);
+    });
+
+    it.each([
+      ['sets the months itself', () => form.setValue('payment.installment', 6), '6'],
+      ['sets the whole selection', () => form.setValue('payment', { payMethod: 'card', installment: 6 }), '6'],
+      ['resets the form', () => form.reset({ payment: { payMethod: 'card', installment: 6 } }), '6'],
+    ])('holds what is in force when the shop %s', async (_what, change, chosen) => {
+      render(<CouponShop />);
+      await choose('쿠폰', 'big');
+      act(change);
+      expect(months().value).toBe('0');
+      expect(form.getValues('payment.installment')).toBe(0);
+      await choose('쿠폰', '쓰지 않기');
+      expect(months().value).toBe(chosen);
+      expect(form.getValues('payment.installment')).toBe(Number(chosen));
+    });
   });
 
   it('closes while the payment it is given runs', () => {

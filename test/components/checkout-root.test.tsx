@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { en } from '../../src/locales/en.ts';
 import '@testing-library/jest-dom/vitest';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { useState } from 'react';
 import { useFormContext } from 'react-hook-form';
@@ -216,6 +216,58 @@ describe('CheckoutRoot', () => {
     expect(screen.getByRole('radio', { name: '네이버페이' })).toBeChecked();
     expect(seen.map((selection) => selection.payMethod)).toEqual(['kakaopay']);
   });
+
+  it('reports the months in force to a shop that controls the selection, and gives back those that were chosen', async () => {
+    const { sdk, setAmount, selections } = renderControlled();
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: '할부' }), '3');
+    setAmount(49_900);
+    expect(screen.getByRole('combobox', { name: '할부' })).toHaveValue('0');
+    expect(selections.at(-1)).toMatchObject({ payMethod: 'card', installment: 0 });
+    setAmount(64_900);
+    expect(screen.getByRole('combobox', { name: '할부' })).toHaveValue('3');
+    expect(selections.at(-1)).toMatchObject({ payMethod: 'card', installment: 3 });
+    await userEvent.click(await payNow());
+    await waitFor(() => expect(sdk.requests).toHaveLength(1));
+    expect(sdk.requests[0]).toMatchObject({ display: { card_quota: [2, 3] } });
+  });
+
+  it('reports the answer that comes back with a method', async () => {
+    const { selections } = renderControlled();
+    const choose = (name: string) => userEvent.click(screen.getByRole('radio', { name }));
+    await choose('실시간 계좌이체');
+    await choose('받을게요');
+    await choose('가상계좌');
+    await choose('아니요');
+    await choose('실시간 계좌이체');
+    expect(screen.getByRole('radio', { name: '받을게요' })).toBeChecked();
+    expect(selections.at(-1)).toMatchObject({ payMethod: 'trans', cashReceipt: true });
+  });
+
+  /** A shop that holds the selection, and can change the amount. */
+  function renderControlled() {
+    const sdk = fakePortOne();
+    sdk.forget();
+    const selections: Selection[] = [];
+    let change: (amount: number) => void = () => {};
+    const [merchant, verify] = [sampleMerchant(), fakeVerify()];
+    function Shop() {
+      const [selection, setSelection] = useState<Selection>({ payMethod: 'card', installment: 0 });
+      const [amount, setAmount] = useState(64_900);
+      change = setAmount;
+      return (
+        <KiwoomCheckout
+          {...{ merchant, sdk, verify, selection }}
+          order={sampleOrder({ amount })}
+          onSelectionChange={(next) => {
+            selections.push(next);
+            setSelection(next);
+          }}
+        />
+      );
+    }
+    render(<Shop />);
+    return { sdk, selections, setAmount: (amount: number) => act(() => change(amount)) };
+  }
 
   it('gives a choice back that the shop does not take over', async () => {
     renderInRoot(parts, { selection: { payMethod: 'card' } });

@@ -2,7 +2,7 @@ import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { CheckoutRoot, type CheckoutRootProps } from '../../src/components/checkout/checkout-root.tsx';
-import { useFallback } from '../../src/components/choosing/use-fallback.ts';
+import { useChosenSelection } from '../../src/components/choosing/use-chosen-selection.ts';
 import {
   CheckoutContext,
   type CheckoutContextValue,
@@ -31,24 +31,30 @@ export interface StageOptions {
   locale?: keyof typeof LOCALES;
 }
 
+function ownField(field: string): string {
+  return field;
+}
+
 /** Parts as they stand inside a root, with a payment that stands still. */
 export function Part({ children, ...options }: StageOptions & { children: ReactNode }) {
   const { locale = 'ko', state = { status: 'ready', order: sampleOrder() }, order = sampleOrder() } = options;
   const form = useForm<Record<string, unknown>>({
     defaultValues: { payMethod: 'card', cardIssuer: '', installment: 0, ...options.selection },
   });
+  const merchant = sampleMerchant(options.merchant);
+  const chosen = useChosenSelection(form, ownField, { merchant, order });
   const value: CheckoutContextValue = {
-    merchant: sampleMerchant(options.merchant),
+    merchant,
     order,
     locale: LOCALES[locale],
     label: createLabels(LOCALES[locale]),
     labels: undefined,
-    path: (field) => field,
+    path: ownField,
     payment: fakePayment(state, { order, ...options.payment }),
     locked: isLocked(state),
     done: isDone(state),
     orderHref: undefined,
-    fallback: useFallback(),
+    ...chosen,
   };
   return (
     <CheckoutContext value={value}>

@@ -5,6 +5,7 @@ import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { CashReceipt } from '../../src/components/choosing/cash-receipt.tsx';
 import { Escrow } from '../../src/components/choosing/escrow.tsx';
+import { PayMethods } from '../../src/components/choosing/pay-methods.tsx';
 import { PAY_METHODS, type PayMethod, traitsOf } from '../../src/rules/pay-method-traits.ts';
 import { renderOnStage } from './stage.tsx';
 
@@ -31,6 +32,26 @@ describe('CashReceipt', () => {
     expect(screen.getByRole('radio', { name: 'No' })).toBeChecked();
     await userEvent.keyboard('{ArrowUp}');
     expect(values()).toMatchObject({ cashReceipt: true });
+  });
+
+  it('brings the answer of a method back with the method', async () => {
+    const { values } = renderOnStage(
+      <PayMethods>
+        <CashReceipt />
+      </PayMethods>,
+      { selection: { payMethod: 'trans' } },
+    );
+    const choose = (name: string) => userEvent.click(screen.getByRole('radio', { name }));
+    await choose('받을게요');
+    await choose('가상계좌');
+    await choose('아니요');
+    await choose('신용·체크카드');
+    await choose('실시간 계좌이체');
+    expect(screen.getByRole('radio', { name: '받을게요' })).toBeChecked();
+    expect(values()).toMatchObject({ payMethod: 'trans', cashReceipt: true });
+    await choose('가상계좌');
+    expect(screen.getByRole('radio', { name: '아니요' })).toBeChecked();
+    expect(values()).toMatchObject({ payMethod: 'vbank', cashReceipt: false });
   });
 
   it.each(['yes', true])('understands %j from the shop', (cashReceipt) => {

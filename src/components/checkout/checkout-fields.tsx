@@ -11,7 +11,7 @@ import { CashReceipt } from '../choosing/cash-receipt.tsx';
 import { Escrow } from '../choosing/escrow.tsx';
 import { Installments } from '../choosing/installments.tsx';
 import { PayMethods } from '../choosing/pay-methods.tsx';
-import { useFallback } from '../choosing/use-fallback.ts';
+import { useChosenSelection } from '../choosing/use-chosen-selection.ts';
 import { CheckoutContext, type ShownPayment } from '../context/checkout-context.ts';
 import { useLabels } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
@@ -42,7 +42,8 @@ export interface CheckoutFieldsProps extends Slots, Omit<ComponentPropsWithRef<'
 export function CheckoutFields({ classNames, render, icons, ...props }: CheckoutFieldsProps) {
   return (
     <CheckoutSlots {...{ classNames, render, icons }}>
-      <Fields {...props} />
+      {/* Another name is another selection. */}
+      <Fields key={props.name} {...props} />
     </CheckoutSlots>
   );
 }
@@ -54,10 +55,11 @@ function Fields(props: Omit<CheckoutFieldsProps, keyof Slots>) {
   // Its type promises a form always; outside a provider there is none.
   const form: ReturnType<typeof useFormContext> | null = useFormContext();
   if (!form) throw new CheckoutError('form-missing', { part: '<CheckoutFields>' });
-  const fallback = useFallback();
   const path = useCallback((field: string) => (field ? `${name}.${field}` : name), [name]);
+  const chosen = useChosenSelection(form, path, { merchant, order });
   const value = useCheckoutValue({
-    ...{ merchant, order, locale, label, labels, path, fallback },
+    ...{ merchant, order, locale, label, labels, path },
+    ...chosen,
     payment: payment ?? null,
     orderHref: undefined,
   });

@@ -10,7 +10,7 @@ import { payableOrder } from '../../payment/machine/payment-state.ts';
 import { refusal } from '../../request/refusal.ts';
 import { type Selection, defaultSelection as startingSelection } from '../../schema/selection.ts';
 import { parseForm } from '../choosing/parse-form.ts';
-import { useFallback } from '../choosing/use-fallback.ts';
+import { useChosenSelection } from '../choosing/use-chosen-selection.ts';
 import { CheckoutContext, type OrderHref } from '../context/checkout-context.ts';
 import { useLabels } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
@@ -82,9 +82,10 @@ function Root(props: CheckoutRootProps) {
   const form = useForm<Selection>({ defaultValues: selection ?? defaultSelection ?? startingSelection(merchant) });
   useControlledSelection(form, { selection, onSelectionChange });
   const { label, lang, locale } = useLabels({ locale: own, labels });
-  const fallback = useFallback();
+  const chosen = useChosenSelection(form, ownField, { merchant, order: payment.order });
   const value = useCheckoutValue({
-    ...{ merchant, locale, label, labels, payment, orderHref, fallback },
+    ...{ merchant, locale, label, labels, payment, orderHref },
+    ...chosen,
     order: payment.order,
     path: ownField,
   });

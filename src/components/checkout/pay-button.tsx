@@ -31,11 +31,11 @@ export interface PayButtonState {
  */
 export function PayButton({ payment, locale, labels, selectionName, ...rest }: PayButtonProps) {
   const part = usePart('PayButton', { payment, locale, labels });
-  // Its type promises a form always; outside a provider there is none.
+  // The type says that there is always a form; outside a provider there is none.
   const form: ReturnType<typeof useFormContext> | null = useFormContext();
-  const name = part.root ? part.root.path('payMethod') : selectionName && `${selectionName}.payMethod`;
-  if (!form || !name) return <Button {...rest} part={part} deposit={false} />;
-  return <WatchingButton {...rest} part={part} name={name} />;
+  if (part.root) return <Button {...rest} part={part} payMethod={part.root.selection.payMethod} />;
+  if (!form || !selectionName) return <Button {...rest} part={part} payMethod={undefined} />;
+  return <WatchingButton {...rest} part={part} name={`${selectionName}.payMethod`} />;
 }
 
 interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'part'> {
@@ -43,11 +43,11 @@ interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'part'> {
 }
 
 function WatchingButton({ name, ...rest }: ButtonProps & { name: string }) {
-  const payMethod: unknown = useWatch({ name });
-  return <Button {...rest} deposit={isPayMethod(payMethod) && traitsOf(payMethod).deposit} />;
+  return <Button {...rest} payMethod={useWatch({ name })} />;
 }
 
-function Button({ part, deposit, className, onClick, ...rest }: ButtonProps & { deposit: boolean }) {
+function Button({ part, payMethod, className, onClick, ...rest }: ButtonProps & { payMethod: unknown }) {
+  const deposit = isPayMethod(payMethod) && traitsOf(payMethod).deposit;
   const view = viewOf(part, deposit);
   if (!view) return null;
   const { text, busy = false, reset } = view;

@@ -9,7 +9,10 @@ interface ControlledSelection {
   onSelectionChange: ((selection: Selection) => void) | undefined;
 }
 
-/** Makes the form follow a `selection` from outside, and tells of changes made inside. */
+/**
+ * Makes the form follow a `selection` from outside, and reports changes made inside. Call it before
+ * `useChosenSelection`, so that of two changes in one event the later one is reported last.
+ */
 export function useControlledSelection(
   form: UseFormReturn<Selection>,
   { selection, onSelectionChange }: ControlledSelection,
@@ -25,9 +28,9 @@ export function useControlledSelection(
     () =>
       form.subscribe({
         formState: { values: true },
-        callback: ({ values }) => {
+        callback: () => {
           if (writing.current) return;
-          given.current.onSelectionChange?.({ ...values });
+          given.current.onSelectionChange?.({ ...form.getValues() });
           // In one batch with what the shop did just now; the effect below then compares.
           if (given.current.selection) renderAgain();
         },

@@ -7,7 +7,7 @@ import { traitsOf } from '../../rules/pay-method-traits.ts';
 import { cx } from '../ui/class-names.ts';
 import { FieldError, Select } from '../ui/field-parts.tsx';
 import { useClassNames } from '../ui/slots.tsx';
-import { useSelection, useSelectionField } from './use-selection.ts';
+import { useSelectionField } from './use-selection-field.ts';
 
 export interface CardIssuersProps extends ComponentPropsWithRef<'div'> {
   /** KFTC codes, in the order shown. @default all that Kiwoom Pay takes */
@@ -43,10 +43,13 @@ const COMMON_FIRST: readonly CardIssuer[] = [
  * Renders a `<div>`, and nothing unless the chosen method is the card.
  */
 export function CardIssuers({ issuers = COMMON_FIRST, className, ...rest }: CardIssuersProps) {
-  const { checkout, field, error } = useSelectionField('CardIssuers', 'cardIssuer');
-  const { payMethod } = useSelection(checkout);
+  const { checkout, name, ref, change, onBlur, error } = useSelectionField<HTMLSelectElement>(
+    'CardIssuers',
+    'cardIssuer',
+  );
   const id = useId();
   const cls = useClassNames();
+  const { payMethod, cardIssuer } = checkout.selection;
   if (checkout.done || !payMethod || !traitsOf(payMethod).cardOptions) return null;
 
   const { label, locked } = checkout;
@@ -56,9 +59,12 @@ export function CardIssuers({ issuers = COMMON_FIRST, className, ...rest }: Card
         {label('cardIssuerLabel')}
       </label>
       <Select
-        {...field}
+        ref={ref}
+        name={name}
         id={id}
-        value={field.value ?? ''}
+        value={cardIssuer}
+        onChange={(event) => change(event.target.value)}
+        onBlur={onBlur}
         disabled={locked}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${id}-error` : undefined}

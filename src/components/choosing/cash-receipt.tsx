@@ -5,7 +5,7 @@ import { hasCashReceipt } from '../../rules/cash-receipt-rules.ts';
 import { cx, present } from '../ui/class-names.ts';
 import { FieldError } from '../ui/field-parts.tsx';
 import { useClassNames } from '../ui/slots.tsx';
-import { useSelection, useSelectionField } from './use-selection.ts';
+import { useSelectionField } from './use-selection-field.ts';
 
 export interface CashReceiptProps extends ComponentPropsWithRef<'fieldset'> {}
 
@@ -14,15 +14,14 @@ export interface CashReceiptProps extends ComponentPropsWithRef<'fieldset'> {}
  * Renders a `<fieldset>`, and nothing for methods without a cash receipt or when the shop does not ask.
  */
 export function CashReceipt({ className, ...rest }: CashReceiptProps) {
-  const { checkout, field, error } = useSelectionField('CashReceipt', 'cashReceipt');
-  const { payMethod } = useSelection(checkout);
+  const field = useSelectionField<HTMLInputElement>('CashReceipt', 'cashReceipt');
+  const { checkout, error } = field;
   const id = useId();
   const cls = useClassNames();
-  const { merchant, label, locked, done } = checkout;
+  const { merchant, label, locked, done, selection } = checkout;
+  const { payMethod, cashReceipt } = selection;
   if (done || !payMethod || !hasCashReceipt(payMethod) || merchant.cashReceipt === 'off') return null;
 
-  const wanted = field.value === true || field.value === 'yes';
-  const answered = wanted || field.value === false || field.value === 'no';
   return (
     <fieldset
       {...rest}
@@ -38,12 +37,12 @@ export function CashReceipt({ className, ...rest }: CashReceiptProps) {
               className={cls('radio')}
               name={field.name}
               value={yes ? 'yes' : 'no'}
-              checked={answered && wanted === yes}
+              checked={cashReceipt === yes}
               disabled={locked}
               aria-invalid={error ? true : undefined}
-              ref={yes === (wanted || !answered) ? field.ref : undefined}
+              ref={yes === (cashReceipt ?? true) ? field.ref : undefined}
               onBlur={field.onBlur}
-              onChange={() => field.onChange(yes)}
+              onChange={() => field.change(yes)}
             />
             <span>{label(yes ? 'cashReceiptOptionYes' : 'cashReceiptOptionNo')}</span>
           </label>

@@ -7,11 +7,9 @@ import { issuerKey, methodKey } from '../../labels/label-keys.ts';
 import { parseVbankDue } from '../../rules/deposit-due.ts';
 import { type InstallmentOption, installmentOptions } from '../../rules/installment-rules.ts';
 import { traitsOf } from '../../rules/pay-method-traits.ts';
-import type { Selection } from '../../schema/selection.ts';
 import { type CheckoutContextValue, useCheckout } from '../context/checkout-context.ts';
 import { cx } from '../ui/class-names.ts';
 import { useClassNames } from '../ui/slots.tsx';
-import { useSelection } from './use-selection.ts';
 
 export interface ChoiceLineProps extends ComponentPropsWithRef<'p'> {}
 
@@ -19,7 +17,7 @@ export interface ChoiceLineProps extends ComponentPropsWithRef<'p'> {}
 export function ChoiceLine({ className, ...rest }: ChoiceLineProps) {
   const cls = useClassNames();
   const checkout = useCheckout('ChoiceLine');
-  const [chosen, meaning] = wordsOf(useSelection(checkout), checkout);
+  const [chosen, meaning] = wordsOf(checkout);
   return (
     <p {...rest} className={cx('kc', cls('choiceLine'), className)}>
       <span>{chosen}</span>
@@ -30,20 +28,17 @@ export function ChoiceLine({ className, ...rest }: ChoiceLineProps) {
 
 type Words = [chosen: string, meaning?: string];
 
-function wordsOf(selection: Partial<Selection>, checkout: CheckoutContextValue): Words {
-  const { payMethod } = selection;
+function wordsOf(checkout: CheckoutContextValue): Words {
+  const { payMethod } = checkout.selection;
   if (!payMethod) return [''];
   const method = checkout.label(methodKey(payMethod));
   const { cardOptions, deposit } = traitsOf(payMethod);
-  if (cardOptions) return cardWords(selection, method, checkout);
+  if (cardOptions) return cardWords(method, checkout);
   return deposit ? [method, dueWords(checkout)] : [method];
 }
 
-function cardWords(
-  { cardIssuer, installment }: Partial<Selection>,
-  method: string,
-  { order, merchant, label }: CheckoutContextValue,
-): Words {
+function cardWords(method: string, { order, merchant, label, selection }: CheckoutContextValue): Words {
+  const { cardIssuer, installment } = selection;
   const issuer = cardIssuer ? label(issuerKey(cardIssuer)) : method;
   const options: readonly InstallmentOption[] = order
     ? installmentOptions({ amount: order.amount, cardQuota: merchant.cardQuota })

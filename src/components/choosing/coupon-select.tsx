@@ -48,7 +48,7 @@ export function CouponSelect(props: CouponSelectProps) {
   const { coupons, value, onChange, amount, announcement, locale: language, labels, className, ...rest } = props;
   const { label, lang } = useLabels({ locale: language, labels });
   const checkout = useContext(CheckoutContext);
-  const said = announcement ?? (checkout && fallenWords(checkout));
+  const announced = announcement ?? (checkout && announcementText(checkout));
   const id = useId();
   const cls = useClassNames();
   const select = useRef<HTMLSelectElement>(null);
@@ -58,7 +58,7 @@ export function CouponSelect(props: CouponSelectProps) {
     amount !== undefined && amount < minimum ? label('errorCoupon', { amount: formatWon(minimum, label) }) : undefined;
 
   function choose(next: string | null) {
-    checkout?.fallback.couponChosen();
+    checkout?.couponChosen();
     onChange(next);
   }
 
@@ -91,8 +91,8 @@ export function CouponSelect(props: CouponSelectProps) {
         ))}
       </Select>
       <FieldError id={`${id}-error`}>{problem}</FieldError>
-      <Announcement>{said}</Announcement>
-      {said && value !== null ? (
+      <Announcement>{announced}</Announcement>
+      {announced && value !== null ? (
         <ActionButton
           kind="text"
           onClick={() => {
@@ -108,6 +108,8 @@ export function CouponSelect(props: CouponSelectProps) {
   );
 }
 
-function fallenWords({ fallback: { fallen }, label }: CheckoutContextValue): string | null {
-  return fallen?.byCoupon ? label('announceInstallment', { amount: formatWon(fallen.amount, label) }) : null;
+function announcementText({ announcement, label }: CheckoutContextValue): string | null {
+  return announcement?.by === 'coupon'
+    ? label('announceInstallment', { amount: formatWon(announcement.amount, label) })
+    : null;
 }

@@ -6,7 +6,7 @@ import { escrowPolicy } from '../../schema/merchant.ts';
 import { cx } from '../ui/class-names.ts';
 import { FieldError } from '../ui/field-parts.tsx';
 import { useClassNames } from '../ui/slots.tsx';
-import { useSelection, useSelectionField } from './use-selection.ts';
+import { useSelectionField } from './use-selection-field.ts';
 
 export interface EscrowProps extends ComponentPropsWithRef<'div'> {}
 
@@ -15,12 +15,11 @@ export interface EscrowProps extends ComponentPropsWithRef<'div'> {}
  * Renders a `<div>` around a native check box, and nothing where escrow is not possible.
  */
 export function Escrow({ className, ...rest }: EscrowProps) {
-  const { checkout, field, error } = useSelectionField('Escrow', 'escrow');
-  const { name, value, ref, onBlur, onChange } = field;
-  const { payMethod } = useSelection(checkout);
+  const { checkout, name, ref, change, onBlur, error } = useSelectionField<HTMLInputElement>('Escrow', 'escrow');
   const id = useId();
   const cls = useClassNames();
-  const { merchant, label, locked, done } = checkout;
+  const { merchant, label, locked, done, selection } = checkout;
+  const { payMethod } = selection;
   const policy = escrowPolicy(merchant);
   if (done || !payMethod || policy === 'off' || !canUseEscrow(payMethod, merchant)) return null;
 
@@ -31,14 +30,14 @@ export function Escrow({ className, ...rest }: EscrowProps) {
           type="checkbox"
           className={cls('checkbox')}
           name={name}
-          checked={policy === 'always' || Boolean(value)}
+          checked={policy === 'always' || selection.escrow}
           disabled={locked || policy === 'always'}
           aria-labelledby={id}
           aria-describedby={`${id}-note${error ? ` ${id}-error` : ''}`}
           aria-invalid={error ? true : undefined}
           ref={ref}
           onBlur={onBlur}
-          onChange={(event) => onChange(event.target.checked)}
+          onChange={(event) => change(event.target.checked)}
         />
         <span>
           <span id={id}>{label('escrowLabel')}</span>

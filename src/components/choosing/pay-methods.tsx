@@ -9,7 +9,7 @@ import { cx, present } from '../ui/class-names.ts';
 import { FieldError } from '../ui/field-parts.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { type Icons, useClassNames } from '../ui/slots.tsx';
-import { useSelectionField } from './use-selection.ts';
+import { useSelectionField } from './use-selection-field.ts';
 
 export interface PayMethodsProps extends ComponentPropsWithRef<'fieldset'> {
   /** Details of the method, shown inside the chosen row: `CardIssuers`, `Installments`, `CashReceipt`, `Escrow`. */
@@ -37,11 +37,12 @@ export interface PayMethodRowState {
 export function PayMethods({ children, icons, unavailable, className, ...rest }: PayMethodsProps) {
   const closed = (checkout: CheckoutContextValue, method: PayMethod) =>
     unavailable?.[method] ?? taxFreeReason(checkout, method);
-  const { checkout, field, error } = useSelectionField(
+  const field = useSelectionField<HTMLInputElement>(
     'PayMethods',
     'payMethod',
     (value, at) => !closed(at, value as PayMethod),
   );
+  const { checkout, error } = field;
   const [moved, setMoved] = useState(false);
   const cls = useClassNames();
   const errorId = useId();
@@ -50,7 +51,7 @@ export function PayMethods({ children, icons, unavailable, className, ...rest }:
   const rows = offeredPayMethods(checkout.merchant).map(
     (payMethod): PayMethodRowState => ({
       payMethod,
-      chosen: field.value === payMethod,
+      chosen: checkout.selection.payMethod === payMethod,
       unavailable: closed(checkout, payMethod),
     }),
   );
@@ -80,7 +81,7 @@ export function PayMethods({ children, icons, unavailable, className, ...rest }:
               onBlur: field.onBlur,
               onChange: () => {
                 setMoved(true);
-                field.onChange(row.payMethod);
+                field.change(row.payMethod);
               },
             }}
           />

@@ -5,15 +5,36 @@ import { CheckoutError } from '../../errors/checkout-error.ts';
 import type { Label, Labels, Locale } from '../../labels/labels.ts';
 import type { Payment, PaymentResult } from '../../payment/hooks/payment-options.ts';
 import type { PaymentIn, PaymentState } from '../../payment/machine/payment-state.ts';
+import type { CardIssuer } from '../../rules/card-issuer-codes.ts';
+import type { PayMethod } from '../../rules/pay-method-traits.ts';
 import type { Merchant } from '../../schema/merchant.ts';
 import type { Order } from '../../schema/order.ts';
-import type { Fallback } from '../choosing/use-fallback.ts';
 
 /** What the screens need of a payment. Those without a window have no `pay` by a selection, and nothing to abandon. */
 export type ShownPayment = PaymentResult & Partial<Omit<Payment, keyof PaymentResult>>;
 
 /** Where "view order" goes. */
 export type OrderHref = string | ((state: PaymentIn<'paid'>) => string);
+
+/** The selection as it would be paid now. */
+export interface SelectionInForce {
+  /** Undefined while the form around it holds none. */
+  payMethod: PayMethod | undefined;
+  /** KFTC code; empty leaves the issuer to the payment window. */
+  cardIssuer: CardIssuer | '';
+  /** Months; 0 is a lump sum, also where the amount does not allow the months that were chosen. */
+  installment: number;
+  /** Undefined until it is answered. */
+  cashReceipt: boolean | undefined;
+  escrow: boolean;
+}
+
+/** A new amount, and the one part that announces it. The coupon and the installments say that it took the months away. */
+export interface AmountAnnouncement {
+  by: 'coupon' | 'installments' | 'summary';
+  /** Won. */
+  amount: number;
+}
 
 export interface CheckoutContextValue {
   merchant: Merchant;
@@ -33,8 +54,10 @@ export interface CheckoutContextValue {
   /** Paid, or an account was issued: the result stands where the form was. */
   done: boolean;
   orderHref: OrderHref | undefined;
-  /** What a new amount did to the months. */
-  fallback: Fallback;
+  selection: SelectionInForce;
+  announcement: AmountAnnouncement | null;
+  /** To be called when a coupon was chosen: the next amount is its effect. */
+  couponChosen: () => void;
 }
 
 export const CheckoutContext = createContext<CheckoutContextValue | null>(null);

@@ -1,11 +1,9 @@
 'use client';
 
-import { type ComponentPropsWithRef, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { formatWon } from '../../labels/format-won.ts';
 import type { Label } from '../../labels/labels.ts';
-import { isInstallmentAllowed } from '../../rules/installment-rules.ts';
 import type { Order } from '../../schema/order.ts';
-import { useSelection } from '../choosing/use-selection.ts';
 import { type CheckoutContextValue, useCheckout } from '../context/checkout-context.ts';
 import { cx, present } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -126,23 +124,11 @@ function sum(items: readonly Item[]): number {
   return items.reduce((total, { amount }) => total + amount, 0);
 }
 
-/** A new total is said once, unless the same change took the installments away: those words name the total already. */
-function AmountAnnouncement({ checkout }: { checkout: CheckoutContextValue }) {
-  const { order, merchant, label } = checkout;
-  const { installment = 0 } = useSelection(checkout);
-  const [said, setSaid] = useState<number | null>(null);
-  const amount = order?.amount;
-  const known = useRef(amount);
-  useEffect(() => {
-    if (amount === undefined || known.current === amount) return;
-    const isFirst = known.current === undefined;
-    known.current = amount;
-    const keepsMonths = isInstallmentAllowed({ amount, cardQuota: merchant.cardQuota, months: installment });
-    setSaid(isFirst || !keepsMonths ? null : amount);
-  }, [amount, merchant, installment]);
+/** Announces a new total, unless another part announces what it did to the installments: that names the total already. */
+function AmountAnnouncement({ checkout: { announcement, label } }: { checkout: CheckoutContextValue }) {
   return (
     <p role="status" className="kc-sr">
-      {said === null ? '' : label('announceAmount', { amount: formatWon(said, label) })}
+      {announcement?.by === 'summary' ? label('announceAmount', { amount: formatWon(announcement.amount, label) }) : ''}
     </p>
   );
 }

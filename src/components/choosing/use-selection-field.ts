@@ -1,0 +1,84 @@
+'use client';
+
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type FieldError, useFormContext, useFormState } from 'react-hook-form';
+import { issueLabel } from '../../labels/issue-label.ts';
+import { useLatest } from '../../payment/hooks/use-latest.ts';
+
+import { type CheckoutContextValue, type SelectionInForce, useCheckout } from '../context/checkout-context.ts';
+import { parseForm } from './parse-form.ts';
+
+interface SelectionField<E extends HTMLElement> {
+  checkout: CheckoutContextValue;
+  /** Of the native control. */
+  name: string;
+  /** The element that takes the focus when the field is wrong. */
+  ref: RefObject<E | null>;
+  change(value: unknown): void;
+  onBlur(): void;
+  error: string | undefined;
+}
+
+/**
+ * Binds one field of the selection to the form around it, checked by the rules of the schema room. The check is a rule
+ * of the field and not a resolver of the form, so that it works the same in a shop's form and beside the shop's own
+ * fields. What is shown comes from the context: a new value of the form draws every part once, in one commit.
+ *
+ * @param isOpen what the part itself knows to be closed at the moment.
+ */
+export function useSelectionField<E extends HTMLElement>(
+  part: string,
+  field: keyof SelectionInForce,
+  isOpen: (value: unknown, checkout: CheckoutContextValue) => boolean = () => true,
+): SelectionField<E> {
+  const checkout = useCheckout(part);
+  const { register, getValues } = useFormContext();
+  const name = checkout.path(field);
+  const ref = useRef<E>(null);
+  const check = useLatest((value: unknown, values: Record<string, unknown>) =>
+    isOpen(value, checkout) ? problemOf(checkout, field, values) : checkout.label('errorPayMethod'),
+  );
+  const [rules] = useState(() => ({
+    validate: (value: unknown, values: Record<string, unknown>) => check.current(value, values),
+  }));
+  // Stands for the element in the form. It has a type, or each new value would be reported twice.
+  const [target] = useState(() => ({ type: 'selection', focus: () => ref.current?.focus() }));
+  // After each render, as the form forgets its fields when it is reset.
+  useEffect(() => {
+    register(name, rules).ref(target);
+  });
+  useEffect(() => () => void register(name, NO_RULES), [register, name]);
+  const { errors } = useFormState({ name, exact: true });
+  return {
+    checkout,
+    name,
+    ref,
+    change: (value) => void register(name, rules).onChange({ target: { name, value }, type: 'change' }),
+    onBlur: () => void register(name, rules).onBlur({ target: { name, value: getValues(name) }, type: 'blur' }),
+    error: (valueAt(errors, name) as FieldError | undefined)?.message,
+  };
+}
+
+/** For a field whose part is gone. The form keeps its value, which comes back with the part. */
+const NO_RULES = { validate: () => true };
+
+function problemOf(
+  checkout: CheckoutContextValue,
+  field: keyof SelectionInForce,
+  values: Record<string, unknown>,
+): true | string {
+  const { merchant, order } = checkout;
+  if (!order) return true;
+  const parsed = parseForm(valueAt(values, checkout.path('')), { merchant, amount: order.amount });
+  const issue = parsed.ok ? undefined : parsed.issues.find((one) => one.field === `selection.${field}`);
+  if (!issue) return true;
+  return issueLabel(issue, checkout.label) ?? checkout.label('errorSelection');
+}
+
+/** A value inside the values, or errors, of a form that may hold much else. */
+function valueAt(values: unknown, name: string): unknown {
+  return name
+    .split('.')
+    .filter(Boolean)
+    .reduce<unknown>((inner, key) => (inner as Record<string, unknown> | undefined)?.[key], values);
+}
