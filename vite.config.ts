@@ -41,6 +41,17 @@ function stories(locale: 'ko' | 'en', scheme: 'light' | 'dark', width: 'wide' | 
   };
 }
 
+/** Tests of everything that binds to a react-hook-form. */
+const FORM_TESTS = [
+  'checkout-root',
+  'checkout-fields',
+  'pay-methods',
+  'card-details',
+  'transfer-details',
+  'card-form',
+  'shipment-form',
+];
+
 export default defineConfig({
   plugins: [react()],
   resolve: {
@@ -83,6 +94,18 @@ export default defineConfig({
           environment: 'node',
           setupFiles: ['test/support/setup.ts'],
           // Typing key by key takes its time on a busy machine.
+          testTimeout: 30_000,
+        },
+      },
+      {
+        // The forms on the lowest react-hook-form of the peer range.
+        extends: true,
+        resolve: { alias: [{ find: /^react-hook-form$/, replacement: 'react-hook-form-lowest' }] },
+        test: {
+          name: 'unit-lowest-form',
+          include: FORM_TESTS.map((name) => `test/components/${name}.test.tsx`),
+          environment: 'node',
+          setupFiles: ['test/support/setup.ts'],
           testTimeout: 30_000,
         },
       },

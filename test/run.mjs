@@ -11,6 +11,7 @@ const REPORTS = resolve('node_modules', '.cache', 'kiwoom-checkout-tests');
 /** @type {Record<string, { command: string[]; before?: string[]; env?: Record<string, string> }>} */
 const KINDS = {
   unit: { command: vitest('unit') },
+  'unit-lowest-form': { command: vitest('unit-lowest-form') },
   // Four looks at a time: eight pages at once starve each other on a small machine.
   stories: { command: vitest('stories-*-wide', 'stories') },
   'stories-320': { command: vitest('stories-*-320', 'stories-320') },
@@ -31,7 +32,7 @@ if (unknown.length > 0) {
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 const kinds = asked.length > 0 ? asked : Object.keys(KINDS);
-if (kinds.some((kind) => kind !== 'unit' && kind !== 'processes')) ensureBrowser();
+if (kinds.some((kind) => !kind.startsWith('unit') && kind !== 'processes')) ensureBrowser();
 if (kinds.includes('processes')) ensurePostgres();
 
 const total = { passed: 0, failed: 0, skipped: 0 };
