@@ -1,15 +1,15 @@
 import type { PaymentFailureCode } from './payment-failure.ts';
 
 /**
- * What `fail_reason` says. It is free text of the PG and PortOne, in Korean or English, and no closed list of it
- * exists: so only clear words are taken for a shopper's own wish, and everything unclear is `other`.
+ * The meaning of `fail_reason`. It is free text of the PG and PortOne, in Korean or English, without a closed list:
+ * only an unambiguous text counts as a cancellation by the shopper, and everything unclear is `other`.
  */
 export type FailReason = 'shopper-cancelled' | PaymentFailureCode;
 
 const SHOPPER = '(?:사용자|고객|구매자|이용자|소비자|회원)(?:님)?';
 const TO_WINDOW = '(?:결제\\s*)?(?:창|과정|진행)?\\s*(?:을|를)?\\s*';
 
-// A subject, or an honorific, has to say who cancelled: 승인취소 and 망취소 are the card network's doing.
+// A subject or an honorific must name who cancelled: 승인취소 and 망취소 are cancellations by the card network.
 const SHOPPER_CANCELLED: readonly RegExp[] = [
   new RegExp(
     `${SHOPPER}\\s*(?:이|가|의|께서|에\\s*의해|에\\s*의한|요청으로)?\\s*${TO_WINDOW}(?:취소|중단|종료|포기|닫)(?!\\s*(?:불가|실패|할\\s*수\\s*없))`,
@@ -21,7 +21,7 @@ const SHOPPER_CANCELLED: readonly RegExp[] = [
   /\bpayment window (?:was )?closed\b/i,
 ];
 
-/** Read from above; the first row that matches holds. */
+/** The first matching row wins. */
 const FAILURES: readonly (readonly [RegExp, PaymentFailureCode])[] = [
   [/한도|limit (?:was )?exceed|exceed\w* .*limit|over[\s_-]?limit/i, 'over-limit'],
   [/잔액|잔고|insufficient (?:balance|funds)|not enough (?:balance|funds)/i, 'insufficient-balance'],

@@ -3,12 +3,12 @@ export type Placeholders<Text extends string> = Text extends `${string}{${infer 
   ? Name | Placeholders<Rest>
   : never;
 
-/** What a text with placeholders needs to become a sentence; `{}` when it has none. */
+/** The values that the placeholders of a text take; `{}` when it has none. */
 export type TemplateParams<Text extends string> = { [Name in Placeholders<Text>]: string | number };
 
 /**
- * Puts the values into `{name}` places, in one pass: a value that itself contains braces stays as it is.
- * A place without a value is left standing, so that the mistake can be seen.
+ * Replaces `{name}` placeholders in one pass: a value that contains braces itself is inserted unchanged.
+ * A placeholder without a value stays in the text, so that the mistake is visible.
  */
 export function fillTemplate(text: string, params: object): string {
   const values = params as Record<string, unknown>;

@@ -1,16 +1,16 @@
 /** What is wrong with one field of an order, a merchant, a selection, a card or a shipment. */
 export type IssueCode =
-  /** Nothing was given where something is needed. */
+  /** A required value is missing. */
   | 'required'
-  /** Given, but of another type; `expected` names the right one. */
+  /** Wrong type; `expected` names the right one. */
   | 'wrong-type'
-  /** A key that means nothing here. */
+  /** A key that does not exist here. */
   | 'unknown-key'
   /** Not one of the values that exist; `allowed` lists them. */
   | 'unknown-value'
   /** `max` characters at most. */
   | 'too-long'
-  /** A number given as text: `"64900"` instead of `64900`. */
+  /** A number passed as a string: `"64900"` instead of `64900`. */
   | 'number-string'
   /** Not a whole number of won above 0. */
   | 'not-won'
@@ -19,9 +19,9 @@ export type IssueCode =
   | 'not-digits'
   | 'not-a-date'
   | 'not-a-url'
-  /** Cannot be turned into JSON. */
+  /** Not serialisable as JSON. */
   | 'not-json'
-  /** A quantity or a display amount that is no whole number. */
+  /** A quantity or a display amount that is not a whole number. */
   | 'not-whole'
   | 'tax-free-above-amount'
   /** This pay method is always taxed in full. */
@@ -30,7 +30,7 @@ export type IssueCode =
   | 'channel-twice'
   | 'bad-pg'
   | 'bad-tier-code'
-  /** Installment months are whole numbers from 2 to 36. */
+  /** Not a whole number of months from 2 to `MAX_INSTALLMENT_MONTHS`. */
   | 'bad-month'
   | 'carriers-twice'
   | 'escrow-digital'
@@ -41,7 +41,7 @@ export type IssueCode =
   | 'not-offered'
   /** Installments start at 50,000 won. */
   | 'installment-below-minimum'
-  /** The shop takes a lump sum only. */
+  /** The shop takes lump sums only. */
   | 'installment-shop'
   /** `max` months at most, or not exactly this number of months. */
   | 'installment-months'

@@ -3,7 +3,7 @@
  * (`failureLabel` in the labels room), so that it can be replaced and translated.
  */
 export const PAYMENT_FAILURE_CODES = [
-  /** The issuer or the easy-pay service said no. */
+  /** The issuer or the easy-pay service declined the payment. */
   'declined',
   'over-limit',
   'insufficient-balance',
@@ -14,12 +14,12 @@ export const PAYMENT_FAILURE_CODES = [
   /** The SDK script, or the order, could not be loaded. */
   'not-prepared',
   'offline',
-  /** Money arrived, but not what the order says: somebody must look. */
+  /** Money arrived that does not match the order: the shop must look at it. */
   'amount-mismatch',
   'already-paid',
   /** The shop's settings (channel, contract, user code) stop the payment. */
   'shop-setting',
-  /** The charge was not carried out, and no money moved: trouble on the way to PortOne. */
+  /** The charge was not carried out and no money moved, for example because PortOne could not be reached. */
   'not-charged',
   'other',
 ] as const;
@@ -28,11 +28,11 @@ export type PaymentFailureCode = (typeof PAYMENT_FAILURE_CODES)[number];
 
 export interface PaymentFailure {
   code: PaymentFailureCode;
-  /** What PortOne or Kiwoom Pay said; for the shop's own log, not for the shopper. The server masks what may be a card's. */
+  /** The text of PortOne or Kiwoom Pay, for the shop's log, not for the shopper. The server masks digits that may be a card's. */
   raw?: { code?: string; message?: string };
 }
 
-/** After these, paying again would not help or could take money twice. */
+/** After these, paying again would not help or could charge twice. */
 const FINAL: ReadonlySet<PaymentFailureCode> = new Set(['amount-mismatch', 'already-paid', 'shop-setting']);
 
 export function isRetryable(failure: PaymentFailure): boolean {

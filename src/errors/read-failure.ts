@@ -1,7 +1,7 @@
 import { readFailReason } from './fail-reason.ts';
 import type { PaymentFailure, PaymentFailureCode } from './payment-failure.ts';
 
-/** What the SDK or a return address says went wrong. There is no closed list of codes, and most come as a sentence. */
+/** The error of the SDK or of a return address. There is no closed list of codes, and most come as a sentence. */
 export interface RawFailure {
   code?: string | undefined;
   message?: string | undefined;
@@ -15,7 +15,7 @@ const BY_CODE: ReadonlyMap<string, PaymentFailureCode> = new Map([
   ['F1002', 'already-paid'],
 ]);
 
-/** Sorts a raw failure. The raw text is kept for the shop; the shopper reads a label by code. */
+/** Classifies a raw failure. The raw text is preserved for the shop; the shopper reads a label by code. */
 export function readFailure({ code, message }: RawFailure): 'cancelled' | PaymentFailure {
   const reason = (code === undefined ? undefined : BY_CODE.get(code)) ?? readFailReason(message ?? null);
   if (reason === 'shopper-cancelled') return 'cancelled';

@@ -13,11 +13,11 @@ import { toRedirectUrl } from './redirect-url.ts';
 import { refusal } from './refusal.ts';
 
 interface RequestTarget {
-  /** Where a phone comes back to; absolute, or a path. @default merchant.redirectUrl */
+  /** Where a phone returns to: an absolute URL or a path. @default merchant.redirectUrl */
   redirectUrl?: string | undefined;
-  /** The address of the page, which a path is resolved against. */
+  /** URL of the page, which a path is resolved against. */
   baseUrl?: string | undefined;
-  /** The device leaves the page to pay, so an address to come back to is needed. */
+  /** The device leaves the page to pay, so a return URL is required. */
   mobile?: boolean | undefined;
 }
 
@@ -124,7 +124,7 @@ function toNotice(noticeUrl: string | readonly string[]): string | string[] {
   return typeof noticeUrl === 'string' ? noticeUrl : [...noticeUrl];
 }
 
-/** The SDK sends JSON anyway; copied here, what the shop keeps is out of its reach. */
+/** The SDK writes into the request, so it gets a copy of the shop's object. It sends JSON anyway. */
 function plainCopy(data: Record<string, unknown>): Record<string, unknown> {
   return JSON.parse(JSON.stringify(data));
 }

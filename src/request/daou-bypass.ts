@@ -14,7 +14,7 @@ interface BypassInput {
   selection: CheckedSelection;
 }
 
-/** The parameters Kiwoom Pay gets unchanged; undefined when there are none. */
+/** The parameters that PortOne passes to Kiwoom Pay unchanged; undefined when there are none. */
 export function toDaouBypass(input: BypassInput): DaouBypass | undefined {
   const { merchant, selection } = input;
   const { payMethod, cashReceipt } = selection;
@@ -30,9 +30,9 @@ export function toDaouBypass(input: BypassInput): DaouBypass | undefined {
 }
 
 /**
- * CARDQUOTA, for shops that name months per issuer. A shopper who chose months sees those and a lump sum; one who
- * left them to the window sees the shop's table, as far as `cardQuota` allows it. A chosen issuer with chosen months has
- * them in `card.direct`, a lump sum stands in `display.card_quota`, and below 50,000 won there is nothing to offer.
+ * CARDQUOTA, for shops with months per issuer. A shopper who chose months sees those and a lump sum; otherwise the window
+ * shows the shop's table, limited to `cardQuota`. It is absent for a chosen issuer with chosen months (`card.direct` has
+ * them), for a lump sum (`display.card_quota` has it) and below 50,000 won, where there is nothing to offer.
  */
 function toCardQuota({ merchant, amount, selection }: BypassInput): string | undefined {
   const { issuerQuotas, cardQuota } = merchant;

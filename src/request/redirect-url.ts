@@ -2,9 +2,9 @@ import { CheckoutError } from '../errors/checkout-error.ts';
 import { warnOnce } from '../errors/warn.ts';
 
 export interface RedirectTarget {
-  /** Absolute, or a path. */
+  /** An absolute URL or a path. */
   redirectUrl?: string | undefined;
-  /** What a path is resolved against: the address of the page. */
+  /** URL of the page, which a path is resolved against. */
   baseUrl?: string | undefined;
   /** The device leaves the page to pay. */
   mobile?: boolean | undefined;
@@ -13,7 +13,7 @@ export interface RedirectTarget {
 /**
  * The absolute `m_redirect_url`.
  *
- * @returns undefined when there is none and a PC, which stays on the page, does not need it.
+ * @returns undefined when there is none on a PC, which stays on the page and does not need it.
  * @throws {CheckoutError} `redirect-url-missing` on a phone.
  */
 export function toRedirectUrl({ redirectUrl, baseUrl, mobile }: RedirectTarget): string | undefined {

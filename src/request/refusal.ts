@@ -5,8 +5,8 @@ import { issueMessage } from '../labels/issue-messages.ts';
 type RefusalCode = 'invalid-merchant' | 'invalid-order' | 'invalid-selection';
 
 /**
- * The error for fields that cannot be paid with. In development it says of each field what is wrong and what to do;
- * a production bundle leaves those sentences out (they are for nobody there) and names field and code.
+ * The error for invalid fields. In development it states for each field what is wrong and what to do. A production
+ * bundle drops those texts, which only developers read, and names field and code.
  */
 export function refusal(code: RefusalCode, issues: readonly Issue[]): CheckoutError {
   try {

@@ -72,7 +72,7 @@ export function isCardIssuer(value: unknown): value is CardIssuer {
   return typeof value === 'string' && Object.hasOwn(CARD_ISSUERS, value);
 }
 
-/** Foreign networks as they appear in a payment record. They cannot be chosen beforehand. */
+/** Foreign networks as they appear in a payment record. A shopper cannot choose them before the window opens. */
 export const FOREIGN_ISSUERS = {
   '10001': 'UnionPay',
   '10002': 'Diners Club',
@@ -84,7 +84,7 @@ export const FOREIGN_ISSUERS = {
 
 export type IssuerQuotas = Partial<Record<KiwoomCardCode, readonly number[] | undefined>>;
 
-/** The months the shop's contract names for an issuer; undefined when it names none, so that nothing is narrowed. */
+/** The months that the shop's contract has for an issuer; undefined when it has none, so that nothing is narrowed. */
 export function monthsOfIssuer({
   issuerQuotas,
   cardIssuer,

@@ -2,7 +2,7 @@ import { CheckoutError } from '../errors/checkout-error.ts';
 import { type IssuerQuotas, isKiwoomCardCode, type KiwoomCardCode } from './card-issuer-codes.ts';
 import { MAX_INSTALLMENT_MONTHS } from './installment-rules.ts';
 
-/** Months an issuer takes, by Kiwoom's card code. 0, the lump sum, may be left out: it is always possible. */
+/** Months an issuer takes, by Kiwoom's card code. 0, the lump sum, is optional: it is always possible. */
 export type CardQuotaTable = Partial<Record<KiwoomCardCode, readonly number[]>>;
 
 function bad(problem: string): CheckoutError {
@@ -17,7 +17,7 @@ function isMonth(month: number): boolean {
  * Writes `bypass.daou.CARDQUOTA`: groups joined by `^`, each a card code, `-`, and months joined by `:`.
  *
  * @example buildCardQuota({ CCBC: [2, 3], CCNH: [] }) // 'CCBC-0:2:3^CCNH-0'
- * @throws {CheckoutError} `bad-card-quota` for an unknown code or a month that cannot be.
+ * @throws {CheckoutError} `bad-card-quota` for an unknown code or an invalid number of months.
  * @see https://developers.portone.io/opi/ko/integration/pg/v1/daou/readme
  */
 export function buildCardQuota(table: IssuerQuotas): string {
@@ -27,29 +27,29 @@ export function buildCardQuota(table: IssuerQuotas): string {
 }
 
 function toGroup(code: string, months: readonly number[]): string {
-  if (!isKiwoomCardCode(code)) throw bad(`${code} is no card code of Kiwoom Pay`);
+  if (!isKiwoomCardCode(code)) throw bad(`${code} is not a card code of Kiwoom Pay`);
   const wrong = months.find((month) => !isMonth(month));
-  if (wrong !== undefined) throw bad(`${code} has ${wrong} months`);
+  if (wrong !== undefined) throw bad(`${wrong} is not a valid number of months (${code})`);
   const sorted = [...new Set([0, ...months])].sort((a, b) => a - b);
   return `${code}-${sorted.join(':')}`;
 }
 
 /**
- * Reads a CARDQUOTA text back. Months come as written, 0 included.
+ * Parses a CARDQUOTA text. Months are returned as written, 0 included.
  *
- * @throws {CheckoutError} `bad-card-quota`, with the group at fault.
+ * @throws {CheckoutError} `bad-card-quota`, with the invalid group.
  */
 export function parseCardQuota(text: string): CardQuotaTable {
   const table: Record<string, readonly number[]> = {};
   if (text === '') return table;
   for (const group of text.split('^')) {
     const [, code, months] = /^([A-Z]{4})-(\d+(?::\d+)*)$/.exec(group) ?? [];
-    if (code === undefined || months === undefined) throw bad(`"${group}" is not like CCBC-0:2:3`);
-    if (!isKiwoomCardCode(code)) throw bad(`${code} is no card code of Kiwoom Pay`);
+    if (code === undefined || months === undefined) throw bad(`"${group}" does not have the form CCBC-0:2:3`);
+    if (!isKiwoomCardCode(code)) throw bad(`${code} is not a card code of Kiwoom Pay`);
     if (Object.hasOwn(table, code)) throw bad(`${code} appears twice`);
     const numbers = months.split(':').map(Number);
     const wrong = numbers.find((month) => !isMonth(month));
-    if (wrong !== undefined) throw bad(`${code} has ${wrong} months`);
+    if (wrong !== undefined) throw bad(`${wrong} is not a valid number of months (${code})`);
     table[code] = numbers;
   }
   return table;

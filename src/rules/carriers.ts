@@ -12,8 +12,8 @@ export interface CarrierChoice {
 }
 
 /**
- * `phone.detail`. PortOne reads a list with an enabled carrier as "only these", and a list of disabled ones as
- * "all but these"; an empty list leaves all.
+ * `phone.detail`. PortOne reads a list with an enabled carrier as "only these" and a list of disabled ones as
+ * "all but these"; an empty list means all.
  */
 export function carrierDetails({ only, except }: CarrierChoice): PhoneDetailWire[] {
   if (only) return only.map((carrier) => ({ carrier, enabled: true }));
@@ -21,7 +21,7 @@ export function carrierDetails({ only, except }: CarrierChoice): PhoneDetailWire
 }
 
 /**
- * `prefill`: the number the phone payment is fixed to. Dashes and spaces are taken out.
+ * `prefill`: the number that the phone payment is bound to. Dashes and spaces are removed.
  *
  * @returns undefined when no digit is left.
  */

@@ -13,8 +13,8 @@ export type CashReceiptFlag<M extends PayMethod> = M extends PayMethod
   : never;
 
 /**
- * The value of `bypass.daou.CASHRECEIPTFLAG`: may Kiwoom Pay issue a cash receipt by itself?
- * One intent, two encodings, and no key at all (`undefined`) where the method has no receipt.
+ * The value of `bypass.daou.CASHRECEIPTFLAG`: whether Kiwoom Pay may issue a cash receipt automatically.
+ * One intent, two encodings, and no key (`undefined`) where the method has no receipt.
  *
  * @example cashReceiptFlag('vbank', true) // 1, typed 0 | 1
  * @see https://developers.portone.io/opi/ko/integration/pg/v1/daou/readme

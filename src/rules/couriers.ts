@@ -1,7 +1,7 @@
 /**
  * Couriers of an escrow shipment, by PortOne's codes. Kiwoom Pay checks neither the code nor the tracking number.
- * Some are named after companies that were renamed since. One that is not here is `ETC`. The label with a courier's name
- * is `courier` and the code: `courierCJGLS`.
+ * Some companies have been renamed since; their code is unchanged. Use `ETC` for a courier that is not listed. The label
+ * with a courier's name is `courier` and the code: `courierCJGLS`.
  *
  * @see https://developers.portone.io/opi/ko/integration/pg/v1/daou/readme
  */

@@ -1,14 +1,14 @@
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
-/** Korea keeps UTC+9 all year. */
-const KOREA = 9 * HOUR;
+/** Korea is at UTC+9 all year. */
+const KOREA_OFFSET_MS = 9 * HOUR_MS;
 
 /**
- * @returns `YYYYMMDDHHmmss` in Korean time, as `vbank_due` takes it.
+ * @returns `YYYYMMDDHHmmss` in Korean time, the format of `vbank_due`.
  */
 export function toVbankDue(due: Date): string {
-  return new Date(due.getTime() + KOREA).toISOString().slice(0, 19).replace(/\D/g, '');
+  return new Date(due.getTime() + KOREA_OFFSET_MS).toISOString().slice(0, 19).replace(/\D/g, '');
 }
 
 const FORMATS = [
@@ -17,25 +17,25 @@ const FORMATS = [
 ];
 
 /**
- * Reads the four ways of writing a deposit deadline: `YYYY-MM-DD`, `YYYYMMDD`, `YYYY-MM-DD HH:mm:ss`, `YYYYMMDDHHmmss`,
- * all in Korean time. A day without a time ends at 23:59:59.
+ * Parses the four formats of a deposit deadline: `YYYY-MM-DD`, `YYYYMMDD`, `YYYY-MM-DD HH:mm:ss`, `YYYYMMDDHHmmss`,
+ * all in Korean time. A date without a time means 23:59:59 of that day.
  *
- * @returns null when the text is none of these or names a day or time that does not exist.
+ * @returns null for any other format and for a day or time that does not exist.
  */
 export function parseVbankDue(text: string): Date | null {
   const match = FORMATS.map((format) => format.exec(text)).find((found) => found !== null);
   if (!match) return null;
   const [, year, month, day, hour = '23', minute = '59', second = '59'] = match;
   const due = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}+09:00`);
-  // Engines roll 30 February over into March; reading it back shows that.
+  // Engines roll 30 February over into March, so the result is compared with the input.
   const isReal = !Number.isNaN(due.getTime()) && toVbankDue(due) === `${year}${month}${day}${hour}${minute}${second}`;
   return isReal ? due : null;
 }
 
 /**
- * The end (23:59:59 in Korea) of the day that lies `days` after the Korean day of `from`. 0 is the end of today.
+ * The end (23:59:59 in Korea) of the day `days` days after the Korean day of `from`. 0 is the end of today.
  */
 export function depositDue({ from, days }: { from: Date; days: number }): Date {
-  const koreanDay = Math.floor((from.getTime() + KOREA) / DAY);
-  return new Date((koreanDay + days + 1) * DAY - KOREA - 1000);
+  const koreanDay = Math.floor((from.getTime() + KOREA_OFFSET_MS) / DAY_MS);
+  return new Date((koreanDay + days + 1) * DAY_MS - KOREA_OFFSET_MS - 1000);
 }

@@ -1,18 +1,18 @@
 let table: ReadonlySet<string> | null | undefined;
 
-/** KS X 1001 lies at rows 0xA1 to 0xFE; rows 0xC9 and 0xFE are left to users. */
-const FREE_ROWS = new Set([0xc9, 0xfe]);
+/** KS X 1001 uses rows 0xA1 to 0xFE; rows 0xC9 and 0xFE are user-defined. */
+const USER_DEFINED_ROWS = new Set([0xc9, 0xfe]);
 
-/** Signs added in 1998 (€, ®, postal code); engines and older systems disagree about them. */
+/** Characters added in 1998 (€, ®, postal code); engines and older systems disagree about them. */
 function isLateAddition(row: number, cell: number): boolean {
   return row === 0xa2 && cell >= 0xe6;
 }
 
-/** Every position of the table as two bytes, one after another. */
+/** Every position of the table as two bytes each. */
 function allPositions(): Uint8Array {
   const bytes: number[] = [];
   for (let row = 0xa1; row <= 0xfe; row += 1) {
-    if (FREE_ROWS.has(row)) continue;
+    if (USER_DEFINED_ROWS.has(row)) continue;
     for (let cell = 0xa1; cell <= 0xfe; cell += 1) {
       if (!isLateAddition(row, cell)) bytes.push(row, cell);
     }
@@ -21,10 +21,10 @@ function allPositions(): Uint8Array {
 }
 
 /**
- * The two-byte characters of KS X 1001, decoded once, when first asked for: 8,224 of them.
- * The label `euc-kr` means Windows' larger set, whose additional Hangul lie outside these rows.
+ * The 8,224 two-byte characters of KS X 1001, decoded on first use. The label `euc-kr` means the larger Windows set,
+ * whose additional Hangul are outside these rows.
  *
- * @returns null where the runtime knows no legacy encodings.
+ * @returns null where the runtime has no legacy encodings.
  */
 function buildTable(): ReadonlySet<string> | null {
   try {
@@ -39,7 +39,7 @@ function buildTable(): ReadonlySet<string> | null {
 function isPrintable(character: string): boolean {
   if (/^[ -~]$/.test(character)) return true;
   if (table === undefined) table = buildTable();
-  // Without a table only what is sure is said: characters outside the basic plane are in no Korean standard.
+  // Without a table only the certain cases are reported: no Korean standard has characters outside the basic plane.
   return table ? table.has(character) : character.length === 1 && !/\p{C}/u.test(character);
 }
 
@@ -49,13 +49,13 @@ function graphemes(text: string): string[] {
 }
 
 /**
- * The characters of a text that EUC-KR (KS X 1001) cannot write, each once, as a reader sees them: an emoji made of
- * several code points is one. Kiwoom Pay's window works in EUC-KR and garbles them.
+ * The characters of a text that EUC-KR (KS X 1001) cannot encode, each once, by grapheme: an emoji made of several
+ * code points is one. Kiwoom Pay's window uses EUC-KR and garbles them.
  *
  * @example unprintableCharacters('똠양꿍 🍜') // ['똠', '🍜']
  */
 export function unprintableCharacters(text: string): string[] {
-  // Names from macOS files come with Hangul taken apart; composed they are ordinary syllables.
+  // Names from macOS files have decomposed Hangul (NFD); composed they are ordinary syllables.
   const found = graphemes(text.normalize('NFC')).filter((grapheme) => ![...grapheme].every(isPrintable));
   return [...new Set(found)];
 }

@@ -1,15 +1,15 @@
 import { isWon } from './money.ts';
 
-/** Won. Kiwoom Pay takes installments from this amount. */
+/** Won. Kiwoom Pay takes installments from this amount on. */
 export const INSTALLMENT_MINIMUM = 50_000;
 
-/** Months offered when the shop does not say. */
+/** Months: the upper bound when the shop sets no `cardQuota`. */
 export const MAX_INSTALLMENT = 12;
 
 /** Months. No issuer offers a longer plan; a larger number is a typing error and is not offered. */
 export const MAX_INSTALLMENT_MONTHS = 36;
 
-/** Months and won. `firstMonth` is there only when it differs: the won that do not divide evenly fall on it. */
+/** Months and won. `firstMonth` is present only when it differs: it takes the remainder of the division. */
 export type InstallmentOption =
   | { months: 0; monthly?: undefined; firstMonth?: undefined }
   | { months: number; monthly: number; firstMonth?: number };
@@ -19,7 +19,7 @@ export interface InstallmentTerms {
   amount: number;
   /** Absent: 2 to 12. Empty: lump sum only. One number: 2 up to it. Several: exactly those. */
   cardQuota?: readonly number[] | undefined;
-  /** Months the chosen issuer takes, where the shop knows them (`monthsOfIssuer`); they narrow the offer. */
+  /** Months the chosen issuer takes, where the shop configured them (`monthsOfIssuer`); they narrow the offer. */
   issuerMonths?: readonly number[] | undefined;
 }
 
@@ -31,9 +31,9 @@ function isMonths(value: number): boolean {
   return Number.isInteger(value) && value >= 2 && value <= MAX_INSTALLMENT_MONTHS;
 }
 
-/** The months a shop allows above the lump sum, sorted, whatever the amount. */
+/** The months that a shop allows besides the lump sum, sorted, for any amount. */
 export function allowedMonths(cardQuota: readonly number[] | undefined): readonly number[] {
-  // Settings that came as JSON may have null here, which no type tells of.
+  // Settings read from JSON may have null here, against the type.
   if (!cardQuota) return upTo(MAX_INSTALLMENT);
   const listed = [...new Set(cardQuota.filter(isMonths))].sort((a, b) => a - b);
   const [only] = listed;
@@ -54,7 +54,7 @@ function toOption(amount: number, months: number): InstallmentOption {
 }
 
 /**
- * Months a shopper may choose, the lump sum first. Interest is the issuer's and is not in the numbers.
+ * Months a shopper may choose, the lump sum first. The issuer's interest is not included.
  *
  * @example installmentOptions({ amount: 64_900, cardQuota: [3] })
  * // [{ months: 0 }, { months: 2, monthly: 32450 }, { months: 3, monthly: 21633, firstMonth: 21634 }]
@@ -68,15 +68,15 @@ export function isInstallmentAllowed({ months, ...terms }: InstallmentTerms & { 
   return months === 0 || offeredMonths(terms).includes(months);
 }
 
-/** The months themselves when they are allowed, else 0, the lump sum. */
+/** The chosen months when they are allowed, else 0, the lump sum. */
 export function allowedInstallment(choice: InstallmentTerms & { months: number }): number {
   return isInstallmentAllowed(choice) ? choice.months : 0;
 }
 
-/** Why only a lump sum is offered; null when there are months to choose from. */
+/** Why only a lump sum is offered; null when there are months to choose. */
 export function installmentsClosedBecause(terms: InstallmentTerms): 'below-minimum' | 'shop' | null {
   if (offeredMonths(terms).length > 0) return null;
-  // A shop that never takes installments would not take them for a larger amount either.
+  // A shop without installments has none for a larger amount either.
   const possible = offeredMonths({ ...terms, amount: INSTALLMENT_MINIMUM });
   return possible.length === 0 ? 'shop' : 'below-minimum';
 }

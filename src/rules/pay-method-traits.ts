@@ -1,24 +1,24 @@
 import type { PayMethodWire } from '../wire/imp-request.ts';
 
-/** What a pay method can do. Code asks for a trait, never for a name. */
+/** What a pay method can do. Code checks a trait, never a name. */
 export interface PayMethodTraits {
   group: 'card' | 'transfer' | 'deposit' | 'easy' | 'phone' | 'voucher';
-  /** Card issuer and installments can be chosen before the window opens. */
+  /** The card issuer and the installments can be chosen before the window opens. */
   cardOptions: boolean;
   /** How CASHRECEIPTFLAG is written: `1`/`0`, `"Y"`/`"N"`, or not at all. */
   cashReceipt: 'digit' | 'letter' | null;
   escrow: boolean;
-  /** A tax-free part can be named; otherwise the whole amount is taxed. */
+  /** Takes a tax-free part; otherwise the whole amount is taxed. */
   taxFree: boolean;
-  /** An account is issued now and paid into later. */
+  /** An account is issued now and the deposit follows later. */
   deposit: boolean;
-  /** `DIRECT_YN`: the easy-pay window can open without Kiwoom's own page before it. */
+  /** `DIRECT_YN`: the easy-pay window can open without Kiwoom Pay's page before it. */
   direct: boolean;
   /** Mobile carriers can be shown or hidden. */
   carriers: boolean;
-  /** A part of the amount can be cancelled. */
+  /** Supports partial refunds. */
   partialCancel: boolean;
-  /** One of the eight of Kiwoom Pay's guide; the other four were added to PortOne later. */
+  /** One of the eight methods of Kiwoom Pay's guide; PortOne added the other four later. */
   guide: boolean;
 }
 
@@ -60,7 +60,7 @@ export const PAY_METHODS = {
 
 export type PayMethod = keyof typeof PAY_METHODS;
 
-/** The eight of the guide, in its order: what a shop offers when it does not say. */
+/** The eight methods of the guide, in its order: the default of `merchant.payMethods`. */
 export const DEFAULT_PAY_METHODS = [
   'card',
   'trans',

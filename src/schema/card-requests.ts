@@ -3,9 +3,9 @@ import type { Card } from './card.ts';
 import { customerUidSchema, merchantUidSchema } from './ids.ts';
 import { failureSchema } from './verdict.ts';
 
-/** What a page and the shop's server say to each other about cards: the bodies of requests, and one answer. */
+/** The card routes of the endpoint: the bodies of the requests, and one answer. */
 
-/** Months; 0 is a lump sum. What is allowed is decided with the amount, on the server. */
+/** Months; 0 is a lump sum. The server checks them against the amount. */
 const cardQuota = z.optional(z.number());
 
 /** Body of `prepare`. */
@@ -15,7 +15,7 @@ export const prepareRequestSchema = z.object({ merchantUid: merchantUidSchema })
 export const cardPaymentRequestSchema = z.object({
   merchantUid: merchantUidSchema,
   card: z.optional(z.unknown()),
-  /** With it the card is kept at PortOne as a billing key. */
+  /** With it PortOne stores the card as a billing key. */
   customerUid: z.optional(customerUidSchema),
   cardQuota,
 });
@@ -30,8 +30,8 @@ export const payKeyRequestSchema = z.object({
   cardQuota,
 });
 
-/** The card behind a billing key, as far as anybody gets to see it. */
-export const keptCardSchema = z.object({
+/** The public details of the card behind a billing key. */
+export const savedCardSchema = z.object({
   customerUid: z.string(),
   cardName: z.string(),
   /** Masked by PortOne. */
@@ -40,9 +40,9 @@ export const keptCardSchema = z.object({
   cardType: z.nullable(z.number()),
 });
 
-/** Answer of `billing-keys`: a card that was refused is no error. */
+/** Answer of `billing-keys`: a declined card is an answer, not an error. */
 export const keyResultSchema = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('issued'), card: keptCardSchema }),
+  z.object({ status: z.literal('issued'), card: savedCardSchema }),
   z.object({ status: z.literal('failed'), customerUid: z.string(), failure: failureSchema }),
 ]);
 
@@ -59,5 +59,5 @@ export interface CardPaymentRequest {
 export type PrepareRequest = z.output<typeof prepareRequestSchema>;
 export type IssueKeyRequest = z.output<typeof issueKeyRequestSchema>;
 export type PayKeyRequest = z.output<typeof payKeyRequestSchema>;
-export type SavedCardInfo = z.output<typeof keptCardSchema>;
+export type SavedCardInfo = z.output<typeof savedCardSchema>;
 export type KeyResult = z.output<typeof keyResultSchema>;

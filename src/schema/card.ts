@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import { type Issue, parseWith, rule } from './issues.ts';
 
 /**
- * A card as a person writes it. It passes through and is kept nowhere: not in a store, a log, an error or a URL.
- * Whether `birth` and `pwd2Digit` are needed is said by the contract with Kiwoom Pay.
+ * A card as a person writes it. It passes through and is stored nowhere: not in a database, a log, an error or a URL.
+ * The contract with Kiwoom Pay decides whether `birth` and `pwd2Digit` are required.
  */
 export interface CardInput {
   /** 16 digits, with or without spaces and dashes. */
   number: string;
-  /** `YYYY-MM`, or `MM/YY` as it stands on the card. */
+  /** `YYYY-MM`, or `MM/YY` as printed on the card. */
   expiry: string;
   /** Six digits of the holder's birth date (`YYMMDD`), or ten of a business number. */
   birth?: string | undefined;
@@ -16,7 +16,7 @@ export interface CardInput {
   pwd2Digit?: string | undefined;
 }
 
-/** A card that passed, written as PortOne takes it. */
+/** A checked card in PortOne's format. */
 export interface Card {
   /** `dddd-dddd-dddd-dddd`. */
   number: string;
@@ -27,24 +27,24 @@ export interface Card {
 }
 
 export interface CardChecks {
-  /** Also whether the last digit fits the others (Luhn), which finds a mistyped one. */
+  /** Also check the Luhn digit, which finds a mistyped one. */
   checkDigit?: boolean | undefined;
-  /** Unix milliseconds: also whether the card is still good then. It is until the end of its month in Korea. */
+  /** Unix milliseconds. Also check that the card is valid at this time: until the end of its month in Korea. */
   now?: number | undefined;
 }
 
 export type ParsedCard = { ok: true; value: Card } | { ok: false; issues: Issue[] };
 
-const KOREA = 9 * 3_600_000;
+const KOREA_OFFSET_MS = 9 * 3_600_000;
 
-// Its whitespace is what people and phones put between digits, no-break space included.
+// People and phones put whitespace between digits, including the no-break space that \s matches.
 const SEPARATORS = /[\s-]/g;
 
 function onlyDigits(text: string): string {
   return text.replace(SEPARATORS, '');
 }
 
-/** `YYYY-MM`, or null when the text is no month of a card. Years of two digits are of this century. */
+/** `YYYY-MM`, or null for an invalid month. Two-digit years belong to this century. */
 export function readExpiry(text: string): string | null {
   const long = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text.trim());
   if (long) return `${long[1]}-${long[2]}`;
@@ -52,7 +52,7 @@ export function readExpiry(text: string): string | null {
   return short ? `20${short[2]}-${short[1]}` : null;
 }
 
-/** Luhn's formula over the digits: what all brands of cards have in common. */
+/** The Luhn check, which all card brands use. */
 export function fitsCheckDigit(digits: string): boolean {
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
@@ -63,10 +63,10 @@ export function fitsCheckDigit(digits: string): boolean {
 
 function isPast(expiry: string, now: number): boolean {
   const [year = 0, month = 0] = expiry.split('-').map(Number);
-  return Date.UTC(year, month) - KOREA <= now;
+  return Date.UTC(year, month) - KOREA_OFFSET_MS <= now;
 }
 
-/** Nothing is what a form holds for a field that was left empty. */
+/** An empty field of a form may be `''`, `null` or `undefined`. */
 function optionalDigits(code: 'bad-birth' | 'bad-password-digits', shape: RegExp) {
   return z.nullish(z.string().check(rule(code, (value) => onlyDigits(value) !== '' && !shape.test(onlyDigits(value)))));
 }
@@ -95,13 +95,13 @@ function toCard({ number, expiry, birth, pwd2Digit }: z.output<typeof looseCard>
   };
 }
 
-/** Checks of `CardInput`, giving a `Card`; `parseCard` gives its problems as issues. */
+/** Schema of `CardInput`, with a `Card` as output; `parseCard` returns its problems as issues. */
 export const cardSchema: z.ZodMiniType<Card> = z.pipe(looseCard, z.transform(toCard));
 
 /**
- * Checks a card and writes it as PortOne takes it. Without `checks` only what PortOne documents is asked for.
+ * Checks a card and converts it to PortOne's format. Without `checks` only what PortOne documents is required.
  *
- * @returns the card, or one `Issue` for each field that is wrong (`card.number`, `card.expiry`, `card.birth`,
+ * @returns the card, or one `Issue` for each wrong field (`card.number`, `card.expiry`, `card.birth`,
  * `card.pwd2Digit`). No issue contains a value. Never throws.
  */
 export function parseCard(input: unknown, { checkDigit = false, now }: CardChecks = {}): ParsedCard {

@@ -7,7 +7,7 @@ export type Parsed<Value> = { ok: true; value: Value } | { ok: false; issues: Is
 
 type Params = NonNullable<Issue['params']>;
 
-/** A check of our own: fails with a code (and values for its sentence) when `find` finds something. */
+/** A custom check: fails with a code, and with the params of its text, when `find` returns `true` or the params. */
 export function rule<Value>(code: IssueCode, find: (value: Value) => boolean | Params): z.core.$ZodCheck<Value> {
   return z.check<Value>(({ value, issues }) => {
     const found = find(value);
@@ -16,7 +16,7 @@ export function rule<Value>(code: IssueCode, find: (value: Value) => boolean | P
   });
 }
 
-/** The same for an object, where the problem belongs to one of its fields. */
+/** The same for an object whose problem belongs to one of its fields. */
 export function fieldRule<Value>(
   field: string,
   code: IssueCode,
@@ -43,10 +43,10 @@ export function text(max: number) {
   return z.string().check(notBlank(), atMost(max));
 }
 
-/** A field that may be absent; JSON of other languages writes that as null. */
+/** A field that may be absent; JSON of other languages has null there. */
 export function optional<Schema extends z.ZodMiniType>(schema: Schema): z.ZodMiniOptional<Schema> {
   const nullAsAbsent = z.transform((value: unknown): unknown => (value === null ? undefined : value));
-  // It takes null besides what its type says; what comes out is the same.
+  // It accepts null besides its declared input; the output type is the same.
   return z.optional(z.pipe(nullAsAbsent, z.optional(schema))) as unknown as z.ZodMiniOptional<Schema>;
 }
 
@@ -82,17 +82,18 @@ function toIssues(issue: z.core.$ZodIssue, prefix: string): Issue[] {
 
 function toTypeIssue(field: string, expected: string, input: unknown): Issue {
   if (expected === 'number' && typeof input === 'string') return { field, code: 'number-string' };
-  // NaN and Infinity are numbers to JavaScript and to nobody else.
+  // NaN and Infinity have the type number, but are no amounts.
   if (expected === 'number' && typeof input === 'number') return { field, code: 'not-whole' };
   if (expected.includes('date') && input instanceof Date) return { field, code: 'not-a-date' };
   return { field, code: 'wrong-type', params: { expected, received: Array.isArray(input) ? 'array' : typeof input } };
 }
 
-/** Where one member has the right type, what is wrong inside it is the news; otherwise the types there could be. */
+/** The issues of the member with the matching type; when none matches, one issue with all expected types. */
 function toUnionIssues(issue: z.core.$ZodIssueInvalidUnion, prefix: string): Issue[] {
   const isOfOtherType = (inner: z.core.$ZodIssue) => inner.code === 'invalid_type' && inner.path.length === 0;
-  const meant = issue.errors.find((member) => !member.some(isOfOtherType));
-  if (meant) return meant.flatMap((inner) => toIssues({ ...inner, path: [...issue.path, ...inner.path] }, prefix));
+  const matching = issue.errors.find((member) => !member.some(isOfOtherType));
+  if (matching)
+    return matching.flatMap((inner) => toIssues({ ...inner, path: [...issue.path, ...inner.path] }, prefix));
   const expected = issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_type' ? [inner.expected] : []));
   return [toTypeIssue(toField(issue.path, prefix), [...new Set(expected)].join(' or '), issue.input)];
 }

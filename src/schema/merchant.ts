@@ -30,31 +30,31 @@ interface MerchantSettings {
   userCode: string;
   /** Of a sub-merchant: 3 letters or digits. */
   tierCode?: string | undefined;
-  /** Are digital goods sold? Must be what the contract with Kiwoom Pay says, or no payment is possible. */
+  /** Whether digital goods are sold. Must match the contract with Kiwoom Pay, or no payment is possible. */
   digital: boolean;
-  /** In the order shown. @default the eight of the guide */
+  /** In display order. @default `DEFAULT_PAY_METHODS`, the eight of Kiwoom Pay's guide */
   payMethods?: readonly PayMethod[] | undefined;
   /** Months. Absent: 2 to 12. Empty: lump sum only. One number: 2 up to it. Several: exactly those. */
   cardQuota?: readonly number[] | undefined;
   /** Exact months by Kiwoom's card code, sent as CARDQUOTA. Only for contracts that have it. */
   issuerQuotas?: IssuerQuotas | undefined;
-  /** `off`: shoppers are not asked and nothing is sent; the contract decides. @default 'ask' */
+  /** `off`: there is no such field and nothing is sent; the contract decides. @default 'ask' */
   cashReceipt?: 'ask' | 'off' | undefined;
   /** @default 'offer', or 'off' when `digital` */
   escrow?: 'offer' | 'always' | 'off' | undefined;
-  /** Easy pay opens its own window at once, without Kiwoom's page before it. @default false */
+  /** Easy pay opens its own window directly, without Kiwoom Pay's page before it. @default false */
   directEasyPay?: boolean | undefined;
   /** Free-form product id; PortOne sends `iamport` when it is absent. */
   productCode?: string | undefined;
-  /** Where phones come back to: absolute, or a path made absolute at the click. Without it nothing can be paid on a phone. */
+  /** Where phones return to: an absolute URL, or a path that is resolved at the click. Required to pay on a phone. */
   redirectUrl?: string | undefined;
   /** Replaces the webhook address of the console for these payments. */
   noticeUrl?: string | readonly string[] | undefined;
-  /** Brings the shopper back into the shop's app from a card app: `scheme` or `scheme://path`. */
+  /** Returns the shopper from a card app to the shop's app: `scheme` or `scheme://path`. */
   appScheme?: string | undefined;
   /** Mobile carriers shown for phone payments; one of `only` and `except`. @default all */
   carriers?: CarrierChoice | undefined;
-  /** Another address of PortOne's script. */
+  /** URL of PortOne's script. @default https://cdn.iamport.kr/v1/iamport.js */
   sdkUrl?: string | undefined;
   /** For pages with a nonce-based content security policy. */
   nonce?: string | undefined;
@@ -72,17 +72,17 @@ function isUrl(value: string): boolean {
   }
 }
 
-/** An absolute address, or one that becomes absolute on the shop's own site. */
+/** An absolute URL, or one that is resolved against the shop's own origin. */
 function isReturnAddress(value: string): boolean {
   if (/^https?:\/\//i.test(value)) return isUrl(value);
   return value !== '' && !/^[a-z][a-z\d+.-]*:/i.test(value) && !/^[\\/]{2}/.test(value);
 }
 
-function months(least: 0 | 2) {
+function months(min: 0 | 2) {
   const month = z.number().check(
     rule('bad-month', (value) => {
-      const isMonth = Number.isInteger(value) && (value === least || value >= 2) && value <= MAX_INSTALLMENT_MONTHS;
-      return !isMonth && { received: value };
+      const isMonth = Number.isInteger(value) && (value === min || value >= 2) && value <= MAX_INSTALLMENT_MONTHS;
+      return !isMonth && { received: value, max: MAX_INSTALLMENT_MONTHS };
     }),
   );
   return z.readonly(z.array(month));
@@ -154,7 +154,7 @@ export function parseMerchant(input: unknown): Parsed<CheckedMerchant> {
   return { ok: true, value };
 }
 
-/** Does the shop offer escrow, insist on it, or have none? Digital goods never have it. */
+/** Whether escrow is optional, mandatory or unavailable. Digital goods never have it. */
 export function escrowPolicy({ digital, escrow }: Pick<Merchant, 'digital' | 'escrow'>): 'offer' | 'always' | 'off' {
   return digital ? 'off' : (escrow ?? 'offer');
 }

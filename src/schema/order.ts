@@ -23,9 +23,9 @@ export interface OrderItem {
   name: string;
   option?: string | undefined;
   quantity?: number | undefined;
-  /** Won, of all pieces together. */
+  /** Won, for the whole quantity. */
   amount: number;
-  /** URL of a picture. */
+  /** URL of an image. */
   image?: string | undefined;
 }
 
@@ -42,11 +42,11 @@ export interface Order {
   /** Won without VAT, part of `amount`. Not for bank transfer and virtual account. */
   taxFree?: number | undefined;
   buyer?: Buyer | undefined;
-  /** Until when a virtual account takes the deposit. A Date, or text in Korean time (see `parseVbankDue`). */
+  /** Deadline of the deposit to a virtual account. A Date, or text in Korean time (see `parseVbankDue`). */
   vbankDue?: Date | string | undefined;
-  /** Comes back with the payment record, as JSON. */
+  /** Returned with the payment record, as JSON. */
   customData?: Record<string, unknown> | undefined;
-  /** For phone payments: the number they are fixed to. Digits; dashes are taken out. */
+  /** For phone payments: the number that the payment is bound to. Digits; dashes are removed. */
   phone?: { number: string } | undefined;
   /** For the order summary only. */
   items?: readonly OrderItem[] | undefined;
@@ -61,7 +61,7 @@ function eucKr() {
   });
 }
 
-/** A line break or a zero-width sign shows nothing in a message, so its code point stands in. */
+/** A line break or a zero-width character is invisible in a message, so its code point is shown. */
 function toVisible(character: string): string {
   if (!/^[\p{C}\p{Z}]+$/u.test(character)) return character;
   return [...character]
@@ -101,7 +101,7 @@ const itemSchema = z.object({
   image: optional(z.string()),
 });
 
-/** Checks of `Order`; `parseOrder` gives its problems as issues. */
+/** Schema of `Order`; `parseOrder` returns its problems as issues. */
 export const orderSchema: z.ZodMiniType<Order> = z
   .object({
     merchantUid: text(40),
@@ -127,7 +127,7 @@ export const orderSchema: z.ZodMiniType<Order> = z
   );
 
 export interface OrderContext {
-  /** With it, what the method cannot do is an issue too. */
+  /** With it, values that the method does not support are issues too. */
   payMethod?: PayMethod | undefined;
 }
 
@@ -147,7 +147,7 @@ export function parseOrder(input: unknown, { payMethod }: OrderContext = {}): Pa
   return issues.length === 0 ? { ok: true, value: order } : { ok: false, issues };
 }
 
-/** What this pay method cannot do for a checked order; empty when it can be paid so. */
+/** Issues of a checked order with this pay method; empty when the method supports the order. */
 export function payMethodIssues({ taxFree }: CheckedOrder, payMethod: PayMethod): Issue[] {
   if (!taxFree || traitsOf(payMethod).taxFree) return [];
   return [{ field: 'taxFree', code: 'tax-free-pay-method', params: { payMethod } }];

@@ -13,14 +13,14 @@ import { type Checked, markChecked } from './checked.ts';
 import { type Issue, parseWith, rule } from './issues.ts';
 import { escrowPolicy, isCheckedMerchant, type Merchant } from './merchant.ts';
 
-/** What the shopper chose, as a form holds it. */
+/** What the shopper chose, as form values. */
 export interface Selection {
   payMethod: PayMethod;
-  /** KFTC code; empty or absent leaves the issuer to the payment window. */
+  /** KFTC code; when empty or absent, the shopper chooses the issuer in the payment window. */
   cardIssuer?: CardIssuer | '' | undefined;
-  /** Months; 0 is a lump sum; absent leaves the months to the payment window. */
+  /** Months; 0 is a lump sum; when absent, the shopper chooses in the payment window. */
   installment?: number | undefined;
-  /** Radio buttons give `'yes'` and `'no'`. */
+  /** Radio buttons have the values `'yes'` and `'no'`. */
   cashReceipt?: boolean | 'yes' | 'no' | undefined;
   escrow?: boolean | undefined;
   /** For phone payments; digits. */
@@ -47,7 +47,7 @@ export interface SelectionContext {
 
 export type ParsedSelection = { ok: true; selection: CheckedSelection } | { ok: false; issues: Issue[] };
 
-/** Forms hold nothing as `''`, `null` or `undefined`, and numbers of a `<select>` as text. */
+/** An empty form field is `''`, `null` or `undefined`, and the numbers of a `<select>` are strings. */
 const loose = z.object({
   payMethod: z.enum(Object.keys(PAY_METHODS) as PayMethod[]),
   cardIssuer: z.nullish(z.enum(['', ...(Object.keys(CARD_ISSUERS) as CardIssuer[])])),
@@ -65,7 +65,7 @@ export function offeredPayMethods({ payMethods }: Merchant): readonly PayMethod[
   return payMethods ?? DEFAULT_PAY_METHODS;
 }
 
-/** The first pay method, its issuer left open, a lump sum: what a form starts with. The cash receipt is not guessed. */
+/** The initial form values: the first pay method, no issuer, a lump sum. The cash receipt has no default. */
 export function defaultSelection(merchant: Merchant): Selection {
   const [first = 'card'] = offeredPayMethods(merchant);
   return { payMethod: first, cardIssuer: '', installment: 0, escrow: false };
@@ -83,8 +83,8 @@ function isCheckedFor(input: unknown, { merchant, amount }: SelectionContext): i
  * Checks what a shopper chose against the shop and the amount. A selection that passed before for the same merchant
  * and amount is returned as it is.
  *
- * What has no meaning for the pay method is dropped, because a form keeps what was chosen before the method changed.
- * What has a meaning and is not allowed is an issue, never silently changed.
+ * Fields that the pay method does not take are dropped, because a form still has them from an earlier pay method.
+ * A value that the method takes but the shop does not allow is an issue, never silently changed.
  */
 export function parseSelection(input: unknown, context: SelectionContext): ParsedSelection {
   if (isCheckedFor(input, context)) return { ok: true, selection: input };
@@ -108,7 +108,7 @@ export function parseSelection(input: unknown, context: SelectionContext): Parse
   return { ok: true, selection };
 }
 
-/** A piece of the checked selection, or what is wrong with it. */
+/** A part of the checked selection, or its issue. */
 type Part = Partial<PaySelection> | { issue: Issue };
 
 function cardPart({ payMethod, cardIssuer, installment }: Loose, { merchant, amount }: SelectionContext): Part {

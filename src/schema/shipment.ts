@@ -14,8 +14,8 @@ export interface ShipmentParty {
 /**
  * The shipment of an escrow order. Without it Kiwoom Pay never settles the order.
  *
- * Dates are `Date`, or text: ISO with its zone, or `YYYY-MM-DD` and `YYYY-MM-DDTHH:mm` (as the fields of a page give
- * them) in Korean time.
+ * Dates are `Date` or text: ISO 8601 with a time zone, or `YYYY-MM-DD` and `YYYY-MM-DDTHH:mm` (the values of HTML date
+ * inputs) in Korean time.
  */
 export interface ShipmentInput {
   sender: ShipmentParty & {
@@ -27,16 +27,16 @@ export interface ShipmentInput {
     company: Courier;
     /** Tracking number. */
     invoice: string;
-    /** When it was handed to the courier. */
+    /** When the courier received it. */
     sentAt: Date | string;
-    /** The day it is to arrive on, in Korea. */
+    /** The expected delivery day in Korea. */
     receivingAt: Date | string;
     /** Where it is shipped to. */
     address: string;
   };
 }
 
-/** A shipment that passed. */
+/** A checked shipment. */
 export interface Shipment {
   sender: ShipmentParty & { relationship: string };
   receiver: ShipmentParty;
@@ -48,7 +48,7 @@ export type ParsedShipment = { ok: true; value: Shipment } | { ok: false; issues
 const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 const KOREAN = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2}))?)?$/;
 
-/** @returns null when the text is no date, or one that does not exist. */
+/** @returns null for an invalid format and for a date that does not exist. */
 export function readShipmentDate(value: Date | string): Date | null {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value;
   if (ZONED.test(value)) return readShipmentDate(new Date(value));
@@ -56,7 +56,7 @@ export function readShipmentDate(value: Date | string): Date | null {
   if (!match) return null;
   const [, year, month, day, hour = '00', minute = '00', second = '00'] = match;
   const date = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}+09:00`);
-  // Engines roll 30 February over into March; reading it back shows that.
+  // Engines roll 30 February over into March, so the result is compared with the input.
   const isReal = !Number.isNaN(date.getTime()) && toVbankDue(date) === `${year}${month}${day}${hour}${minute}${second}`;
   return isReal ? date : null;
 }
@@ -77,35 +77,35 @@ const date = z.pipe(
   z.transform((value) => readShipmentDate(value) ?? new Date(Number.NaN)),
 );
 
-/** Forms hold nothing as `''`. */
+/** An empty form field is `''`. */
 const optional = z.pipe(
   z.nullish(z.string()),
   z.transform((value) => value?.trim() || undefined),
 );
 
 const party = { name: optional, tel: optional, address: optional, postcode: optional };
-const needed = z.pipe(
+const required = z.pipe(
   z.string().check(notBlank()),
   z.transform((value) => value.trim()),
 );
 
-/** Checks of `ShipmentInput`; `parseShipment` gives its problems as issues. */
+/** Schema of `ShipmentInput`; `parseShipment` returns its problems as issues. */
 export const shipmentSchema: z.ZodMiniType<Shipment> = z.object({
-  sender: z.object({ ...party, relationship: needed }),
+  sender: z.object({ ...party, relationship: required }),
   receiver: z.object(party),
   logis: z.object({
     company: z.enum(COURIERS),
-    invoice: needed,
+    invoice: required,
     sentAt: date,
     receivingAt: date,
-    address: needed,
+    address: required,
   }),
 });
 
 /**
- * Checks a shipment; everything Kiwoom Pay asks for has to be there.
+ * Checks a shipment; every field that Kiwoom Pay requires must be present.
  *
- * @returns the shipment with its dates read, or one `Issue` for each field that is wrong (`shipment.logis.invoice`).
+ * @returns the shipment with parsed dates, or one `Issue` for each wrong field (`shipment.logis.invoice`).
  * Never throws.
  */
 export function parseShipment(input: unknown): ParsedShipment {

@@ -60,7 +60,7 @@ export const verdictSchema = z.discriminatedUnion('status', [
     bankName: optional(z.string()),
     receiptUrl: optional(z.string()),
   }),
-  /** A virtual account was issued. Nobody has paid yet. */
+  /** A virtual account was issued and not paid into yet. */
   z.object({ status: z.literal('awaiting-deposit'), ...ids, amount: z.number(), account: depositAccountSchema }),
   z.object({
     status: z.literal('cancelled'),
@@ -80,7 +80,7 @@ export const verdictSchema = z.discriminatedUnion('status', [
     status: z.literal('mismatch'),
     ...ids,
     reason: z.enum(['amount', 'currency', 'merchant', 'sandbox']),
-    /** A virtual account that nobody has paid into yet: until when it takes the money (unix seconds). */
+    /** For a virtual account that was not paid into yet: its deadline (unix seconds). */
     depositUntil: optional(z.number()),
   }),
 ]);
@@ -89,7 +89,7 @@ export type Verdict = z.output<typeof verdictSchema>;
 export type Duplicate = z.output<typeof duplicateSchema>;
 export type DepositAccountInfo = z.output<typeof depositAccountSchema>;
 
-/** What the browser sends to `complete`: ids and nothing else. */
+/** Body of `complete`: only ids. */
 export const completeRequestSchema = z.object({
   merchantUid: merchantUidSchema,
   impUid: optional(impUidSchema),
@@ -97,7 +97,7 @@ export const completeRequestSchema = z.object({
 
 export type CompleteRequest = z.output<typeof completeRequestSchema>;
 
-/** What the browser sends to `order-status`. */
+/** Body of `order-status`. */
 export const orderStatusRequestSchema = z.object({ orderId: orderIdSchema });
 
 /** What is known of an order, over all its attempts. */

@@ -1,3 +1,4 @@
+import { MESSAGE_PREFIX } from '../errors/message-prefix.ts';
 import { type Imp, isImp } from './imp.ts';
 
 /** PortOne's current script. Its content changes, so an `integrity` attribute would break it. */
@@ -82,7 +83,7 @@ function loadOnce(src: string, nonce: string | undefined, timeout: number): Prom
       if (loaded) return resolve(loaded);
       tag.dataset.kiwoomCheckout = 'failed';
       if (!adopted) tag.remove();
-      reject(new SdkLoadError(`kiwoom-checkout: ${problem ?? 'the script came, but without window.IMP'} (${src})`));
+      reject(new SdkLoadError(`${MESSAGE_PREFIX}${problem ?? 'the script came, but without window.IMP'} (${src})`));
     };
     const onLoad = () => end(null);
     const onError = () => end('the script could not be loaded');

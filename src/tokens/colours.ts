@@ -8,7 +8,7 @@ function base(name: string, purpose: string, light: Sample, dark: Sample, plain?
   return { ...colour(name, purpose, light, dark), level: 'set', css, ...(plain ? { plain } : {}) };
 }
 
-/** A colour mixed over the surface: so many per cent of `source` by day, so many by night. */
+/** A colour mixed over the surface: a percentage of `source` for the light scheme and one for the dark scheme. */
 function mixed(name: string, purpose: string, source: string, parts: [number, number], light: Sample, dark: Sample) {
   const [day, night] = parts.map((part) => `color-mix(in oklab, var(--_kc-surface), ${source} ${part}%)`);
   return { ...colour(name, purpose, light, dark), css: `light-dark(${day}, ${night})`, plain: light[1] };
@@ -74,7 +74,7 @@ export const COLOURS: readonly ColourToken[] = [
   ),
   base(
     'negative',
-    'Failed; a field to mend.',
+    'Failed; an invalid field.',
     [[0.495, 0.17, 27], '#ae2926'],
     [[0.775, 0.115, 25], '#f79890'],
     '#ae2926',

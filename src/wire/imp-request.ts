@@ -1,6 +1,6 @@
 /**
- * What `IMP.request_pay` takes for Kiwoom Pay (`daou`), spelled as PortOne V1 spells it.
- * The one place in the browser kit where snake_case is a type.
+ * The argument of `IMP.request_pay` for Kiwoom Pay (`daou`), in PortOne V1's spelling.
+ * The only place in the browser kit with snake_case types.
  *
  * @see https://developers.portone.io/opi/ko/integration/pg/v1/daou/readme
  */
@@ -20,7 +20,7 @@ export type PayMethodWire =
   | 'smartculture'
   | 'booknlife';
 
-/** Parameters that PortOne hands to Kiwoom Pay unchanged. */
+/** Parameters that PortOne passes to Kiwoom Pay unchanged. */
 export interface DaouBypass {
   /** Free-form product id; PortOne sends `iamport` when it is absent. */
   PRODUCTCODE?: string;
@@ -41,7 +41,7 @@ export interface PhoneDetailWire {
 /** The first argument of `IMP.request_pay`. Keys without a value are absent. */
 export interface ImpRequest {
   channelKey?: string;
-  /** @deprecated PortOne asks for `channelKey` instead. */
+  /** @deprecated PortOne requires `channelKey` instead. */
   pg?: string;
   pay_method: PayMethodWire;
   /** At most 40 characters; new for each attempt. */
@@ -57,7 +57,7 @@ export interface ImpRequest {
   buyer_tel?: string;
   buyer_addr?: string;
   buyer_postcode?: string;
-  /** Must equal what the contract with Kiwoom Pay says. */
+  /** Must match the contract with Kiwoom Pay. */
   digital: boolean;
   escrow?: boolean;
   /** `YYYYMMDDHHmmss`, Korean time. */

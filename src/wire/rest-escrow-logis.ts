@@ -1,4 +1,4 @@
-/** Shipping of escrow payments, `/escrows/logis/{imp_uid}` of PortOne V1: the shapes on the wire, no behaviour. */
+/** Shipping of escrow payments, `/escrows/logis/{imp_uid}` of PortOne V1: types of the wire format, no behaviour. */
 
 /** A sender or a receiver. */
 export interface ShipmentPartyWire {
@@ -11,7 +11,7 @@ export interface ShipmentPartyWire {
 /** Body of `POST` (register) and `PUT` (change). JSON only: a form cannot nest. */
 export interface ShipmentRequestWire {
   sender: ShipmentPartyWire & {
-    /** How the sender relates to the shop, such as `본인`. Asked for by Kiwoom Pay alone. */
+    /** How the sender relates to the shop, such as `본인`. Required by Kiwoom Pay only. */
     relationship: string;
   };
   receiver: ShipmentPartyWire;
@@ -22,9 +22,9 @@ export interface ShipmentRequestWire {
     invoice: string;
     /** Unix seconds. */
     sent_at: number;
-    /** `YYYYMMDD`. Asked for by Kiwoom Pay. */
+    /** `YYYYMMDD`. Required by Kiwoom Pay. */
     receiving_at: string;
-    /** Where it is shipped to. Asked for by Kiwoom Pay. */
+    /** Where it is shipped to. Required by Kiwoom Pay. */
     address: string;
   };
 }

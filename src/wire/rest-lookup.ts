@@ -1,4 +1,4 @@
-/** Small look-ups of PortOne V1: the shapes on the wire, no behaviour. */
+/** Small look-ups of PortOne V1: types of the wire format, no behaviour. */
 
 /** A card company (`/cards`) or a bank (`/banks`) by its standard code. */
 export interface StandardCodeWire {

@@ -1,16 +1,16 @@
-/** Cash receipts, `/receipts/{imp_uid}` of PortOne V1: the shapes on the wire, no behaviour. */
+/** Cash receipts, `/receipts/{imp_uid}` of PortOne V1: types of the wire format, no behaviour. */
 
-/** Body of `POST`, for a paid `trans` or `vbank` payment. The amount is what is left of it. */
+/** Body of `POST`, for a paid `trans` or `vbank` payment. The amount is its remaining amount. */
 export interface ReceiptRequestWire {
-  /** Number of a cash receipt card, a phone, a resident or a business. Personal: nothing may keep or log it. */
+  /** Number of a cash receipt card, a phone, a resident or a business. Personal data: never store or log it. */
   identifier: string;
   /** For a person's tax relief, or as a company's expense. Default `person`. */
   type?: 'person' | 'company';
-  /** Asked for by Kiwoom Pay. */
+  /** Required by Kiwoom Pay. */
   company_tel: string;
-  /** Asked for by Kiwoom Pay. */
+  /** Required by Kiwoom Pay. */
   company_name: string;
-  /** Business number. Asked for by Kiwoom Pay. */
+  /** Business number. Required by Kiwoom Pay. */
   corp_reg_no: string;
   buyer_name?: string;
   buyer_email?: string;
@@ -31,6 +31,6 @@ export interface ReceiptWire {
   applied_at: number;
   receipt_tid?: string | null;
   receipt_url?: string | null;
-  /** 0 while it stands. */
+  /** 0 while it is valid. */
   cancelled_at?: number | null;
 }

@@ -1,11 +1,11 @@
 import type { PaymentWire } from './rest.ts';
 
 /**
- * Key-in payments, billing keys and scheduled payments of PortOne V1: the shapes on the wire, no behaviour.
+ * Key-in payments, billing keys and scheduled payments of PortOne V1: types of the wire format, no behaviour.
  * Lengths are in characters; amounts in won; times in unix seconds. Every body may be JSON or a form.
  */
 
-/** The card itself. Passes through a server once; nothing may keep or log it. */
+/** The card itself. Passes through a server once; never store or log it. */
 export interface CardWire {
   /** Four groups of four digits with hyphens. */
   card_number: string;
@@ -30,7 +30,7 @@ export interface BuyerWire {
   buyer_postcode?: string;
 }
 
-/** What every payment without a window may carry. */
+/** Fields of every payment without a window. */
 export interface ChargeWire extends BuyerWire {
   /** <= 40, new for each attempt. */
   merchant_uid: string;
@@ -115,14 +115,14 @@ export interface CustomerWire {
   customer_postcode?: string | null;
 }
 
-/** What a billing key had to do with a payment. */
+/** How a payment used a billing key. */
 export type CustomerUidUsageWire = 'issue' | 'payment' | 'payment.scheduled';
 
 export interface KeyPaymentWire extends PaymentWire {
   customer_uid_usage?: CustomerUidUsageWire | null;
 }
 
-/** One payment to come. */
+/** One future payment. */
 export interface ScheduleItemWire extends ChargeWire {
   schedule_at: number;
   currency: string;
@@ -136,14 +136,14 @@ export interface ScheduleRequestWire extends Partial<CardWire> {
   /** <= 80 */
   customer_uid: string;
   schedules: ScheduleItemWire[];
-  /** Charged and cancelled at once to try the card; 0 tries nothing. */
+  /** Charged and cancelled at once to test the card; 0 skips the test. */
   checking_amount?: number;
   /** <= 55 */
   channel_key?: string;
   customer_id?: string;
 }
 
-/** `POST /subscribe/payments/unschedule`. Leaving one out cancels everything that fits the other. */
+/** `POST /subscribe/payments/unschedule`. Omitting one cancels everything that matches the other. */
 export interface UnscheduleWire {
   customer_uid?: string;
   merchant_uid?: string[];

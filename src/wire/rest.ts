@@ -1,9 +1,9 @@
 /**
- * PortOne V1 REST, as far as this kit speaks it: the shapes on the wire, no behaviour.
- * Unknown fields and values may appear at any time, so nothing here is to be parsed strictly.
+ * The part of PortOne V1 REST that this kit uses: types of the wire format, no behaviour.
+ * Unknown fields and values may appear at any time, so nothing here may be parsed strictly.
  */
 
-/** Every answer of the API. HTTP 200 with `code` other than 0 is a failure. */
+/** Every response of the API. HTTP 200 with `code` other than 0 is a failure. */
 export interface Envelope<T> {
   code: number;
   message: string | null;
@@ -43,7 +43,7 @@ export interface PaymentWire {
   cancel_amount: number;
   currency: string;
   status: PaymentStatusWire;
-  /** Made through a test channel: nobody paid for real. */
+  /** Made through a test channel: no real money was paid. */
   sandbox: boolean;
   pay_method?: string | null;
   channel?: 'pc' | 'mobile' | 'api' | null;
@@ -112,14 +112,14 @@ export interface CancelRequestWire {
   /** One of the two ids is needed; this one wins. */
   imp_uid?: string;
   merchant_uid?: string;
-  /** Absent and 0 both mean everything that is left. */
+  /** Absent and 0 both mean the whole remaining amount. */
   amount?: number;
   /** Part of the amount. Default 0. */
   tax_free?: number;
-  /** What can still be given back; refused when PortOne knows another number. */
+  /** Won that can still be refunded; PortOne rejects the call when its own number differs. */
   checksum?: number;
   reason?: string;
-  /** These three for a virtual account. Personal: nothing may keep or log them. */
+  /** These three for a virtual account. Personal data: never store or log them. */
   refund_holder?: string;
   /** Kiwoom Pay's own code of the bank. */
   refund_bank?: string;
@@ -130,7 +130,7 @@ export interface CancelRequestWire {
   enable_webhook?: boolean;
 }
 
-/** Body of a V1 webhook. It carries no signature, so only the ids are of use. */
+/** Body of a V1 webhook. It has no signature, so only the ids are used. */
 export interface WebhookWire {
   imp_uid: string;
   merchant_uid: string;

@@ -174,7 +174,7 @@ describe('CheckoutFields', () => {
 
   it('says what is missing without a form', () => {
     expect(() => render(<CheckoutFields name="payment" merchant={sampleMerchant()} order={null} />)).toThrow(
-      /<CheckoutFields> has no form above it.*\[form-missing\]/,
+      /<CheckoutFields> is not inside a form.*\[form-missing\]/,
     );
   });
 });

@@ -114,6 +114,6 @@ describe('PayMethods', () => {
   });
 
   it('says where it belongs when it stands alone', () => {
-    expect(() => render(<PayMethods />)).toThrow(/<PayMethods> has no <CheckoutRoot> above it.*\[part-outside-root\]/);
+    expect(() => render(<PayMethods />)).toThrow(/<PayMethods> is not inside <CheckoutRoot>.*\[part-outside-root\]/);
   });
 });

@@ -3,13 +3,13 @@ import { CheckoutError } from '../../src/errors/checkout-error.ts';
 
 describe('CheckoutError', () => {
   it('says what happened, why it matters, what to do, and its code', () => {
-    const error = new CheckoutError('bad-card-quota', { problem: 'CCZZ is no card code of Kiwoom Pay' });
+    const error = new CheckoutError('bad-card-quota', { problem: 'CCZZ is not a card code of Kiwoom Pay' });
     expect(error).toBeInstanceOf(Error);
     expect(error.name).toBe('CheckoutError');
     expect(error.code).toBe('bad-card-quota');
     expect(error.issues).toBeUndefined();
     expect(error.message).toBe(
-      'kiwoom-checkout: CARDQUOTA cannot be read: CCZZ is no card code of Kiwoom Pay. Kiwoom Pay would ignore it or offer the wrong months. Write groups such as CCBC-0:2:3, joined by ^. [bad-card-quota]',
+      'kiwoom-checkout: CARDQUOTA is invalid: CCZZ is not a card code of Kiwoom Pay. Kiwoom Pay would ignore it or offer the wrong months. Write groups such as CCBC-0:2:3, joined by ^. [bad-card-quota]',
     );
   });
 
@@ -23,10 +23,10 @@ describe('CheckoutError', () => {
     expect(error.message).toContain('amount (number-string), buyer.tel (too-long).');
   });
 
-  it('takes a sentence for the fields from whoever has words', () => {
+  it('takes a text for the fields from a room that has labels', () => {
     const issues = [{ field: 'amount', code: 'number-string' }] as const;
     const error = new CheckoutError('invalid-order', { issues, details: 'amount is a string.' });
-    expect(error.message).toContain('as it is: amount is a string. Kiwoom Pay');
+    expect(error.message).toContain('is invalid: amount is a string. Kiwoom Pay');
   });
 
   it('needs no values where the sentence has no places', () => {

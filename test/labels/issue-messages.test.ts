@@ -20,17 +20,17 @@ describe('issueMessage', () => {
     [
       { field: 'name', code: 'not-euc-kr', params: { characters: '🎂' } },
       'name: 결제창(EUC-KR)에서 쓸 수 없는 글자가 있어요. 다음 글자를 빼 주세요: 🎂',
-      'name has characters that the payment window (EUC-KR) cannot write. Remove: 🎂',
+      'name has characters that the payment window (EUC-KR) cannot display. Remove: 🎂',
     ],
     [
       { field: 'selection.escrow', code: 'escrow-pay-method', params: { payMethod: 'card' } },
       'selection.escrow: card에서는 쓸 수 없어요. 끄거나 trans, vbank를 쓰세요.',
-      'selection.escrow does not exist for card. Turn it off, or use trans or vbank.',
+      'selection.escrow is not supported by card. Turn it off, or use trans or vbank.',
     ],
     [
       { field: 'escrow', code: 'escrow-digital' },
       'escrow: 디지털 상품(digital: true)에는 쓸 수 없어요. 끄거나 digital을 계약에 맞게 바꿔 주세요.',
-      'escrow cannot go with digital: true. Turn it off, or set digital as the contract says.',
+      'escrow is not possible with digital: true. Turn it off, or set digital to match the contract.',
     ],
   ])('names the field and the fix: %j', (issue, ko, en) => {
     expect(issueMessage(issue, 'ko')).toBe(ko);

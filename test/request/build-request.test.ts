@@ -324,7 +324,7 @@ describe('buildRequest', () => {
       { selection: { payMethod: 'vbank' } },
       'invalid-selection',
       'selection.cashReceipt',
-      /Give it a value/,
+      /Set it/,
     ],
     [
       'a pay method of another spelling',

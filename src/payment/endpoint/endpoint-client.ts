@@ -1,3 +1,4 @@
+import { MESSAGE_PREFIX } from '../../errors/message-prefix.ts';
 import type { PaymentFailure } from '../../errors/payment-failure.ts';
 import type { Card } from '../../schema/card.ts';
 import { type KeyResult, keyResultSchema } from '../../schema/card-requests.ts';
@@ -78,7 +79,7 @@ function toVerdict(answer: Answer): Verdict {
   if (answer.kind === 'answered') return verdictSchema.parse(answer.body);
   const known = answer.kind === 'problem' ? NO_VERDICT.get(answer.code) : undefined;
   if (answer.kind === 'problem' && known?.status === answer.status) throw new NoVerdict(known.reason);
-  throw new Error(`kiwoom-checkout: no verdict (${answer.kind === 'problem' ? answer.status : 'no answer'})`);
+  throw new Error(`${MESSAGE_PREFIX}no verdict (${answer.kind === 'problem' ? answer.status : 'no answer'})`);
 }
 
 /** PortOne takes months from 2; a lump sum is sent by leaving them out. */

@@ -1,3 +1,4 @@
+import { MESSAGE_PREFIX } from '../../errors/message-prefix.ts';
 import type { CompleteRequest, Verdict } from '../../schema/verdict.ts';
 import type { Ending } from '../machine/conclude.ts';
 
@@ -11,7 +12,7 @@ export type NoVerdictReason = 'order-not-found' | 'forbidden';
 export class NoVerdict extends Error {
   override readonly name = 'NoVerdict';
   constructor(readonly reason: NoVerdictReason) {
-    super(`kiwoom-checkout: the server gives no verdict on this attempt (${reason})`);
+    super(`${MESSAGE_PREFIX}the server gives no verdict on this attempt (${reason})`);
   }
 }
 
