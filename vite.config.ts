@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
@@ -57,7 +57,7 @@ export default defineConfig({
   resolve: {
     // The example imports the kit by its name; here that is the source.
     alias: [
-      { find: /^kiwoom-checkout\/styles\.css$/, replacement: resolve('src/styles.css') },
+      { find: /^kiwoom-checkout\/(styles(?:\.layer)?\.css)$/, replacement: `${resolve('src')}/$1` },
       { find: /^kiwoom-checkout\/([\w/-]+)$/, replacement: `${resolve('src')}/$1.ts` },
       { find: /^kiwoom-checkout$/, replacement: resolve('src/index.ts') },
     ],
@@ -74,12 +74,19 @@ export default defineConfig({
       entry: {
         ...Object.fromEntries(entries.map((name) => [name, resolve(`src/${name}.ts`)])),
         styles: resolve('src/styles.css'),
+        'styles.layer': resolve('src/styles.layer.css'),
       },
       formats: ['es'],
     },
     rolldownOptions: {
       // One file stays one file: only so does each keep its own 'use client'.
-      output: { preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js' },
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        entryFileNames: '[name].js',
+        // A style sheet keeps its whole name: Vite would call `styles.layer.css` a second `styles.css`.
+        assetFileNames: (asset) => basename(asset.originalFileNames[0] ?? '[name][extname]'),
+      },
       external: [/^react($|\/)/, /^react-dom($|\/)/, /^react-hook-form/, /^zod/, /^node:/, 'vite'],
     },
   },

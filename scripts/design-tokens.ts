@@ -34,7 +34,7 @@ export function toDesignTokens(tokens: readonly Token[]): Entry {
 
 function entry(token: Token, $value: unknown): Entry {
   const { level, name, purpose } = token;
-  const css = token.css ?? token.plain;
+  const css = token.css ?? token.mixed ?? token.plain;
   return { $value, $description: purpose, $extensions: { [OURS]: { property: `--kc-${name}`, level, css } } };
 }
 

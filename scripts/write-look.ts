@@ -6,7 +6,7 @@ import { toDesignTokens } from './design-tokens.ts';
 
 const DECLARATION = 'src/styles.css.d.ts';
 
-copyFileSync(DECLARATION, 'dist/styles.css.d.ts');
+for (const sheet of ['styles', 'styles.layer']) copyFileSync(DECLARATION, `dist/${sheet}.css.d.ts`);
 mkdirSync('dist/themes', { recursive: true });
 for (const theme of readdirSync('src/themes')) {
   copyFileSync(`src/themes/${theme}`, `dist/themes/${theme}`);

@@ -12,7 +12,9 @@ interface TokenBase {
   purpose: string;
   /** The default as the style sheet writes it, for every browser. Absent where only newer browsers need it. */
   plain?: string;
-  /** The default where `light-dark()` and relative colours are known. Absent where it is the same. */
+  /** The default where `light-dark()` and `color-mix()` are known, one inside the other. Absent where it is the same. */
+  mixed?: string;
+  /** The default where `round()` is known, or for a colour relative colours of a `light-dark()`. Absent where it is the same. */
   css?: string;
 }
 

@@ -1,11 +1,13 @@
 import { COLOURS } from './colours.ts';
 import type { DimensionToken, ShadowToken, Token, WeightToken } from './token.ts';
 
-/** A measure that follows the density in steps of 4 px, and stops at `floor` where a finger needs it. */
+/** A measure that follows the density, in steps of 4 px where a browser can, and stops at `floor` where a finger needs it. */
 function scaled(name: string, px: number, purpose: string, floor?: number): DimensionToken {
-  const steps = `round(${px}px * var(--_kc-density), 4px)`;
-  const plain = floor ? `max(${floor}px, ${steps})` : steps;
-  return dimension(name, px, purpose, { plain });
+  const size = `${px}px * var(--_kc-density)`;
+  const [plain = '', css = ''] = [`calc(${size})`, `round(${size}, 4px)`].map((measure) =>
+    floor ? `max(${floor}px, ${measure})` : measure,
+  );
+  return { ...dimension(name, px, purpose, { plain }), css };
 }
 
 /** A measure, in `plain` where it is worked out from others. */

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page as Tab } from 'playwright-core';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
-import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
+import { bundlePage, type PageFile } from './bundle-page.ts';
 import { Page } from './components-page.tsx';
 
 interface Visit {
@@ -23,14 +23,14 @@ let origin: string;
 let theme = '';
 let script = true;
 
-const files = new Map<string, { type: string; body: string }>();
+let files: ReadonlyMap<string, PageFile>;
 const complaints: string[] = [];
 
 /** Styles and script from their own files, and nothing else: what a strict shop allows. */
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'";
 
 beforeAll(async () => {
-  await bundle();
+  files = await bundlePage(['test/browser/components-page.tsx', 'src/styles.css']);
   server = createServer(({ url = '/' }, reply) => {
     if (url === '/never.js') return;
     const file = url === '/theme.css' ? { type: 'text/css', body: `:root{${theme}}` } : files.get(url);
@@ -50,28 +50,6 @@ afterAll(async () => {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 });
-
-/** As a shop's Vite would: minified, for the browsers Vite aims at by itself. */
-async function bundle(): Promise<void> {
-  const made = (await build({
-    configFile: false,
-    logLevel: 'silent',
-    // Vitest's own NODE_ENV would ask for React's development build.
-    oxc: { jsx: { runtime: 'automatic', development: false } },
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      rolldownOptions: {
-        input: ['test/browser/components-page.tsx', 'src/styles.css'],
-        output: { entryFileNames: '[name].js', assetFileNames: '[name][extname]' },
-      },
-    },
-  })) as Rolldown.RolldownOutput;
-  for (const output of made.output) {
-    if (output.type === 'chunk') files.set(`/${output.fileName}`, { type: 'text/javascript', body: output.code });
-    else files.set(`/${output.fileName}`, { type: 'text/css', body: String(output.source) });
-  }
-}
 
 function html(): string {
   const client = script ? '<script type="module" src="/components-page.js"></script>' : '';

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page as Tab } from 'playwright-core';
-import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TOKENS } from '../../src/tokens/tokens.ts';
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
+import { bundlePage, type PageFile } from './bundle-page.ts';
 import { measure, type Pair } from './contrast-measure.ts';
 
 const THEMES = readdirSync('src/themes').map((file) => file.replace('.css', ''));
@@ -17,10 +17,14 @@ const LOOKS = ['', ...THEMES].flatMap((theme) => [
 let browser: Browser;
 let server: Server;
 let origin: string;
-const files = new Map<string, { type: string; body: string }>();
+let files: ReadonlyMap<string, PageFile>;
 
 beforeAll(async () => {
-  await bundle();
+  files = await bundlePage([
+    'test/browser/contrast-page.tsx',
+    'src/styles.css',
+    ...THEMES.map((name) => `src/themes/${name}.css`),
+  ]);
   server = createServer(({ url = '/' }, reply) => {
     const { pathname, searchParams } = new URL(url, 'http://localhost');
     if (pathname === '/never.js') return;
@@ -38,27 +42,6 @@ afterAll(async () => {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 });
-
-/** As a shop's Vite would, minifier and all. */
-async function bundle(): Promise<void> {
-  const made = (await build({
-    configFile: false,
-    logLevel: 'silent',
-    oxc: { jsx: { runtime: 'automatic', development: false } },
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      rolldownOptions: {
-        input: ['test/browser/contrast-page.tsx', 'src/styles.css', ...THEMES.map((name) => `src/themes/${name}.css`)],
-        output: { entryFileNames: '[name].js', assetFileNames: '[name][extname]' },
-      },
-    },
-  })) as Rolldown.RolldownOutput;
-  for (const output of made.output) {
-    if (output.type === 'chunk') files.set(`/${output.fileName}`, { type: 'text/javascript', body: output.code });
-    else files.set(`/${output.fileName}`, { type: 'text/css', body: String(output.source) });
-  }
-}
 
 /** The page takes the colour of the surface, as a shop's would. */
 function html(theme: string): string {
@@ -154,7 +137,7 @@ describe.each(LOOKS)('$name', (look) => {
 
 describe('the colours of tokens.json', () => {
   const own = new Map(
-    [...readFileSync('src/styles.css', 'utf8').matchAll(/(--_kc-[\w-]+):\s*var\(\s*--kc-([\w-]+)/g)].map(
+    [...readFileSync('src/styles/properties.css', 'utf8').matchAll(/(--_kc-[\w-]+):\s*var\(\s*--kc-([\w-]+)/g)].map(
       ([, inside = '', name = '']) => [name, inside],
     ),
   );

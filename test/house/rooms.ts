@@ -35,6 +35,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   },
   tokens: { rooms: ['tokens'], packages: [], dom: false },
   // Style sheets alone.
+  styles: { rooms: [], packages: [], dom: false },
   themes: { rooms: [], packages: [], dom: false },
 };
 

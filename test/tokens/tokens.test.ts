@@ -5,11 +5,15 @@ import { toDesignTokens } from '../../scripts/design-tokens.ts';
 import { TOKENS } from '../../src/tokens/tokens.ts';
 
 const SRC = join(import.meta.dirname, '../../src');
-const CSS = withoutComments(readFileSync(join(SRC, 'styles.css'), 'utf8'));
+const CSS = ['properties', 'base']
+  .map((name) => withoutComments(readFileSync(join(SRC, `styles/${name}.css`), 'utf8')))
+  .join('');
 const NAMES = TOKENS.map(({ name }) => name);
 
-/** Where the style sheet says what newer browsers get. */
-const NEWER = CSS.indexOf('@supports (color: light-dark(');
+/** The style sheet by what a browser has to know for it, in the order of the cascade; the font stands last. */
+const [EVERY = '', ROUND = '', MIXED = '', RELATIVE = '', FONT = ''] = CSS.split(
+  /^@supports |(?=\.kc \{\n {2}container)/m,
+);
 
 interface Reading {
   name: string;
@@ -51,22 +55,36 @@ describe('the list of tokens', () => {
 
   it('says what every browser takes when a shop sets nothing', () => {
     const listed = TOKENS.filter(({ plain }) => plain !== undefined);
-    expect(byName(readings(CSS.slice(0, NEWER)))).toEqual(
+    expect(byName(readings(EVERY + FONT))).toEqual(
       byName(listed.map(({ name, plain }) => ({ name, fallback: plain }))),
     );
   });
 
   it('says what newer browsers take', () => {
-    const listed = TOKENS.filter(({ css }) => css !== undefined);
-    expect(byName(readings(CSS.slice(NEWER)))).toEqual(
-      byName(listed.map(({ name, css }) => ({ name, fallback: css }))),
+    expect(ROUND).toMatch(/^\(width: round\(/);
+    expect(MIXED).toMatch(/^\(color: light-dark\(color-mix\(/);
+    expect(RELATIVE).toMatch(/^\(\s*color: light-dark\(\s*color-mix\([^{]*oklch\(from/);
+    const mixed = TOKENS.filter((token) => token.mixed !== undefined);
+    expect(byName(readings(MIXED))).toEqual(
+      byName(mixed.map((token) => ({ name: token.name, fallback: token.mixed }))),
+    );
+    const newest = TOKENS.filter(({ css }) => css !== undefined);
+    expect(byName(readings(ROUND + RELATIVE))).toEqual(
+      byName(newest.map(({ name, css }) => ({ name, fallback: css }))),
     );
   });
 
   it('is read in one place for each kind of browser, so that no default can differ from another', () => {
-    for (const half of [CSS.slice(0, NEWER), CSS.slice(NEWER)]) {
-      const names = readings(half).map(({ name }) => name);
+    for (const part of [EVERY + FONT, ROUND, MIXED, RELATIVE]) {
+      const names = readings(part).map(({ name }) => name);
       expect(names).toEqual([...new Set(names)]);
+    }
+  });
+
+  it('is read nowhere else', () => {
+    const others = readdirSync(join(SRC, 'styles')).filter((file) => !['properties.css', 'base.css'].includes(file));
+    for (const file of others) {
+      expect(withoutComments(readFileSync(join(SRC, 'styles', file), 'utf8')), file).not.toContain('--kc-');
     }
   });
 });
@@ -79,7 +97,7 @@ interface Group {
 function sizeOf(plain: string): number {
   const [, part] = /var\(--_kc-radius\) \* ([\d.]+)/.exec(plain) ?? [];
   if (part) return 8 * Number(part);
-  const [, size] = /(?:round\(|^)([\d.]+)(?:px|rem)/.exec(plain) ?? [];
+  const [, size] = /(?:calc\(|^)([\d.]+)(?:px|rem)/.exec(plain) ?? [];
   return Number(size);
 }
 
@@ -140,7 +158,7 @@ describe('the themes', () => {
   const files = readdirSync(join(SRC, 'themes'));
 
   it.each(files)('%s sets public names under one class, and does nothing else', (file) => {
-    const css = withoutComments(readFileSync(join(SRC, 'themes', file), 'utf8'));
+    const css = withoutComments(readFileSync(join(SRC, 'themes', file), 'utf8')).replace(/@supports [^{]*/g, '');
     const set = [...css.matchAll(/^\s*([\w-]+):/gm)].map(([, name]) => name ?? '');
     expect(set.length).toBeGreaterThan(5);
     expect(set.filter((name) => !NAMES.includes(name.replace('--kc-', '')) || !name.startsWith('--kc-'))).toEqual([]);
@@ -148,12 +166,12 @@ describe('the themes', () => {
     expect(new Set(selectors)).toEqual(new Set([`.kc-theme-${file.replace('.css', '')}`]));
   });
 
-  it.each(files)('%s keeps light-dark() under the one condition that minifiers leave alone', (file) => {
+  it.each(files)('%s keeps light-dark() under a condition of the kit, which minifiers leave alone', (file) => {
     const css = withoutComments(readFileSync(join(SRC, 'themes', file), 'utf8'));
-    const condition = '@supports (color: light-dark(oklch(from red l c h), red)) {';
-    const [before = '', after = ''] = css.split(condition);
-    expect(CSS).toContain(condition);
+    const [before = '', ...after] = css.split('@supports ');
+    expect(after.length).toBeGreaterThan(0);
     expect(before).not.toContain('light-dark');
-    expect(after).toContain('light-dark');
+    const conditions = [MIXED, RELATIVE].map((part) => oneLine(part.slice(0, part.indexOf('{'))));
+    for (const part of after) expect(conditions).toContain(oneLine(part.slice(0, part.indexOf('{'))));
   });
 });
