@@ -9,6 +9,7 @@ import { findPayment, newestFirst, type PaymentRecord, resetState } from '../sta
 
 export function setOutcome(context: SandboxContext, outcome: Outcome | null, merchantUid?: string | undefined): void {
   const { state } = context;
+  state.hasHungScript = false;
   if (merchantUid === undefined) state.nextOutcome = outcome ?? undefined;
   else if (outcome === null) state.outcomes.delete(merchantUid);
   else state.outcomes.set(merchantUid, outcome);

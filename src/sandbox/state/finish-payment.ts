@@ -4,11 +4,18 @@ import { parseVbankDue } from './request-refusals.ts';
 import { recordOutcome, type SandboxContext, unixSeconds } from './sandbox-context.ts';
 import { textOf } from './sandbox-http.ts';
 import { type Outcome, windowOutcome } from './sandbox-outcomes.ts';
-import type { PaymentRecord } from './sandbox-state.ts';
+import type { PaymentRecord, PaymentResult } from './sandbox-state.ts';
 import { cardName, methodFacts } from './supported-methods.ts';
 import { cardDirectOf } from './window-params.ts';
 
-export const CLOSED_REASON = '사용자가 결제를 취소하였습니다';
+const CLOSED_REASON = '사용자가 결제를 취소하였습니다';
+
+/** The reply for a window that was closed before the payment ended. */
+export const CLOSED_RESULT: PaymentResult = {
+  success: false,
+  errorCode: 'SANDBOX_CLOSED',
+  errorMessage: CLOSED_REASON,
+};
 
 export interface WindowChoice {
   /** @default the outcome set for this payment */
@@ -62,13 +69,6 @@ export async function finishPayment(
 export function declineReason(outcome: Outcome | null): string | null {
   const isDecline = outcome === 'decline' || outcome === 'over-limit' || outcome === 'insufficient-balance';
   return isDecline ? (FAILURES[outcome]?.message ?? null) : null;
-}
-
-/** The shopper closed the window before the payment ended. */
-export function closePayment(context: SandboxContext, record: PaymentRecord): void {
-  if (record.isEnded) return;
-  record.isEnded = true;
-  failPayment(context, record, 'SANDBOX_CLOSED', CLOSED_REASON);
 }
 
 /** Pays a deposit into an issued account. Returns false, and changes nothing, for any other record. */

@@ -19,12 +19,25 @@ export function trusted(text: string): Html {
 /** Some compilers wrap functions in a helper of this name, which does not exist in the browser. */
 export const NAME_HELPER = 'var __name = (f) => f;\n';
 
-/** A script that calls `run` with `value` (JSON) in the browser. `run` must not reference anything outside itself. */
-export function inlineScript<T>(run: (value: T) => void, value: T): Html {
+/**
+ * A script that calls `run` in the browser, with `value` as JSON and the functions of `parts`. None of the functions may
+ * reference anything outside itself.
+ */
+export function inlineScript<T, P extends Readonly<Record<string, unknown>>>(
+  run: (value: T, parts: P) => void,
+  value: T,
+  parts: P,
+): Html {
   const json = JSON.stringify(value)
     .replace(/</g, '\\u003c')
     .replace(/\u2028|\u2029/g, ' ');
-  return new Html(`<script>${NAME_HELPER}(${run})(${json});</script>`);
+  return new Html(`<script>${NAME_HELPER}(${run})(${json}, ${partsText(parts)});</script>`);
+}
+
+/** The functions as an object literal. */
+export function partsText(parts: Readonly<Record<string, unknown>>): string {
+  const entries = Object.entries(parts).map(([name, part]) => `${name}: ${part}`);
+  return `{ ${entries.join(', ')} }`;
 }
 
 function render(part: Part): string {

@@ -110,6 +110,8 @@ export interface SandboxState {
   nextOutcome: Outcome | undefined;
   outcomes: Map<string, Outcome>;
   token: SandboxToken | null;
+  /** `script-hangs-once` has had its effect. */
+  hasHungScript: boolean;
   sequence: number;
 }
 
@@ -126,6 +128,7 @@ export function createState(): SandboxState {
     nextOutcome: undefined,
     outcomes: new Map(),
     token: null,
+    hasHungScript: false,
     sequence: 0,
   };
 }

@@ -1,10 +1,10 @@
-import { closePayment } from '../state/finish-payment.ts';
+import { CLOSED_RESULT } from '../state/finish-payment.ts';
 import { html, layout } from '../state/html.ts';
 import type { Refusal } from '../state/request-refusals.ts';
-import { recordOutcome, type SandboxContext } from '../state/sandbox-context.ts';
+import { outcomeFor, recordOutcome, type SandboxContext } from '../state/sandbox-context.ts';
 import { fail, isObject, json, page, readBody, textOf } from '../state/sandbox-http.ts';
-import { isOutcome, windowOutcome } from '../state/sandbox-outcomes.ts';
-import { findPayment, type PaymentRecord } from '../state/sandbox-state.ts';
+import { isOutcome } from '../state/sandbox-outcomes.ts';
+import { findPayment, type PaymentRecord, type PaymentResult } from '../state/sandbox-state.ts';
 import { findChannel, isRefusal, startPayment } from '../state/start-payment.ts';
 
 const MOBILE = /iphone|ipad|ipod|android|mobile/i;
@@ -13,40 +13,44 @@ const MOBILE = /iphone|ipad|ipod|android|mobile/i;
 export async function startFromFrame(context: SandboxContext, request: Request): Promise<Response> {
   const body = await readBody(request);
   const params = isObject(body.params) ? body.params : {};
-  const channel = findChannel(context, { pg: `${String(body.provider)}.${String(body.pgId)}` });
+  const fromScript = isOutcome(body.outcome) ? body.outcome : null;
+  const outcome = outcomeFor(context, textOf(params.merchant_uid), fromScript);
+  if (outcome === 'frame-silent') return json({ isSilent: true });
+  const pg = `${String(body.provider)}.${String(body.pgId)}`;
+  const channel = findChannel(context, { channelKey: params.channelKey, pg });
   if (!channel) return fail(404, '채널이 없습니다.');
   const userAgent = textOf(body.userAgent);
-  const started = startPayment(context, {
-    userCode: String(body.userCode),
-    channel,
-    params,
-    userAgent,
-    device: MOBILE.test(userAgent ?? '') ? 'mobile' : 'pc',
-    outcome: isOutcome(body.outcome) ? body.outcome : null,
-  });
+  const device = MOBILE.test(userAgent ?? '') ? 'mobile' : 'pc';
+  const input = { userCode: String(body.userCode), channel, params, userAgent, device, outcome: fromScript } as const;
+  const started = startPayment(context, input);
   if (isRefusal(started)) return json({ reply: refusalReply(params, started) });
   const { imp_uid: impUid, name, amount } = started.wire;
   return json({
     impUid,
     action: `${new URL(request.url).origin}${context.options.basePath}/kiwoom/window`,
     param: { imp_uid: impUid, PRODUCTNAME: name ?? '', AMOUNT: String(amount) },
+    waitsForClosing: device === 'pc' && outcome === 'late-answer-after-close',
   });
 }
 
 /** `GET /payments/result/{imp_uid}`: the reply; null until the payment has ended. */
 export function sendResult(context: SandboxContext, impUid: string): Response {
   const record = findPayment(context.state, impUid);
-  return json({ reply: record?.result ? replyOf(record) : null });
+  return json({ reply: record?.result ? replyOf(record, record.result) : null });
 }
 
-/** `POST /payments/closing`: the shopper closed the window. Under `never-answer` there is no reply. */
+/**
+ * `POST /payments/closing`: the SDK saw the window closed. Replies with the result of that payment, or as cancelled
+ * while it has none. The record stays `ready`: whoever still has the payment page can pay. Under `never-answer` and
+ * `closed-stays-ready` there is no reply.
+ */
 export async function endOnClosing(context: SandboxContext, request: Request): Promise<Response> {
   const { imp_uid: impUid } = await readBody(request);
   const record = findPayment(context.state, String(impUid));
   if (!record) return json({ reply: null });
-  const outcome = windowOutcome(recordOutcome(context, record), String(record.wire.pay_method));
-  if (outcome !== 'never-answer') closePayment(context, record);
-  return json({ reply: record.result ? replyOf(record) : null });
+  const outcome = recordOutcome(context, record);
+  if (outcome === 'never-answer' || outcome === 'closed-stays-ready') return json({ reply: null });
+  return json({ reply: replyOf(record, record.result ?? CLOSED_RESULT) });
 }
 
 /** `GET /payments/fail`: a phone's page for a failure without a callback and without `m_redirect_url`. */
@@ -68,10 +72,10 @@ function refusalReply(params: Readonly<Record<string, unknown>>, { code, message
 }
 
 /** The argument of the callback. `success` follows the outcome and may contradict the record. */
-export function replyOf({ wire, result }: PaymentRecord): Record<string, unknown> {
-  const isFailed = result?.success === false;
+export function replyOf({ wire }: PaymentRecord, result: PaymentResult): Record<string, unknown> {
+  const isFailed = !result.success;
   return {
-    success: result?.success ?? false,
+    success: result.success,
     imp_uid: wire.imp_uid,
     merchant_uid: wire.merchant_uid,
     pay_method: wire.pay_method,

@@ -30,7 +30,7 @@ ${preset === 'approve' || preset === 'issue-account' ? null : html`<p class="pre
 ${outcomeGroup(method)}
 </form>
 </main>`;
-  const script = inlineScript(runWindow, { auto: context.options.auto, device: record.device });
+  const script = inlineScript(runWindow, { auto: context.options.auto, device: record.device }, {});
   return layout('키움페이 샌드박스', body, STYLE, script);
 }
 

@@ -1,17 +1,18 @@
-/** The overlay of the SDK. */
+/** The SDK's overlay. */
 export interface Dialog {
-  /** Makes it, once, at the end of the body. */
+  /** Creates it on first use, at the end of the body. */
   mount(): HTMLElement;
+  /** On a phone it also hides everything else in the body. */
   show(isMobile: boolean): void;
   hide(): void;
 }
 
-/** Runs in the shop's page: it may use nothing outside itself. */
+/** Runs in the shop's page, sent as text: it must not reference anything outside itself. */
 export function createDialog(): Dialog {
   let element: HTMLElement | null = null;
   const rules = [
     '.imp-dialog { position: fixed; inset: 0; z-index: 99999; display: none; background: rgba(0, 0, 0, 0.4); }',
-    // Of another colour scheme than its page, a frame would not be see-through.
+    // A frame whose colour scheme differs from its page's is opaque.
     '.imp-dialog iframe { display: none; width: 100%; height: 100%; border: 0; color-scheme: light; }',
     'body.imp-payment-progress > :not(.imp-dialog) { display: none !important; }',
   ];

@@ -1,18 +1,19 @@
-/** The window of Kiwoom Pay on a PC. */
+/** The payment window on a PC. */
 export interface Popup {
-  /** False when the browser did not let it open. */
+  /** False when the browser blocked it. */
   open(): boolean;
   close(): void;
-  isOpen(): boolean;
+  /** Makes the next `open` behave as if a blocker had stopped it. */
+  blockNext(): void;
 }
 
-/** Runs in the shop's page: it may use nothing outside itself. */
-export function createPopup(onClosed: () => void): Popup & { blockNext(): void } {
+/** Runs in the shop's page, sent as text: it must not reference anything outside itself. */
+export function createPopup(onClosed: () => void): Popup {
   let handle: Window | null = null;
   let timer = 0;
   let isBlocked = false;
 
-  // `block-popup` has to look like a blocker to whoever watches `window.open`, so it sits underneath them all.
+  // A simulated blocker has to sit beneath everyone else who wraps `window.open`.
   const open = window.open.bind(window);
   window.open = (...args) => {
     if (!isBlocked) return open(...args);
@@ -20,11 +21,11 @@ export function createPopup(onClosed: () => void): Popup & { blockNext(): void }
     return null;
   };
 
-  function watch(): void {
+  function check(): void {
     if (!handle?.closed) return;
     clearInterval(timer);
     handle = null;
-    // Also after a normal end: the real one never stops watching by itself.
+    // Also after a normal end: the real SDK does not stop watching by itself.
     onClosed();
   }
 
@@ -35,12 +36,11 @@ export function createPopup(onClosed: () => void): Popup & { blockNext(): void }
     open() {
       clearInterval(timer);
       handle = window.open('about:blank', 'daou', 'width=480,height=720,left=150,top=150,resizable=yes,scrollbars=yes');
-      if (handle) timer = window.setInterval(watch, 50);
+      if (handle) timer = window.setInterval(check, 50);
       return handle !== null;
     },
     close() {
       handle?.close();
     },
-    isOpen: () => handle !== null && !handle.closed,
   };
 }

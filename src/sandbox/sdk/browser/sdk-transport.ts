@@ -2,7 +2,7 @@ import type { SdkFrame } from './frames.ts';
 
 type Params = Record<string, unknown>;
 
-/** What the frame asks the SDK to open. */
+/** The form that a frame has the SDK submit. */
 export interface WindowForm {
   action: string;
   method: string;
@@ -10,17 +10,17 @@ export interface WindowForm {
   impUid: string;
 }
 
-/** What the SDK sends out: questions, messages, forms, and the page itself. */
+/** Everything the SDK sends: requests, messages, forms, and the page itself. */
 export interface Transport {
-  /** How the sandbox wants this very request to go. */
+  /** The sandbox's outcome for this request, if it concerns the script. */
   fetchOutcome(userCode: string, merchantUid: string): string | null;
   post(frame: SdkFrame, action: string, data: Params): void;
   submit(form: WindowForm, target: string): void;
-  /** On a phone without a callback, a failure travels like a result. */
+  /** On a phone without a callback, a failure is sent to `m_redirect_url` like a result. */
   leave(params: Params, reply: Params): void;
 }
 
-/** Runs in the shop's page: it may use nothing outside itself. */
+/** Runs in the shop's page, sent as text: it must not reference anything outside itself. */
 export function createTransport({ base, origin, query }: { base: string; origin: string; query: string }): Transport {
   function fields(param: Record<string, string>): HTMLInputElement[] {
     return Object.entries(param).map(([name, value]) =>
