@@ -1,5 +1,6 @@
 import { MESSAGE_PREFIX } from '../errors/message-prefix.ts';
 import { type Imp, isImp } from './imp.ts';
+import { noteSdkAddress } from './sdk-caller.ts';
 
 /** PortOne's current script. Its content changes, so an `integrity` attribute would break it. */
 export const SDK_URL = 'https://cdn.iamport.kr/v1/iamport.js';
@@ -20,13 +21,20 @@ export class SdkLoadError extends Error {
   override name = 'SdkLoadError';
 }
 
+const RETRY_DELAY_MS = 300;
+/** Marks every request after the first. */
+const TRY_PARAMETER = 'kiwoom-checkout-try';
+
 const loads = new Map<string, Promise<Imp>>();
+/** Failed tries of each address. */
+const failures = new Map<string, number>();
 
 /**
- * Loads PortOne's browser SDK and answers with `window.IMP`.
+ * Loads PortOne's browser SDK and resolves with `window.IMP`.
  *
- * However many ask, there is one script per URL. An `IMP` or a script tag that is there already is adopted.
- * A failed load is forgotten, so that asking again tries again.
+ * There is one load per URL, however many callers. An existing `IMP` or script tag is adopted. After a failed load the
+ * next call tries again. Each try after the first has a URL of its own: for an equal URL the browser joins the request
+ * that is still in flight, so one that hangs would take every retry with it.
  *
  * @returns null on a server, where there is no window.
  * @throws {SdkLoadError} (as a rejection) after the last try.
@@ -34,13 +42,13 @@ const loads = new Map<string, Promise<Imp>>();
 export function loadSdk(options: LoadSdkOptions = {}): Promise<Imp> | null {
   if (typeof window === 'undefined' || typeof document === 'undefined') return null;
   const src = new URL(options.src ?? SDK_URL, document.baseURI).href;
-  const known = loads.get(src);
-  if (known) return known;
-  const load = readImp() ?? tryRepeatedly(src, options);
-  const promise = Promise.resolve(load);
-  loads.set(src, promise);
-  promise.catch(() => loads.delete(src));
-  return promise;
+  const current = loads.get(src);
+  if (current) return current;
+  noteSdkAddress(src);
+  const load = Promise.resolve(readImp() ?? tryRepeatedly(src, options));
+  loads.set(src, load);
+  load.catch(() => loads.delete(src));
+  return load;
 }
 
 function readImp(): Imp | null {
@@ -53,14 +61,24 @@ async function tryRepeatedly(src: string, { nonce, timeout = 15_000, retries = 2
     try {
       return await loadOnce(src, nonce, timeout);
     } catch (error) {
+      failures.set(src, (failures.get(src) ?? 0) + 1);
       if (attempt >= retries) throw error;
-      // Growing and jittered, so that a shop full of waiting pages does not come back in step.
-      await new Promise((resolve) => setTimeout(resolve, 300 * 2 ** attempt * (0.5 + Math.random())));
+      // Growing and jittered, so that many waiting pages do not retry in step.
+      await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS * 2 ** attempt * (0.5 + Math.random())));
     }
   }
 }
 
-/** A tag the shop wrote into its page. One that failed before we came never fires again: the time-out covers it. */
+/** The address of the next try. */
+function addressOf(src: string): string {
+  const count = failures.get(src) ?? 0;
+  if (count === 0) return src;
+  const url = new URL(src);
+  url.searchParams.set(TRY_PARAMETER, String(count));
+  return url.href;
+}
+
+/** A tag of the page itself. One that has failed already fires no more events: the timeout covers it. */
 function findTag(src: string): HTMLScriptElement | null {
   for (const tag of document.querySelectorAll<HTMLScriptElement>('script[src]')) {
     if (tag.src === src && tag.dataset.kiwoomCheckout !== 'failed') return tag;
@@ -72,8 +90,9 @@ function loadOnce(src: string, nonce: string | undefined, timeout: number): Prom
   return new Promise((resolve, reject) => {
     const imp = readImp();
     if (imp) return resolve(imp);
-    const adopted = findTag(src);
-    const tag = adopted ?? document.createElement('script');
+    const address = addressOf(src);
+    const adopted = findTag(address);
+    const tag = adopted ?? createTag(address, nonce);
 
     const end = (problem: string | null) => {
       clearTimeout(timer);
@@ -82,19 +101,33 @@ function loadOnce(src: string, nonce: string | undefined, timeout: number): Prom
       const loaded = readImp();
       if (loaded) return resolve(loaded);
       tag.dataset.kiwoomCheckout = 'failed';
+      tag.addEventListener('load', () => void keepImp(src));
       if (!adopted) tag.remove();
-      reject(new SdkLoadError(`${MESSAGE_PREFIX}${problem ?? 'the script came, but without window.IMP'} (${src})`));
+      reject(new SdkLoadError(`${MESSAGE_PREFIX}${problem ?? 'the script loaded, but without window.IMP'} (${src})`));
     };
     const onLoad = () => end(null);
     const onError = () => end('the script could not be loaded');
-    const timer = setTimeout(() => end(`the script did not come within ${timeout} ms`), timeout);
+    const timer = setTimeout(() => end(`the script did not load within ${timeout} ms`), timeout);
 
     tag.addEventListener('load', onLoad);
     tag.addEventListener('error', onError);
-    if (adopted) return;
-    tag.src = src;
-    tag.async = true;
-    if (nonce) tag.nonce = nonce;
-    document.head.append(tag);
+    if (!adopted) document.head.append(tag);
   });
+}
+
+function createTag(address: string, nonce: string | undefined): HTMLScriptElement {
+  const tag = document.createElement('script');
+  tag.src = address;
+  tag.async = true;
+  if (nonce) tag.nonce = nonce;
+  return tag;
+}
+
+/**
+ * A script that was given up runs when its response comes after all, and replaces `window.IMP` by an object that nobody
+ * has initialised. The page gets back the one that is in use.
+ */
+async function keepImp(src: string): Promise<void> {
+  const used = await loads.get(src);
+  if (used) Object.assign(window, { IMP: used });
 }

@@ -1,20 +1,25 @@
 import type { ImpRequest } from '../wire/imp-request.ts';
 import { isMobile } from './device.ts';
+import { followWindow } from './follow-window.ts';
 import type { Imp } from './imp.ts';
+import { limitPayment, type PaymentLimits } from './payment-limits.ts';
 import { type Reply, readReply } from './reply.ts';
-import { allowWindows, watchWindow } from './window-watch.ts';
+import { showHiddenPage } from './sdk-frames.ts';
+import { readinessOf, setReadiness } from './sdk-readiness.ts';
+import { awaitRebuild } from './sdk-rebuild.ts';
+import { allowWindows, type WindowWatch, watchWindow } from './window-watch.ts';
 
 export interface PaymentRun {
   merchantUid: string;
   reply: Promise<Reply>;
   /**
-   * The shopper says that there is no window any more: stop waiting for it.
+   * Stops waiting: the shopper says that there is no window any more.
    *
-   * On a phone the page is loaded anew. The SDK may still hold the request back until its frames come, nothing takes it
-   * back from there, and the page would leave for a payment that was given up.
+   * On a phone the page is reloaded: the SDK may still hold the request until its frames come, and nothing can withdraw
+   * it, so the page would leave for an abandoned payment.
    */
   giveUp(): void;
-  /** The page had left to pay and was brought back from the cache: nothing of this payment waits in the SDK. */
+  /** The page had left to pay and was restored from the cache: the SDK holds nothing of this payment. */
   cameBack(): void;
 }
 
@@ -25,6 +30,8 @@ export interface RequestPayOptions {
   reload?: (() => void) | undefined;
 }
 
+const CLOSED_GRACE_MS = 4_000;
+
 let running: PaymentRun | null = null;
 
 /** The payment whose window is open on this page, also when the component that opened it is gone. */
@@ -34,58 +41,138 @@ export function currentRun(): PaymentRun | null {
 
 /**
  * Calls `IMP.request_pay` at once (nothing is awaited, so that the click's permission to open a window holds)
- * and turns what follows into one value. It never rejects. Phones leave the page: then the promise simply never ends.
+ * and turns what follows into one value. It never rejects. Phones leave the page: then the promise never settles.
  *
- * One payment runs on a page at a time: asked for again, the one that runs is the answer; the one of another order is
- * given up.
+ * One payment runs on a page at a time: a second call for it returns the run; the payment of another order is given up.
+ * While the SDK is rebuilding its frames, the reply is `not-started` at once.
  */
-export function requestPay(
-  imp: Imp,
-  request: ImpRequest,
-  { grace = 4_000, reload = () => location.reload() }: RequestPayOptions = {},
-): PaymentRun {
-  // Of another order: it must not answer for this one, and nobody may pay it unseen behind this one's back.
+export function requestPay(imp: Imp, request: ImpRequest, options: RequestPayOptions = {}): PaymentRun {
+  // It must not answer for this order, and nobody may pay it unseen.
   if (running && running.merchantUid !== request.merchant_uid) running.giveUp();
   if (running) return running;
+  if (readinessOf(imp) !== 'ready') return busyRun(request.merchant_uid);
   allowWindows();
-  let settle: (reply: Reply) => void = () => {};
-  const reply = new Promise<Reply>((resolve) => {
-    settle = resolve;
-  });
-  const closeOverlay = () => imp.close?.();
-  const end = (answer: Reply, stopWatching = watch.stop) => {
-    if (running !== run) return;
-    running = null;
-    stopWatching();
-    // The overlay of a payment that ended without a callback would cover the page for ever.
-    if (answer.kind !== 'answered') closeOverlay();
-    settle(answer);
-  };
-  const run: PaymentRun = {
-    merchantUid: request.merchant_uid,
-    reply,
-    giveUp: () => (isMobile() ? reload() : end({ kind: 'given-up' }, watch.abandon)),
-    cameBack: () => end({ kind: 'given-up' }),
-  };
-  // The SDK goes on working after it was blocked (alert, overlay): let it finish before the overlay is closed.
-  const endSoon = (answer: Reply) => setTimeout(() => end(answer), 0);
-  const watch = watchWindow({
-    grace,
-    onBlocked: () => endSoon({ kind: 'popup-blocked' }),
-    onAlert: (message) => endSoon({ kind: 'refused', message }),
-    onClosed: () => end({ kind: 'window-closed' }),
-    onRefused: closeOverlay,
-  });
+  setReadiness(imp, 'busy');
+  const run = new WindowPayment(imp, request.merchant_uid, options);
   running = run;
-  callSdk(imp, request, end);
+  run.start(request);
   return run;
 }
 
-function callSdk(imp: Imp, request: ImpRequest, end: (answer: Reply) => void): void {
-  try {
-    // The SDK writes into what it is given, and sends it as JSON anyway.
-    imp.request_pay(JSON.parse(JSON.stringify(request)) as ImpRequest, (raw) => end(readReply(raw)));
-  } catch (error) {
-    end({ kind: 'refused', message: error instanceof Error ? error.message : String(error) });
+class WindowPayment implements PaymentRun {
+  readonly reply: Promise<Reply>;
+  readonly #imp: Imp;
+  readonly #mobile = isMobile();
+  readonly #reload: () => void;
+  readonly #grace: number;
+  readonly #watch: WindowWatch;
+  readonly #limits: PaymentLimits;
+  #settle: (reply: Reply) => void = () => {};
+  #popup: Window | null = null;
+  /** The SDK has sent the shopper to Kiwoom Pay: there may be a payment. */
+  #hasLeft = false;
+  #unfollow = () => {};
+
+  constructor(
+    imp: Imp,
+    readonly merchantUid: string,
+    { grace = CLOSED_GRACE_MS, reload = () => location.reload() }: RequestPayOptions,
+  ) {
+    this.#imp = imp;
+    this.#grace = grace;
+    this.#reload = reload;
+    this.reply = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+    this.#watch = watchWindow({
+      onBlocked: () => this.#endSoon({ kind: 'popup-blocked' }),
+      onAlert: (message) => this.#endSoon({ kind: 'refused', message, ...(this.#hasLeft ? { started: true } : {}) }),
+      onOpened: (popup) => this.#follow(popup),
+      onLeft: () => this.#noteLeft(),
+      onRefused: () => this.#clearRefused(),
+    });
+    this.#limits = limitPayment({
+      mobile: this.#mobile,
+      onNotStarted: (reason) => this.#end({ kind: 'not-started', reason }),
+      onNoAnswer: () => this.#end({ kind: 'window-lost' }),
+    });
   }
+
+  start(request: ImpRequest): void {
+    // The SDK writes into what it is given, and sends it as JSON anyway.
+    const copy = JSON.parse(JSON.stringify(request)) as ImpRequest;
+    try {
+      this.#watch.call(() => this.#imp.request_pay(copy, (raw) => this.#answer(raw)));
+    } catch (error) {
+      this.#end({ kind: 'refused', message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  giveUp(): void {
+    if (this.#mobile) this.#reload();
+    else this.#end({ kind: 'given-up' });
+  }
+
+  cameBack(): void {
+    this.#end({ kind: 'given-up' });
+    this.#watch.stop();
+  }
+
+  #answer(raw: unknown): void {
+    const reply = readReply(raw, this.merchantUid);
+    // A callback about the payment before says only that the SDK has finished with this one.
+    this.#end(reply ?? { kind: this.#popup?.closed ? 'window-closed' : 'window-lost' });
+  }
+
+  #follow(popup: Window): void {
+    this.#popup = popup;
+    this.#limits.windowOpened();
+    this.#unfollow = followWindow(popup, {
+      grace: this.#grace,
+      hasLeft: () => this.#hasLeft,
+      onClosed: () => this.#end({ kind: 'window-closed' }),
+      onLost: () => this.#end({ kind: 'window-lost' }),
+    });
+  }
+
+  #noteLeft(): void {
+    this.#hasLeft = true;
+    this.#limits.formSubmitted();
+  }
+
+  /** The SDK continues after a blocked window (alert, overlay): its overlay is closed when it has finished. */
+  #endSoon(answer: Reply): void {
+    setTimeout(() => this.#end(answer), 0);
+  }
+
+  #end(answer: Reply): void {
+    if (running !== this) return;
+    running = null;
+    this.#limits.stop();
+    this.#unfollow();
+    if (answer.kind === 'answered') this.#watch.stop();
+    else {
+      this.#watch.abandon();
+      this.#closeOverlay();
+    }
+    awaitRebuild(this.#imp);
+    this.#settle(answer);
+  }
+
+  #clearRefused(): void {
+    this.#closeOverlay();
+    if (running === null) awaitRebuild(this.#imp);
+  }
+
+  /** The overlay of a payment that ended without a callback would cover (on a phone: replace) the page for ever. */
+  #closeOverlay(): void {
+    this.#imp.close?.();
+    showHiddenPage();
+  }
+}
+
+/** A run that never reaches the SDK. */
+function busyRun(merchantUid: string): PaymentRun {
+  const reply = Promise.resolve<Reply>({ kind: 'not-started', reason: 'busy' });
+  return { merchantUid, reply, giveUp() {}, cameBack() {} };
 }

@@ -1,126 +1,136 @@
-/** What can be seen of the SDK's pop-up from outside, for the cases in which the SDK itself stays silent. */
+import { SDK_WINDOW, watchPaymentForm } from './payment-form.ts';
+import { isCalledBySdk } from './sdk-caller.ts';
+
+/** Observes the SDK from outside, for the cases in which it never calls back. */
 export interface WindowWatch {
-  /** Takes the hooks off again. */
+  /** Runs a call of the SDK: an alert in it is the SDK's. */
+  call(run: () => void): void;
+  /** Removes all hooks. */
   stop(): void;
   /**
-   * Nothing more may be paid: a window that is open is closed, and one that the SDK asks for afterwards is refused, once.
-   * Windows and alerts of the page itself are left alone meanwhile.
+   * Nothing of this payment may open any more: closes its window, and from now on refuses a window, a form and an alert
+   * of the SDK, until `allowWindows`. Those of the page itself are left alone.
    */
   abandon(): void;
 }
 
-interface Events {
+export interface WatchEvents {
   onBlocked(): void;
-  /** The SDK tells of a problem by `alert` and then calls nobody back. */
+  /** The SDK reports a problem by `alert`, and then does not call back. */
   onAlert(message: string): void;
-  /** The window is closed, and `grace` ms have gone by without an answer. */
-  onClosed(): void;
-  /** The late window of an abandoned payment was refused, and the SDK has said and shown whatever it does then. */
+  onOpened(popup: Window): void;
+  /** The form is submitted: from now on the shopper may pay, in the window or (on a phone) in this page. */
+  onLeft(): void;
+  /** The late window of an abandoned payment was refused, and the SDK has shown its overlay. */
   onRefused(): void;
-  grace: number;
 }
 
-/** The SDK's name for the window of Kiwoom Pay. Under any other name it is the page's own. */
-const SDK_WINDOW = 'daou';
-
-/** A window "closed" this soon was cut off by `Cross-Origin-Opener-Policy`: its handle tells nothing. */
-const SEVERED_WITHIN = 1_000;
-const POLL = 250;
-
-/** Window features by which a fake SDK asks to be treated as blocked, where a real blocker cannot be had. */
+/** Window features by which a fake SDK simulates a pop-up blocker. */
 export const SIMULATED_BLOCKER = 'kiwoom-checkout-blocked';
 
-type Phase =
-  | 'waiting'
-  | 'opened'
-  /** Given up before the window came. */
-  | 'refusing'
-  /** It came and was refused; the rest of this task is the SDK's answer to that. */
-  | 'refused'
-  | 'over';
-
 /**
- * Stands between the SDK and `window.open` / `alert` while one payment is asked for.
- * The SDK opens its window in a timer, so the hooks stay until the caller stops them.
+ * Hooks `window.open`, `window.alert` and the submission of forms while a payment runs. The SDK opens its window in a
+ * timer, and submits its form when its frame answers, so the hooks stay until the caller removes them.
  */
-export function watchWindow({ onBlocked, onAlert, onClosed, onRefused, grace }: Events): WindowWatch {
-  const realOpen = window.open;
-  const realAlert = window.alert;
-  let phase: Phase = 'waiting';
+export function watchWindow(events: WatchEvents): WindowWatch {
   let opened: Window | null = null;
-  let unfollow = () => {};
+  let hasAsked = false;
+  let isAbandoned = false;
+  /** An alert in the task in which the SDK opens its window is the SDK's. */
+  let isSdkTask = false;
 
-  const open: typeof window.open = (...args) => {
-    const [, name, features] = args;
-    if (name !== SDK_WINDOW || phase === 'opened' || phase === 'over') return realOpen.apply(window, args);
-    if (phase !== 'waiting') return refuse();
-    const popup = features === SIMULATED_BLOCKER ? null : realOpen.apply(window, args);
+  function openSdkWindow(open: () => Window | null): Window | null {
+    const isRefused = isAbandoned;
+    hasAsked = true;
+    isSdkTask = true;
+    setTimeout(() => {
+      isSdkTask = false;
+      if (!isRefused) return;
+      dialogs.stop();
+      events.onRefused();
+    }, 0);
+    if (isRefused) return null;
+    const popup = open();
     if (popup === null || popup.closed) {
-      onBlocked();
+      events.onBlocked();
       return popup;
     }
-    phase = 'opened';
     opened = popup;
-    if (window.alert === alert) window.alert = realAlert;
-    unfollow = followWindow(popup, { grace, onClosed });
+    events.onOpened(popup);
     return popup;
-  };
-  const alert = (message?: unknown) => {
-    if (phase === 'waiting') onAlert(String(message ?? ''));
-    else if (phase !== 'refused') realAlert.call(window, message);
-  };
-  window.open = open;
-  window.alert = alert;
-
-  function refuse(): null {
-    phase = 'refused';
-    // In this very task the SDK still alerts, and shows its overlay as if a window had opened.
-    setTimeout(() => {
-      if (phase !== 'refused') return;
-      stop();
-      onRefused();
-    }, 0);
-    return null;
   }
+  function onAlert(message: string, show: () => void): void {
+    if (!isSdkTask && !isCalledBySdk()) show();
+    else if (!isAbandoned) events.onAlert(message);
+  }
+  const dialogs = hookDialogs(openSdkWindow, onAlert);
+  const stopForms = watchPaymentForm((target) => {
+    const isWatched = target !== SDK_WINDOW || (opened !== null && !opened.closed);
+    if (isAbandoned || !isWatched) return false;
+    events.onLeft();
+    return true;
+  });
 
   function stop(): void {
-    phase = 'over';
-    unfollow();
-    if (window.open === open) window.open = realOpen;
-    if (window.alert === alert) window.alert = realAlert;
+    dialogs.stop();
+    stopForms();
   }
 
   return {
+    call(run) {
+      isSdkTask = true;
+      try {
+        run();
+      } finally {
+        isSdkTask = false;
+      }
+    },
     stop,
     abandon() {
+      isAbandoned = true;
       opened?.close();
-      if (phase !== 'waiting') return stop();
-      phase = 'refusing';
-      stopRefusing = stop;
+      // The SDK opens one window for a request; only its form can still come.
+      if (hasAsked) dialogs.stop();
+      stopAbandoned = stop;
     },
   };
 }
 
-/** @returns what stops it */
-function followWindow(popup: Window, { grace, onClosed }: Pick<Events, 'grace' | 'onClosed'>): () => void {
-  const since = Date.now();
-  let timer: ReturnType<typeof setTimeout>;
-  const look = (closedAt: number | null) => {
-    timer = setTimeout(() => {
-      if (!popup.closed) return look(null);
-      if (closedAt === null && Date.now() - since < SEVERED_WITHIN) return;
-      if (closedAt !== null && Date.now() - closedAt >= grace) return onClosed();
-      look(closedAt ?? Date.now());
-    }, POLL);
+/** Hands windows of the SDK's name, and all alerts, to the given functions. */
+function hookDialogs(
+  onOpen: (open: () => Window | null) => Window | null,
+  onAlert: (message: string, show: () => void) => void,
+): { stop(): void } {
+  const realOpen = window.open;
+  const realAlert = window.alert;
+  let isStopped = false;
+
+  const open: typeof window.open = (...args) => {
+    const [, name, features] = args;
+    if (isStopped || name !== SDK_WINDOW) return realOpen.apply(window, args);
+    return onOpen(() => (features === SIMULATED_BLOCKER ? null : realOpen.apply(window, args)));
   };
-  look(null);
-  return () => clearTimeout(timer);
+  const alert = (message?: unknown) => {
+    const show = () => realAlert.call(window, message);
+    if (isStopped) show();
+    else onAlert(String(message ?? ''), show);
+  };
+  window.open = open;
+  window.alert = alert;
+  return {
+    stop() {
+      isStopped = true;
+      // Unless somebody else has wrapped them meanwhile.
+      if (window.open === open) window.open = realOpen;
+      if (window.alert === alert) window.alert = realAlert;
+    },
+  };
 }
 
-let stopRefusing: (() => void) | null = null;
+let stopAbandoned: (() => void) | null = null;
 
-/** A new payment takes the place of the one that still waits in the SDK, so its window may come. */
+/** The next payment takes the place of the abandoned one: its window may open. */
 export function allowWindows(): void {
-  stopRefusing?.();
-  stopRefusing = null;
+  stopAbandoned?.();
+  stopAbandoned = null;
 }

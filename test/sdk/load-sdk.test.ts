@@ -65,14 +65,19 @@ describe('loadSdk', () => {
     const load = loadSdk({ src });
     const failed = expect(load).rejects.toThrow(SdkLoadError);
     let seen = 0;
+    const addresses = new Set<string>();
     for (let i = 0; i < 3; i += 1) {
       expect(tags()).toHaveLength(1);
       seen += 1;
+      addresses.add(lastTag().src);
       lastTag().dispatchEvent(new Event('error'));
       await vi.advanceTimersByTimeAsync(2_000);
     }
     await failed;
     expect(seen).toBe(3);
+    // A browser joins a request to the same address that is still in flight.
+    expect(addresses.size).toBe(3);
+    expect([...addresses][0]).toBe(src);
     expect(tags()).toHaveLength(0);
   });
 
@@ -84,6 +89,32 @@ describe('loadSdk', () => {
     const second = loadSdk({ src, retries: 0 });
     arrive(lastTag());
     expect(await second).toBe(imp);
+  });
+
+  it('asks for another address after a failure, also at the next call, and keeps the parameters of its own', async () => {
+    const src = `${freshUrl()}?outcome=approve`;
+    const failed = expect(loadSdk({ src, retries: 0 })).rejects.toThrow('15000 ms');
+    expect(lastTag().src).toBe(src);
+    await vi.advanceTimersByTimeAsync(15_000);
+    await failed;
+    const second = loadSdk({ src, retries: 0 });
+    expect(lastTag().src).toBe(`${src}&kiwoom-checkout-try=1`);
+    arrive(lastTag());
+    await second;
+  });
+
+  it('puts the IMP in use back when a script that was given up arrives after all', async () => {
+    const src = freshUrl();
+    const load = loadSdk({ src, retries: 1 });
+    const hung = lastTag();
+    await vi.advanceTimersByTimeAsync(16_000);
+    expect(lastTag()).not.toBe(hung);
+    arrive(lastTag());
+    expect(await load).toBe(imp);
+    page.IMP = { ...imp };
+    hung.dispatchEvent(new Event('load'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(page.IMP).toBe(imp);
   });
 
   it('takes a script without window.IMP for a failure', async () => {

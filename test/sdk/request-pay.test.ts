@@ -1,7 +1,10 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Imp } from '../../src/sdk/imp.ts';
+import { loadSdk } from '../../src/sdk/load-sdk.ts';
 import { currentRun, requestPay } from '../../src/sdk/request-pay.ts';
+import { readinessOf } from '../../src/sdk/sdk-readiness.ts';
+import { allowWindows } from '../../src/sdk/window-watch.ts';
 import type { ImpRequest } from '../../src/wire/imp-request.ts';
 
 const request: ImpRequest = { pay_method: 'card', merchant_uid: 'm1', name: 'a', amount: 1000, digital: false };
@@ -22,21 +25,44 @@ function script() {
   return { imp, close, given: () => given as ImpRequest, answer: (reply: unknown) => callback?.(reply) };
 }
 
+/** What the SDK submits when its frame answers. */
+function makeForm(target = 'daou', charset = 'euc-kr'): HTMLFormElement {
+  const form = document.createElement('form');
+  Object.assign(form, { target, acceptCharset: charset, method: 'POST', action: 'https://ssl.kiwoompay.co.kr/' });
+  document.body.append(form);
+  return form;
+}
+
+function submitForm(target?: string, charset?: string): void {
+  const form = makeForm(target, charset);
+  form.submit();
+  form.remove();
+}
+
 const realOpen = window.open;
 const realAlert = window.alert;
-let popup: { closed: boolean; close: () => void };
+const realSubmit = HTMLFormElement.prototype.submit;
+let popup: { closed: boolean; close: () => void; location?: { href: string } };
+/** Targets of the forms that got through. */
+let submitted: string[];
 
 beforeEach(() => {
   vi.useFakeTimers();
   popup = { closed: false, close: vi.fn() };
+  submitted = [];
+  HTMLFormElement.prototype.submit = function (this: HTMLFormElement) {
+    submitted.push(this.target);
+  };
   window.open = vi.fn(() => popup as unknown as Window);
   window.alert = vi.fn();
 });
 afterEach(() => {
   currentRun()?.giveUp();
   vi.useRealTimers();
+  allowWindows();
   window.open = realOpen;
   window.alert = realAlert;
+  HTMLFormElement.prototype.submit = realSubmit;
 });
 
 describe('requestPay', () => {
@@ -122,10 +148,64 @@ describe('requestPay', () => {
 
   it('takes an alert in place of a window for a refusal', async () => {
     const sdk = script();
+    sdk.imp.request_pay = () => window.alert('가맹점 식별코드가 설정되지 않았습니다');
     const run = requestPay(sdk.imp, request);
-    window.alert('가맹점 식별코드가 설정되지 않았습니다');
     await vi.advanceTimersByTimeAsync(0);
     expect(await run.reply).toEqual({ kind: 'refused', message: '가맹점 식별코드가 설정되지 않았습니다' });
+  });
+
+  describe('alerts', () => {
+    /** As if the SDK's script called it; the stack says from where. */
+    const alertFromSdk = (address: string) =>
+      new Function('message', `window.alert(message)\n//# sourceURL=${address}`) as (message: string) => void;
+
+    it.each([
+      'https://cdn.iamport.kr/v1/iamport.js',
+      'https://cdn.iamport.kr/js/iamport.payment-1.2.0.js',
+      'https://shop.test/__sandbox/v1/iamport.js?outcome=approve',
+    ])('of %s end the payment, also after the window opened, and close it', async (address) => {
+      const [shown, sdk] = [window.alert, script()];
+      const run = requestPay(sdk.imp, request);
+      window.open('about:blank', 'daou');
+      await vi.advanceTimersByTimeAsync(1_000);
+      alertFromSdk(address)('결제 모듈 호출에 실패하였습니다');
+      await vi.advanceTimersByTimeAsync(0);
+      expect(await run.reply).toEqual({ kind: 'refused', message: '결제 모듈 호출에 실패하였습니다' });
+      expect(shown).not.toHaveBeenCalled();
+      expect(popup.close).toHaveBeenCalledOnce();
+      expect(sdk.close).toHaveBeenCalledOnce();
+    });
+
+    it('say whether the shopper may have paid by then', async () => {
+      const run = requestPay(script().imp, request);
+      window.open('about:blank', 'daou');
+      submitForm();
+      alertFromSdk('https://cdn.iamport.kr/v1/iamport.js')('오류');
+      await vi.advanceTimersByTimeAsync(0);
+      expect(await run.reply).toEqual({ kind: 'refused', message: '오류', started: true });
+    });
+
+    it('of a script that the page loaded under a name of its own count too', async () => {
+      void loadSdk({ src: 'https://shop.test/assets/pay.js', retries: 0 })?.catch(() => {});
+      const run = requestPay(script().imp, request);
+      await vi.advanceTimersByTimeAsync(10);
+      alertFromSdk('https://shop.test/assets/pay.js')('오류');
+      await vi.advanceTimersByTimeAsync(0);
+      expect((await run.reply).kind).toBe('refused');
+    });
+
+    it('of the page are shown, and end nothing', async () => {
+      const [shown, sdk] = [window.alert, script()];
+      const run = requestPay(sdk.imp, request);
+      window.alert('장바구니가 비었습니다');
+      await vi.advanceTimersByTimeAsync(10);
+      window.open('about:blank', 'daou');
+      await vi.advanceTimersByTimeAsync(10);
+      alertFromSdk('https://shop.test/assets/main.js')('쿠폰이 만료되었습니다');
+      await vi.advanceTimersByTimeAsync(10);
+      expect(shown).toHaveBeenCalledTimes(2);
+      expect(currentRun()).toBe(run);
+    });
   });
 
   it('waits a moment after the window closed, and then says so', async () => {
@@ -152,13 +232,177 @@ describe('requestPay', () => {
     expect(await run.reply).toEqual({ kind: 'answered', impUid: 'imp_1' });
   });
 
-  it('does not believe a handle that was cut off at once', async () => {
+  it('reports a window that is closed at once', async () => {
+    const run = requestPay(script().imp, request);
+    window.open('about:blank', 'daou');
+    popup.closed = true;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await run.reply).toEqual({ kind: 'window-closed' });
+  });
+
+  it('does not believe a handle that was cut off when the window left: the window may still be open', async () => {
+    const run = requestPay(script().imp, request);
+    popup.location = { href: 'about:blank' };
+    window.open('about:blank', 'daou');
+    await vi.advanceTimersByTimeAsync(2_000);
+    submitForm();
+    popup.closed = true;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await run.reply).toEqual({ kind: 'window-lost' });
+  });
+
+  it('believes the handle of a window that was seen at Kiwoom Pay', async () => {
+    const run = requestPay(script().imp, request);
+    window.open('about:blank', 'daou');
+    submitForm();
+    popup.location = { href: 'https://ssl.kiwoompay.co.kr/' };
+    await vi.advanceTimersByTimeAsync(200);
+    popup.closed = true;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await run.reply).toEqual({ kind: 'window-closed' });
+  });
+
+  describe('the form of the SDK', () => {
+    it('is submitted into the open window', () => {
+      requestPay(script().imp, request);
+      window.open('about:blank', 'daou');
+      submitForm();
+      expect(submitted).toEqual(['daou']);
+    });
+
+    it.each<[string, () => void]>([
+      ['after its window was closed', () => Object.assign(popup, { closed: true })],
+      ['after the payment was given up', () => currentRun()?.giveUp()],
+    ])('is not submitted %s: it would open a tab that nobody watches', (_when, close) => {
+      requestPay(script().imp, request);
+      window.open('about:blank', 'daou');
+      close();
+      submitForm();
+      expect(submitted).toEqual([]);
+    });
+
+    it('is not submitted after the window was blocked, nor after it was reported', async () => {
+      window.open = vi.fn(() => null);
+      const run = requestPay(script().imp, request);
+      window.open('about:blank', 'daou');
+      submitForm();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(await run.reply).toEqual({ kind: 'popup-blocked' });
+      submitForm();
+      expect(submitted).toEqual([]);
+    });
+
+    it('is submitted again for the next payment, and forms of the page always are', async () => {
+      requestPay(script().imp, request).giveUp();
+      submitForm('_blank');
+      submitForm('_self', 'utf-8');
+      expect(submitted).toEqual(['_blank', '_self']);
+      requestPay(script().imp, request);
+      window.open('about:blank', 'daou');
+      submitForm();
+      expect(submitted).toEqual(['_blank', '_self', 'daou']);
+    });
+
+    it('is kept back also when it is submitted by an event', () => {
+      requestPay(script().imp, request);
+      window.open('about:blank', 'daou');
+      popup.closed = true;
+      const form = makeForm();
+      const event = new Event('submit', { cancelable: true, bubbles: true });
+      form.dispatchEvent(event);
+      expect(event.defaultPrevented).toBe(true);
+      form.remove();
+    });
+  });
+
+  it('does not take a callback about the payment before for its own', async () => {
     const sdk = script();
     const run = requestPay(sdk.imp, request);
     window.open('about:blank', 'daou');
     popup.closed = true;
-    await vi.advanceTimersByTimeAsync(60_000);
-    expect(currentRun()).toBe(run);
+    sdk.answer({ success: true, imp_uid: 'imp_0', merchant_uid: 'm0', status: 'paid' });
+    expect(await run.reply).toEqual({ kind: 'window-closed' });
+  });
+
+  it('calls the window lost when the callback speaks of another payment and the window is open', async () => {
+    const sdk = script();
+    const run = requestPay(sdk.imp, request);
+    window.open('about:blank', 'daou');
+    sdk.answer({ success: true, imp_uid: 'imp_0', merchant_uid: 'm0' });
+    expect(await run.reply).toEqual({ kind: 'window-lost' });
+  });
+
+  describe('beside the frames of the real SDK', () => {
+    let dialog: HTMLElement;
+    const addFrame = () => {
+      const frame = document.createElement('iframe');
+      frame.setAttribute('src', 'about:blank#/payments/ready/imp/daou/CP1');
+      dialog.append(frame);
+      return frame;
+    };
+    beforeEach(() => {
+      dialog = document.createElement('div');
+      dialog.className = 'imp-dialog';
+      document.body.append(dialog);
+      addFrame();
+    });
+    afterEach(() => dialog.remove());
+
+    it.each([
+      ['no window opens', () => {}, 'no-window'],
+      ['the window stays empty', () => window.open('about:blank', 'daou'), 'silent'],
+    ])('ends when %s', async (_what, act, reason) => {
+      const sdk = script();
+      const run = requestPay(sdk.imp, request);
+      act();
+      await vi.advanceTimersByTimeAsync(19_000);
+      expect(currentRun()).toBe(run);
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(await run.reply).toEqual({ kind: 'not-started', reason });
+      expect(sdk.close).toHaveBeenCalledOnce();
+      // What comes late is refused.
+      expect(window.open('about:blank', 'late')).toBe(popup);
+      submitForm();
+      expect(submitted).toEqual([]);
+    });
+
+    it('leaves an open window half an hour', async () => {
+      const run = requestPay(script().imp, request);
+      window.open('about:blank', 'daou');
+      submitForm();
+      await vi.advanceTimersByTimeAsync(29 * 60_000);
+      expect(currentRun()).toBe(run);
+      await vi.advanceTimersByTimeAsync(2 * 60_000);
+      expect(await run.reply).toEqual({ kind: 'window-lost' });
+    });
+
+    it('is not ready until the frames have been rebuilt, and lets no payment be lost in between', async () => {
+      const sdk = script();
+      requestPay(sdk.imp, request);
+      expect(readinessOf(sdk.imp)).toBe('busy');
+      const other = requestPay(sdk.imp, { ...request, merchant_uid: 'm2' });
+      expect(await other.reply).toEqual({ kind: 'not-started', reason: 'busy' });
+      expect(sdk.given().merchant_uid).toBe('m1');
+      await vi.advanceTimersByTimeAsync(200);
+      expect(readinessOf(sdk.imp)).toBe('busy');
+      dialog.replaceChildren();
+      await vi.advanceTimersByTimeAsync(200);
+      expect(readinessOf(sdk.imp)).toBe('busy');
+      addFrame();
+      await vi.advanceTimersByTimeAsync(200);
+      expect(readinessOf(sdk.imp)).toBe('ready');
+      requestPay(sdk.imp, { ...request, merchant_uid: 'm2' });
+      expect(sdk.given().merchant_uid).toBe('m2');
+    });
+
+    it('is ready again some time later when the frames stay', async () => {
+      const sdk = script();
+      requestPay(sdk.imp, request).giveUp();
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(readinessOf(sdk.imp)).toBe('busy');
+      await vi.advanceTimersByTimeAsync(2_000);
+      expect(readinessOf(sdk.imp)).toBe('ready');
+    });
   });
 
   it('can be given up, and then lets no late window of that payment through', async () => {
@@ -222,6 +466,39 @@ describe('requestPay', () => {
       await vi.advanceTimersByTimeAsync(1_000);
       expect(currentRun()).toBe(run);
       run.cameBack();
+    });
+
+    it('shows the page again when it never leaves, and lets nothing leave later', async () => {
+      const dialog = document.createElement('div');
+      dialog.className = 'imp-dialog';
+      document.body.append(dialog);
+      const sdk = script();
+      const run = requestPay(sdk.imp, request);
+      document.body.classList.add('imp-payment-progress');
+      await vi.advanceTimersByTimeAsync(21_000);
+      expect(await run.reply).toEqual({ kind: 'not-started', reason: 'silent' });
+      expect(document.body.classList.contains('imp-payment-progress')).toBe(false);
+      expect(sdk.close).toHaveBeenCalledOnce();
+      submitForm('_self');
+      expect(submitted).toEqual([]);
+      dialog.remove();
+    });
+
+    it('stops a page that is on its way for too long', async () => {
+      const dialog = document.createElement('div');
+      dialog.className = 'imp-dialog';
+      document.body.append(dialog);
+      const stop = vi.spyOn(window, 'stop').mockImplementation(() => {});
+      const run = requestPay(script().imp, request);
+      await vi.advanceTimersByTimeAsync(15_000);
+      submitForm('_self');
+      expect(submitted).toEqual(['_self']);
+      await vi.advanceTimersByTimeAsync(25_000);
+      expect(currentRun()).toBe(run);
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(stop).toHaveBeenCalledOnce();
+      expect(await run.reply).toEqual({ kind: 'not-started', reason: 'silent' });
+      dialog.remove();
     });
 
     it('ends at once when the page came back after it had left', async () => {

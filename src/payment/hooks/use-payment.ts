@@ -44,18 +44,19 @@ export function usePayment(options: UsePaymentOptions): Payment {
   const request = { orderId, attempt, generation, orderVersion: options.orderVersion, wanted: wantsOrder(stored) };
   const { order, shown, problem: orderProblem } = useOrder(options.order, request);
   const sdk = useSdk(merchant, options.sdk === undefined ? settings.sdk : options.sdk, generation);
+  const payable = sdk.isReady ? order : null;
   const mobile = useSyncExternalStore(neverChanges, isMobile, () => false);
   const problem = useReturnAddress(merchant, mobile) ?? sdk.problem ?? orderProblem;
-  const state = usePreparedState(stored, { order: sdk.imp ? order : null, problem });
+  const state = usePreparedState(stored, { order: payable, problem });
   useReports(state, options);
   useRetryOnline(session.reset, state);
 
-  const prepared = useLatest({ imp: sdk.imp, merchant, attempt: { order, problem, attempt } });
+  const prepared = useLatest({ imp: sdk.imp, merchant, attempt: { order: payable, problem, attempt } });
   const pay = useCallback(
     (selection: Selection): Promise<SettledState> => {
       const { imp, attempt: next, merchant: shop } = prepared.current;
       if (!imp) return Promise.reject(new CheckoutError('not-ready', { status: session.read().state.status }));
-      return session.pay(next, (payable) => toWindow({ imp, merchant: shop, order: payable, selection }));
+      return session.pay(next, (checked) => toWindow({ imp, merchant: shop, order: checked, selection }));
     },
     [session, prepared],
   );

@@ -1,21 +1,28 @@
 'use client';
 
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { CheckoutError } from '../../errors/checkout-error.ts';
 import type { PaymentFailure } from '../../errors/payment-failure.ts';
 import { warnOnce } from '../../errors/warn.ts';
 import type { Merchant } from '../../schema/merchant.ts';
 import { isOffline } from '../../sdk/device.ts';
 import { type Imp, isImp, type SdkSource } from '../../sdk/imp.ts';
-import { initOnce } from '../../sdk/init-once.ts';
 import { loadSdk } from '../../sdk/load-sdk.ts';
+import { prepareSdk } from '../../sdk/prepare-sdk.ts';
+import { readinessOf, subscribeReadiness } from '../../sdk/sdk-readiness.ts';
 
 export interface Sdk {
   imp: Imp | null;
+  /** A payment can be requested now. False while the SDK builds its frames, and while a payment runs. */
+  isReady: boolean;
   problem: PaymentFailure | null;
 }
 
-const LOADING: Sdk = { imp: null, problem: null };
+type LoadedSdk = Omit<Sdk, 'isReady'>;
+
+const LOADING: LoadedSdk = { imp: null, problem: null };
+/** The SDK lost its frames at the end of a payment, and repeating `init` did not help. */
+const BROKEN: PaymentFailure = { code: 'not-prepared', raw: { message: 'The SDK has no frames.' } };
 
 /**
  * The first SDK the page gives, until the shopper presses "try again": one made inline is another one at each render,
@@ -41,21 +48,22 @@ export function useSdk(merchant: Merchant, given: SdkSource | undefined, generat
     () => ({ source, userCode, tierCode, sdkUrl, nonce, generation }),
     [source, userCode, tierCode, sdkUrl, nonce, generation],
   );
-  const [loaded, setLoaded] = useState<(Sdk & { request: typeof request }) | null>(null);
+  const [loaded, setLoaded] = useState<(LoadedSdk & { request: typeof request }) | null>(null);
 
   useEffect(() => {
     let isCurrent = true;
-    const report = (sdk: Sdk) => {
+    const report = (sdk: LoadedSdk) => {
       if (isCurrent) setLoaded({ ...sdk, request });
     };
     Promise.resolve(
       request.source === undefined ? loadSdk({ src: request.sdkUrl, nonce: request.nonce }) : request.source,
     )
-      .then((imp) => {
+      .then(async (imp) => {
         // A server answers null, and so does a page that loads the SDK itself and has not done so yet.
         if (imp === null) return;
         if (!isImp(imp)) throw new CheckoutError('not-an-sdk', { problem: 'init or request_pay is missing' });
-        if (isCurrent) initOnce(imp, { userCode: request.userCode, tierCode: request.tierCode });
+        if (!isCurrent) return;
+        await prepareSdk(imp, { userCode: request.userCode, tierCode: request.tierCode });
         report({ imp, problem: null });
       })
       .catch((error: unknown) => report({ imp: null, problem: problemOf(error) }));
@@ -64,7 +72,17 @@ export function useSdk(merchant: Merchant, given: SdkSource | undefined, generat
     };
   }, [request]);
 
-  return loaded?.request === request ? loaded : LOADING;
+  const { imp, problem } = loaded?.request === request ? loaded : LOADING;
+  const readiness = useSyncExternalStore(
+    subscribeReadiness,
+    () => readinessOf(imp),
+    () => 'ready',
+  );
+  return {
+    imp,
+    isReady: imp !== null && readiness === 'ready',
+    problem: problem ?? (readiness === 'broken' ? BROKEN : null),
+  };
 }
 
 function problemOf(error: unknown): PaymentFailure {

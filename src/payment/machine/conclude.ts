@@ -10,6 +10,8 @@ export type Ending =
   | { kind: 'answered' }
   | { kind: 'error'; started: boolean; error: { code?: string; message?: string } }
   | { kind: 'popup-blocked'; inApp: boolean }
+  /** Nothing that could be paid has opened, and nothing can open any more. */
+  | { kind: 'not-started' }
   /** The shopper closed the window, came back, or returned to an attempt that was interrupted. */
   | { kind: 'left' };
 
@@ -21,8 +23,11 @@ export function endingOf(reply: Reply, inApp: boolean): Ending {
     case 'popup-blocked':
       return { kind: 'popup-blocked', inApp };
     case 'refused':
-      return { kind: 'error', started: false, error: { message: reply.message } };
+      return { kind: 'error', started: reply.started ?? false, error: { message: reply.message } };
+    case 'not-started':
+      return { kind: 'not-started' };
     case 'window-closed':
+    case 'window-lost':
     case 'given-up':
       return { kind: 'left' };
     default:
@@ -67,6 +72,8 @@ function concludeUnpaid(merchantUid: string, ending: Ending, unpaidBefore: numbe
     case 'popup-blocked':
       // No window opened, so nobody can have paid in it: no need to wait.
       return { status: 'failed', merchantUid, failure: { code: ending.inApp ? 'in-app-browser' : 'popup-blocked' } };
+    case 'not-started':
+      return { status: 'failed', merchantUid, failure: { code: 'not-prepared' } };
     case 'error': {
       if (ending.started && unpaidBefore < MAX_UNPAID_ANSWERS) return null;
       const failure = readFailure(ending.error);
