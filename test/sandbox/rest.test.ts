@@ -369,7 +369,14 @@ describe('channels', () => {
   it('are public, and readable from another origin', async () => {
     const answer = await send(createSandbox(), 'GET', '/users/pg/imp00000000');
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-    expect((await answer.json()).response.channels).toHaveLength(2);
+    const channel = { store_id: 'store-sandbox', pg_provider: 'daou', type: 'payment', sandbox: true };
+    expect(await answer.json()).toEqual({
+      code: 0,
+      data: [
+        { ...channel, pg_id: 'CPSANDBOX1' },
+        { ...channel, pg_id: 'CPSANDBOX2' },
+      ],
+    });
   });
 
   it('are none for an unknown merchant, under no-channel, and without any', async () => {
