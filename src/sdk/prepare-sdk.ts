@@ -29,7 +29,7 @@ export function prepareSdk(imp: Imp, merchant: SdkMerchant): Promise<void> {
   if (current && readinessOf(imp) !== 'broken') return current;
   const preparation = prepare(imp, { isFirst: current === undefined });
   preparations.set(imp, preparation);
-  // Whoever asked has its own handler; the readiness tells everyone else.
+  // Callers handle the rejection; everyone else reads the readiness.
   preparation.catch(() => {});
   return preparation;
 }

@@ -34,14 +34,14 @@ export const SIMULATED_BLOCKER = 'kiwoom-checkout-blocked';
  */
 export function watchWindow(events: WatchEvents): WindowWatch {
   let opened: Window | null = null;
-  let hasAsked = false;
+  let hasRequested = false;
   let isAbandoned = false;
   /** An alert in the task in which the SDK opens its window is the SDK's. */
   let isSdkTask = false;
 
   function openSdkWindow(open: () => Window | null): Window | null {
     const isRefused = isAbandoned;
-    hasAsked = true;
+    hasRequested = true;
     isSdkTask = true;
     setTimeout(() => {
       isSdkTask = false;
@@ -90,7 +90,7 @@ export function watchWindow(events: WatchEvents): WindowWatch {
       isAbandoned = true;
       opened?.close();
       // The SDK opens one window for a request; only its form can still come.
-      if (hasAsked) dialogs.stop();
+      if (hasRequested) dialogs.stop();
       stopAbandoned = stop;
     },
   };

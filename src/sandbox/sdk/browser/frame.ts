@@ -78,7 +78,7 @@ export function runFrame(config: FrameConfig, parts: { createFrameLink: typeof c
   }
 
   async function poll(): Promise<void> {
-    // The sandbox may be restarting; the next poll asks again.
+    // The sandbox may be restarting; the next poll retries.
     const answer: Message = await ask(`/payments/result/${impUid}`).catch(() => ({}));
     if (answer.reply) end(answer.reply);
     if (!isDone) setTimeout(poll, POLL_DELAY_MS);
