@@ -15,7 +15,8 @@ export type { Authorize, CheckoutAction } from './server/handlers/authorize-requ
 export { type CheckoutHandlers, createCheckoutHandlers } from './server/handlers/checkout-handlers.ts';
 export type { CardChannel, CheckoutHandlersOptions, ErrorContext } from './server/handlers/handler-options.ts';
 export { memoryLedger } from './server/ledgers/memory-ledger.ts';
-export { POSTGRES_MIGRATION, type PostgresQuery, postgresLedger } from './server/ledgers/postgres-ledger.ts';
+export { type PostgresQuery, postgresLedger } from './server/ledgers/postgres-ledger.ts';
+export { POSTGRES_MIGRATION } from './server/ledgers/postgres-migration.ts';
 export type { CancelPayment, RefundAccount } from './server/portone/cancel-payment.ts';
 export type { ChargeInput } from './server/portone/charge-input.ts';
 export {
@@ -55,7 +56,7 @@ export type {
   UnschedulePayments,
 } from './server/portone/scheduling.ts';
 export type { AgainPayment, OnetimePayment, Subscribe } from './server/portone/subscribe.ts';
-export type { Recheck } from './server/settlement/effects.ts';
+export type { Recheck } from './server/settlement/due.ts';
 export type { ExpectedPayment } from './server/settlement/judge-record.ts';
 export type { Effect, EffectState, Ledger, LedgerEntry, LedgerState } from './server/settlement/ledger.ts';
 export type { OrderEffects, Orders } from './server/settlement/orders.ts';

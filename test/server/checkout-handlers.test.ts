@@ -65,10 +65,20 @@ async function read(response: Response) {
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
+const noConnection = () => Promise.reject(new Error('no connection'));
 const brokenLedger: Ledger = {
+  now: async () => Date.now(),
   read: () => Promise.reject(new Error(`no connection to postgres://shop:${SECRET}@db`)),
-  compareAndSet: () => Promise.reject(new Error('no connection')),
-  listUnfinished: () => Promise.reject(new Error('no connection')),
+  compareAndSet: noConnection,
+  listUnfinished: noConnection,
+  listAttempts: noConnection,
+  readOrder: noConnection,
+  compareAndSetOrder: noConnection,
+  storeReport: noConnection,
+  listReports: noConnection,
+  deleteReport: noConnection,
+  addEvent: noConnection,
+  readEvents: noConnection,
 };
 
 describe('complete', () => {
@@ -98,6 +108,7 @@ describe('complete', () => {
     await handlers.complete(completeRequest());
     expect(orders.onPaid).toHaveBeenCalledExactlyOnceWith(
       expect.objectContaining({ impUid: 'imp_1', merchantUid: 'order-1', cardName: '신한카드' }),
+      { orderId: 'order-1', refunded: 0, remaining: 64_900 },
     );
   });
 
@@ -377,8 +388,16 @@ describe('webhook', () => {
     Object.assign(wire, { status: 'cancelled', cancel_amount: 64_900 });
     await handlers.fetch(paidHook());
     await handlers.fetch(paidHook());
-    expect(calls()).toEqual([1, 1, 1]);
-    expect(orders.onRefunded).toHaveBeenCalledWith(expect.objectContaining({ cancelAmount: 64_900 }));
+    // Once for each increase of the refunded sum.
+    expect(calls()).toEqual([1, 1, 2]);
+    expect(orders.onRefunded.mock.calls.map(([, details]) => details)).toEqual([
+      { orderId: 'order-1', refunded: 900, remaining: 64_000 },
+      { orderId: 'order-1', refunded: 64_900, remaining: 0 },
+    ]);
+    expect(orders.onRefunded).toHaveBeenCalledWith(
+      expect.objectContaining({ cancelAmount: 64_900 }),
+      expect.anything(),
+    );
   });
 
   it('has a refund that came during fulfilment acted on right after it, by the report that was fulfilling', async () => {

@@ -87,9 +87,18 @@ function startProcess({ ledger, random, clock, portOne, warehouse, fate, mortali
     basePath: '/pay',
     portOne: portOne.portOne,
     ledger: {
+      now: ledger.now,
       read: remote(ledger.read),
       compareAndSet: remote(ledger.compareAndSet, mortality),
       listUnfinished: remote(ledger.listUnfinished),
+      listAttempts: remote(ledger.listAttempts),
+      readOrder: remote(ledger.readOrder),
+      compareAndSetOrder: remote(ledger.compareAndSetOrder, mortality),
+      storeReport: remote(ledger.storeReport),
+      listReports: remote(ledger.listReports),
+      deleteReport: remote(ledger.deleteReport),
+      addEvent: remote(ledger.addEvent),
+      readEvents: remote(ledger.readEvents),
     },
     orders: { find: () => ({ amount: AMOUNT }), onPaid: perform('onPaid'), onRefunded: perform('onRefunded') },
     onError: () => undefined,
@@ -180,7 +189,7 @@ describe.each(LEDGERS)('%s', (name, open) => {
   let close: () => Promise<void>;
   beforeAll(async () => {
     ({ ledger, close } = await open());
-  }, 30_000);
+  }, 120_000);
   afterAll(() => close());
 
   it(`${ORDERS} orders x ${REPORTS} reports delivers each once, though deliveries throw and processes die`, async () => {

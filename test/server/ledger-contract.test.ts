@@ -6,11 +6,15 @@ const T = 1_790_000_000_123;
 
 function state(over: Partial<LedgerState> = {}): LedgerState {
   return {
+    orderId: 'order-of-x',
     verdict: { status: 'unpaid', merchantUid: 'x' },
     refunded: false,
     onDepositPending: 'none',
     onPaid: 'none',
     onRefunded: 'none',
+    refundReported: 0,
+    refundNeeded: false,
+    duplicates: [],
     claimedBy: null,
     claimedUntil: null,
     dueAt: null,
@@ -32,7 +36,7 @@ describe.each(LEDGERS)('%s', (_, open) => {
 
   beforeAll(async () => {
     ({ ledger, close } = await open());
-  }, 30_000);
+  }, 120_000);
   afterAll(() => close());
 
   it('knows nothing of an order nobody wrote', async () => {
@@ -53,6 +57,9 @@ describe.each(LEDGERS)('%s', (_, open) => {
       onDepositPending: 'done',
       onPaid: 'claimed',
       onRefunded: 'none',
+      refundReported: 900,
+      refundNeeded: true,
+      duplicates: [{ impUid: 'imp_2', amount: 64_900, refund: 'refund-needed', isReported: true }],
       claimedBy: 'somebody',
       claimedUntil: T + 60_000,
       dueAt: T + 60_001,

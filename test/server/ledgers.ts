@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { memoryLedger } from '../../src/server/ledgers/memory-ledger.ts';
-import { POSTGRES_MIGRATION, postgresLedger } from '../../src/server/ledgers/postgres-ledger.ts';
+import { postgresLedger } from '../../src/server/ledgers/postgres-ledger.ts';
+import { POSTGRES_MIGRATION } from '../../src/server/ledgers/postgres-migration.ts';
 import type { Ledger } from '../../src/server/settlement/ledger.ts';
 
 /** Both ledgers, each empty when opened. PostgreSQL runs in this process. */

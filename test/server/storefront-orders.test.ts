@@ -12,7 +12,7 @@ let orders: Orders;
 beforeAll(async () => {
   database = await openDatabase({ folder: 'memory://' });
   orders = createOrders(database);
-}, 30_000);
+}, 120_000);
 afterAll(() => database.close());
 
 /** A new order, and how to begin attempts at it. */

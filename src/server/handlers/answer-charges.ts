@@ -5,7 +5,7 @@ import { checkAgain, checkOnetime } from '../portone/subscribe.ts';
 import { chargeOrder } from '../settlement/charge-order.ts';
 import type { ExpectedPayment } from '../settlement/judge-record.ts';
 import { assertAuthorized } from './authorize-request.ts';
-import type { CardChannel, HandlerContext } from './handler-options.ts';
+import { type CardChannel, type HandlerContext, patienceOf } from './handler-options.ts';
 import { HttpProblem, json } from './http.ts';
 import { readCard, readCardRequest } from './read-card.ts';
 
@@ -21,7 +21,16 @@ export async function answerCardPayment(request: Request, context: HandlerContex
   const payment = { ...fromOrder(merchantUid, order), card, customerUid, cardQuota, pg };
   const check = () => checkOnetime(payment);
   const charge = () => context.portOne.subscribe.onetime(payment);
-  return json(await chargeOrder(context, { action: 'cardPayment', merchantUid, order, check, charge }));
+  return json(
+    await chargeOrder(context, {
+      action: 'cardPayment',
+      merchantUid,
+      order,
+      check,
+      charge,
+      patience: patienceOf(request, context),
+    }),
+  );
 }
 
 /** `POST {basePath}/billing-keys/pay`. @throws HttpProblem, or what `chargeOrder` throws */
@@ -33,12 +42,21 @@ export async function answerPayKey(request: Request, context: HandlerContext): P
   const payment = { ...fromOrder(merchantUid, order), customerUid, cardQuota };
   const check = () => checkAgain(payment);
   const charge = () => context.portOne.subscribe.again(payment);
-  return json(await chargeOrder(context, { action: 'payBillingKey', merchantUid, order, check, charge }));
+  return json(
+    await chargeOrder(context, {
+      action: 'payBillingKey',
+      merchantUid,
+      order,
+      check,
+      charge,
+      patience: patienceOf(request, context),
+    }),
+  );
 }
 
 async function findOrder({ orders }: HandlerContext, merchantUid: string): Promise<ExpectedPayment> {
   const order = await orders.find(merchantUid);
-  if (order === null) throw new HttpProblem(404, 'order-not-found', 'There is no such order.');
+  if (!order) throw new HttpProblem(404, 'order-not-found', 'There is no such order.');
   return order;
 }
 

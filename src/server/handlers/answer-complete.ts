@@ -1,10 +1,12 @@
 import { completeRequestSchema } from '../../schema/verdict.ts';
-import { report } from '../settlement/report.ts';
+import { presentVerdict } from '../settlement/present-verdict.ts';
+import { reportWithin } from '../settlement/report-within.ts';
 import { assertAuthorized } from './authorize-request.ts';
-import type { HandlerContext } from './handler-options.ts';
+import { type HandlerContext, patienceOf } from './handler-options.ts';
 import { HttpProblem, json, readBody } from './http.ts';
+import { stillRunning } from './problems.ts';
 
-/** `POST {basePath}/complete`. @throws HttpProblem, or what {@link report} throws */
+/** `POST {basePath}/complete`. @throws HttpProblem, or what `report` throws */
 export async function answerComplete(request: Request, context: HandlerContext): Promise<Response> {
   const parsed = completeRequestSchema.safeParse(await readBody(request, ['application/json']));
   if (!parsed.success) {
@@ -12,7 +14,8 @@ export async function answerComplete(request: Request, context: HandlerContext):
   }
   const { merchantUid } = parsed.data;
   await assertAuthorized(request, context, { name: 'complete', merchantUid });
-  const settlement = await report(context, parsed.data, 'complete');
-  if (settlement === null) throw new HttpProblem(404, 'order-not-found', 'There is no such order.');
-  return json(settlement.entry.verdict);
+  const result = await reportWithin(context, parsed.data, 'complete', patienceOf(request, context));
+  const entry = result.isLate ? result.entry : (result.settlement?.entry ?? null);
+  if (entry !== null) return json(presentVerdict(entry));
+  throw result.isLate ? stillRunning() : new HttpProblem(404, 'order-not-found', 'There is no such order.');
 }

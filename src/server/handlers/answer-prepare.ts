@@ -1,6 +1,7 @@
 import { prepareRequestSchema } from '../../schema/card-requests.ts';
 import { hasCode } from '../portone/portone-error.ts';
 import type { Prepare } from '../portone/prepare.ts';
+import { paidBy } from '../settlement/order-winner.ts';
 import { expectPayment } from '../settlement/settle.ts';
 import { assertAuthorized } from './authorize-request.ts';
 import type { HandlerContext } from './handler-options.ts';
@@ -17,12 +18,15 @@ export async function answerPrepare(request: Request, context: HandlerContext): 
   if (!parsed.success) throw new HttpProblem(400, 'invalid-request', 'Send merchantUid.');
   const { merchantUid } = parsed.data;
   await assertAuthorized(request, context, { name: 'prepare', merchantUid });
-  const { portOne, ledger, orders, now, recheck } = context;
+  const { portOne, ledger, orders, clock, recheck } = context;
   const order = await orders.find(merchantUid);
-  if (order === null) throw new HttpProblem(404, 'order-not-found', 'There is no such order.');
-  const known = await ledger.read(merchantUid);
-  if (known?.verdict.status === 'paid') throw new HttpProblem(409, 'already-paid', 'This order is paid.');
-  await expectPayment({ ledger, merchantUid, now, recheck });
+  if (!order) throw new HttpProblem(404, 'order-not-found', 'There is no such order.');
+  const { orderId = merchantUid } = order;
+  const [known, winner] = await Promise.all([ledger.read(merchantUid), paidBy(ledger, orderId)]);
+  if (known?.verdict.status === 'paid' || winner !== null) {
+    throw new HttpProblem(409, 'already-paid', 'This order is paid.');
+  }
+  await expectPayment({ ledger, merchantUid, orderId, clock, recheck });
   const { amount } = order;
   await registerAmount(portOne.payments.prepare, { merchantUid, amount });
   return json({ merchantUid, amount });

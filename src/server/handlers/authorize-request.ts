@@ -5,6 +5,15 @@ interface OfOrder<Name> {
   merchantUid: string;
   customerUid?: string | undefined;
   impUid?: undefined;
+  orderId?: undefined;
+}
+
+interface OfWholeOrder<Name> {
+  name: Name;
+  orderId: string;
+  merchantUid?: undefined;
+  customerUid?: undefined;
+  impUid?: undefined;
 }
 
 interface OfCustomer<Name> {
@@ -12,6 +21,7 @@ interface OfCustomer<Name> {
   customerUid: string;
   merchantUid?: undefined;
   impUid?: undefined;
+  orderId?: undefined;
 }
 
 interface OfPayment<Name> {
@@ -19,14 +29,16 @@ interface OfPayment<Name> {
   impUid: string;
   merchantUid?: undefined;
   customerUid?: undefined;
+  orderId?: undefined;
 }
 
 /**
- * What a request asks for, for `authorize` to decide on. Only the shop knows who owns a `merchantUid` or a
- * `customerUid`; shipments are for its staff.
+ * What a request asks for, for `authorize` to decide on. Only the shop knows who owns a `merchantUid`, an
+ * `orderId` or a `customerUid`; shipments are for its staff.
  */
 export type CheckoutAction =
   | OfOrder<'complete' | 'prepare'>
+  | OfWholeOrder<'orderStatus'>
   | OfOrder<'cardPayment'>
   | (OfOrder<'payBillingKey'> & { customerUid: string })
   | OfCustomer<'issueBillingKey' | 'readBillingKey' | 'deleteBillingKey'>

@@ -1,10 +1,15 @@
-import { RECHECK } from '../settlement/effects.ts';
+import type { Verdict } from '../../schema/verdict.ts';
+import { RECHECK } from '../settlement/due.ts';
+import { type RefundByHand, refundByHand } from '../settlement/refund-by-hand.ts';
 import { expectPayment } from '../settlement/settle.ts';
+import { clockOf } from '../settlement/settlement-options.ts';
 import { type SweepOptions, type SweepResult, sweepLedger } from '../settlement/sweep.ts';
-import { WEBHOOK_TIMEOUT_MS } from './answer-webhook.ts';
 import { dispatch, matchPath } from './dispatch.ts';
 import type { CheckoutHandlersOptions, ErrorContext, HandlerContext } from './handler-options.ts';
 import { ROUTES, type Route } from './routes.ts';
+
+/** PortOne hangs up after 30 seconds, a shopper loses patience earlier, and `orders.onPaid` may take longer than that. */
+const ANSWER_TIMEOUT_MS = 5_000;
 
 type Handler = (request: Request) => Promise<Response>;
 
@@ -18,6 +23,8 @@ export interface CheckoutHandlers {
   prepare: Handler;
   /** `POST {basePath}/complete` */
   complete: Handler;
+  /** `POST {basePath}/order-status` */
+  orderStatus: Handler;
   /** `POST {basePath}/webhook` */
   webhook: Handler;
   /** `POST {basePath}/card-payments` */
@@ -30,6 +37,13 @@ export interface CheckoutHandlers {
   begin(merchantUid: string): Promise<void>;
   /** Checks what is due. Run it every minute or so. */
   sweep(options?: SweepOptions): Promise<SweepResult>;
+  /**
+   * Refunds, wholly, a payment that `onError` was told of as `duplicate`, `mismatch` or `refund-needed`; a deposit needs
+   * `refundAccount`. Not a route: call it from the shop's back office.
+   * @returns the verdict on its attempt after it
+   * @throws PortOneError
+   */
+  refund(payment: RefundByHand): Promise<Verdict>;
 }
 
 /**
@@ -56,36 +70,50 @@ export function createCheckoutHandlers(options: CheckoutHandlersOptions): Checko
   }
 
   const fetch: Handler = (request) => dispatch(request, context, matchPath(ROUTES, pathOf(request)));
-  const { ledger, now, recheck } = context;
+  const { ledger, orders, clock, recheck } = context;
   return {
     fetch,
     methods: { GET: fetch, POST: fetch, PUT: fetch, DELETE: fetch, OPTIONS: fetch },
     complete: handler('complete'),
+    orderStatus: handler('orderStatus'),
     webhook: handler('webhook'),
     prepare: handler('prepare'),
     cardPayment: handler('cardPayment'),
     billingKey: handler('billingKey'),
     shipment: handler('shipment'),
-    begin: (merchantUid) => expectPayment({ ledger, merchantUid, now, recheck }),
+    async begin(merchantUid) {
+      // An attempt is recorded even where its order cannot be read right now; its orderId then follows with a report.
+      const find = async () => (await orders.find(merchantUid))?.orderId;
+      const orderId = await find().catch(() => undefined);
+      await expectPayment({ ledger, merchantUid, orderId, clock, recheck });
+    },
+    refund: (payment) => refundByHand(context, payment),
     sweep: (sweepOptions) => sweepLedger(context, sweepOptions),
   };
 }
 
 function contextOf(options: CheckoutHandlersOptions): HandlerContext {
-  const { portOne, ledger, orders, authorize, allowedOrigins = [], now = Date.now, lease, waitUntil } = options;
+  const { portOne, ledger, orders, authorize, allowedOrigins = [], now, lease, waitUntil } = options;
   return {
     portOne,
     ledger,
     orders,
     authorize,
     allowedOrigins,
-    now,
+    now: now ?? Date.now,
+    clock: clockOf(ledger, now),
     lease,
     waitUntil,
     environment: options.environment ?? portOne.environment,
-    recheck: { ...RECHECK, ...options.recheck, refundsMismatch: options.onMismatch === 'cancel' },
+    recheck: {
+      ...RECHECK,
+      ...options.recheck,
+      refundsMismatch: options.onMismatch === 'cancel',
+      refundsDuplicates: options.onDuplicate === 'cancel',
+    },
     cardChannel: options.cardChannel ?? {},
-    webhookWithin: options.webhookWithin ?? WEBHOOK_TIMEOUT_MS,
+    completeWithin: options.completeWithin ?? ANSWER_TIMEOUT_MS,
+    webhookWithin: options.webhookWithin ?? ANSWER_TIMEOUT_MS,
     onError: safely(options.onError ?? ((error) => console.error(error))),
   };
 }

@@ -1,7 +1,8 @@
 import type { PortOne, PortOneEnvironment } from '../portone/create-portone.ts';
-import type { Recheck } from '../settlement/effects.ts';
+import type { Recheck } from '../settlement/due.ts';
 import type { Ledger } from '../settlement/ledger.ts';
 import type { Orders } from '../settlement/orders.ts';
+import type { Patience } from '../settlement/report-within.ts';
 import type { SettlementContext, SettlementOptions } from '../settlement/settlement-options.ts';
 import type { Authorize, CheckoutAction } from './authorize-request.ts';
 
@@ -44,7 +45,7 @@ export interface CheckoutHandlersOptions {
   onError?: ((error: unknown, context: ErrorContext) => void) | undefined;
   /** @default the environment of `portOne` */
   environment?: PortOneEnvironment | undefined;
-  /** Unix milliseconds. @default Date.now */
+  /** Unix milliseconds. @default the clock of the ledger, which all processes share */
   now?: (() => number) | undefined;
   /** Milliseconds an effect may take before another process takes it over. @default 60_000 */
   lease?: number | undefined;
@@ -57,13 +58,25 @@ export interface CheckoutHandlersOptions {
    */
   onMismatch?: 'keep' | 'cancel' | undefined;
   /**
+   * What happens to a further payment of an order that is paid already, by another attempt or under the same
+   * merchantUid. Nothing is delivered for it, and `onError` is told once. `cancel`: it is refunded, after PortOne
+   * confirmed that the payment that counts is still paid. A deposit cannot be refunded automatically; see `refund`.
+   * @default 'keep'
+   */
+  onDuplicate?: 'keep' | 'cancel' | undefined;
+  /**
+   * Milliseconds after which `complete` is answered even if `orders.onPaid` is still running; the settlement continues.
+   * @default 5_000
+   */
+  completeWithin?: number | undefined;
+  /**
    * Milliseconds after which a webhook is answered even if its settlement, `orders.onPaid` included, is still running;
    * the settlement continues. PortOne hangs up after 30 seconds. @default 5_000
    */
   webhookWithin?: number | undefined;
   /**
    * For platforms that freeze a process once it has answered: `waitUntil` of `@vercel/functions` or
-   * `cloudflare:workers`. Without it, a settlement that outlasts its webhook is finished by `sweep`.
+   * `cloudflare:workers`. Without it, a settlement that outlasts its request is finished by `sweep`.
    */
   waitUntil?: WaitUntil | undefined;
 }
@@ -74,7 +87,18 @@ export interface HandlerContext extends SettlementOptions {
   authorize: Authorize | undefined;
   cardChannel: CardChannel;
   onError: (error: unknown, context: ErrorContext) => void;
+  /** Unix milliseconds, by the clock of this process. */
+  now: () => number;
   /** Milliseconds. */
+  completeWithin: number;
   webhookWithin: number;
   waitUntil: WaitUntil | undefined;
+}
+
+/** A caller waits for `completeWithin`; the platform keeps the rest alive where it can. */
+export function patienceOf(
+  request: Request,
+  { completeWithin, waitUntil }: Pick<HandlerContext, 'completeWithin' | 'waitUntil'>,
+): Patience {
+  return { within: completeWithin, keepAlive: (rest) => void waitUntil?.(rest, request) };
 }

@@ -9,6 +9,11 @@ export function isUnexpected(error: unknown): boolean {
   return !(error instanceof HttpProblem || error instanceof ChargeError);
 }
 
+/** The time of the caller is over, and PortOne has not answered yet. */
+export function stillRunning(): HttpProblem {
+  return new HttpProblem(503, 'unfinished', 'The payment is still being checked. Ask again.', RETRY_SOON);
+}
+
 /** 503 wherever a retry may help: PortOne then repeats a webhook, and a browser shows `unconfirmed`, never `failed`. */
 export function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
@@ -28,6 +33,8 @@ function chargeProblem({ code, retryable }: ChargeError): HttpProblem {
   switch (code) {
     case 'order-not-found':
       return new HttpProblem(404, code, 'There is no such order.');
+    case 'unsettled':
+      return stillRunning();
     case 'payment-in-progress':
       return new HttpProblem(
         409,

@@ -1,6 +1,7 @@
 import { answerCardPayment, answerPayKey } from './answer-charges.ts';
 import { answerComplete } from './answer-complete.ts';
 import { answerDeleteKey, answerIssueKey, answerReadKey } from './answer-keys.ts';
+import { answerOrderStatus } from './answer-order-status.ts';
 import { answerPrepare } from './answer-prepare.ts';
 import { answerReadShipment, answerRegisterShipment, answerUpdateShipment } from './answer-shipment.ts';
 import { answerWebhook } from './answer-webhook.ts';
@@ -15,7 +16,7 @@ export type RouteAccess = 'open' | 'authorized' | 'portone';
 
 export interface Route {
   /** The function of `CheckoutHandlers` that answers this route alone. */
-  handler: 'complete' | 'webhook' | 'prepare' | 'cardPayment' | 'billingKey' | 'shipment';
+  handler: 'complete' | 'orderStatus' | 'webhook' | 'prepare' | 'cardPayment' | 'billingKey' | 'shipment';
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below `basePath`. A segment in braces is an id. */
   path: string;
@@ -47,6 +48,15 @@ export const ROUTES: readonly Route[] = [
     access: 'open',
     summary: 'Reads the payment from PortOne, settles it and answers with a verdict.',
     answer: answerComplete,
+  },
+  {
+    handler: 'orderStatus',
+    method: 'POST',
+    path: 'order-status',
+    action: 'orderStatus',
+    access: 'open',
+    summary: 'Answers with the verdict that holds for an order over all its attempts, before anything is paid.',
+    answer: answerOrderStatus,
   },
   {
     handler: 'webhook',

@@ -1,9 +1,21 @@
-import type { Ledger, LedgerEntry } from '../settlement/ledger.ts';
+import type { EventCount, Ledger, LedgerEntry, OrderEntry, UnknownReport } from '../settlement/ledger.ts';
 
-/** A ledger in this process's memory: for tests and trials. It forgets, and other processes do not see it. */
+/** A ledger in the memory of this process: for tests and trials. It is lost at exit, and other processes do not see it. */
 export function memoryLedger(): Ledger {
   const entries = new Map<string, LedgerEntry>();
+  const orders = new Map<string, OrderEntry>();
+  const reports = new Map<string, UnknownReport>();
+  const events = new Map<string, EventCount>();
+
+  function countOf(key: string, at: number): EventCount | undefined {
+    const known = events.get(key);
+    if (known === undefined || known.resetsAt > at) return known;
+    events.delete(key);
+    return undefined;
+  }
+
   return {
+    now: async () => Date.now(),
     async read(merchantUid) {
       return structuredClone(entries.get(merchantUid) ?? null);
     },
@@ -13,9 +25,44 @@ export function memoryLedger(): Ledger {
       return true;
     },
     async listUnfinished({ dueBefore, limit }) {
-      const due = [...entries.values()].filter(({ dueAt }) => dueAt !== null && dueAt <= dueBefore);
-      due.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
-      return structuredClone(due.slice(0, limit));
+      return listDue(entries, dueBefore, limit);
+    },
+    async listAttempts(orderId, { limit }) {
+      const own = [...entries.values()].filter((entry) => entry.orderId === orderId);
+      own.sort((a, b) => b.createdAt - a.createdAt);
+      return structuredClone(own.slice(0, limit));
+    },
+    async readOrder(orderId) {
+      return structuredClone(orders.get(orderId) ?? null);
+    },
+    async compareAndSetOrder(orderId, expectedVersion, next) {
+      if ((orders.get(orderId)?.version ?? 0) !== expectedVersion) return false;
+      orders.set(orderId, structuredClone({ ...next, orderId, version: expectedVersion + 1 }));
+      return true;
+    },
+    async storeReport(report) {
+      const createdAt = reports.get(report.merchantUid)?.createdAt ?? report.createdAt;
+      reports.set(report.merchantUid, { ...report, createdAt });
+    },
+    async listReports({ dueBefore, limit }) {
+      return listDue(reports, dueBefore, limit);
+    },
+    async deleteReport(merchantUid) {
+      reports.delete(merchantUid);
+    },
+    async addEvent(key, { windowMs, at }) {
+      const { count, resetsAt } = countOf(key, at) ?? { count: 0, resetsAt: at + windowMs };
+      events.set(key, { count: count + 1, resetsAt });
+      return { count: count + 1, resetsAt };
+    },
+    async readEvents(key, { at }) {
+      return { ...(countOf(key, at) ?? { count: 0, resetsAt: at }) };
     },
   };
+}
+
+function listDue<T extends { dueAt: number | null }>(rows: Map<string, T>, dueBefore: number, limit: number): T[] {
+  const due = [...rows.values()].filter(({ dueAt }) => dueAt !== null && dueAt <= dueBefore);
+  due.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
+  return structuredClone(due.slice(0, limit));
 }

@@ -1,140 +1,140 @@
-import * as z from 'zod/mini';
-import { verdictSchema } from '../../schema/verdict.ts';
-import type { Ledger, LedgerEntry, LedgerState } from '../settlement/ledger.ts';
+import type { Ledger, LedgerEntry, UnreadableEntry } from '../settlement/ledger.ts';
+import {
+  NAMES,
+  paramsOf,
+  type Row,
+  readEventsRow,
+  readNowRow,
+  readOrderRow,
+  readReportRow,
+  readRow,
+  readRowOrReason,
+  SELECTED,
+  SELECTED_EVENTS,
+  SELECTED_ORDER,
+  SELECTED_REPORT,
+  timeOf,
+  VALUES,
+  VERSION_PARAMETER,
+} from './postgres-rows.ts';
 
 /** What the ledger needs of a PostgreSQL driver: `pool.query` of pg, `db.query` of PGlite, or two lines around another. */
-export type PostgresQuery = (text: string, params: unknown[]) => Promise<{ rows: Record<string, unknown>[] }>;
+export type PostgresQuery = (text: string, params: unknown[]) => Promise<{ rows: Row[] }>;
 
-/** The ledger's table. Run it once, or at every start: it changes nothing that is there. One statement a member. */
-export const POSTGRES_MIGRATION: readonly string[] = [
-  `create table if not exists kiwoom_checkout_ledger (
-  merchant_uid text primary key,
-  version integer not null,
-  status text not null,
-  verdict jsonb not null,
-  refunded boolean not null,
-  awaiting_deposit text not null,
-  fulfil text not null,
-  cancelled text not null,
-  claimed_by text,
-  claimed_until timestamptz,
-  due_at timestamptz,
-  created_at timestamptz not null,
-  updated_at timestamptz not null
-)`,
-  'create index if not exists kiwoom_checkout_ledger_due_at on kiwoom_checkout_ledger (due_at) where due_at is not null',
-];
-
-// Drivers disagree on what jsonb, timestamptz and bigint become, and on how JSON and dates are sent; text and float8 they agree on.
-const MILLISECONDS = (column: string) => `(extract(epoch from ${column}) * 1000)::float8 as ${column}`;
-const TIME = (parameter: number) => `to_timestamp($${parameter}::float8 / 1000)`;
-
-const COLUMNS = [
-  'merchant_uid, version, verdict::text as verdict, refunded, awaiting_deposit, fulfil, cancelled, claimed_by',
-  ...['claimed_until', 'due_at', 'created_at', 'updated_at'].map(MILLISECONDS),
-].join(', ');
-
-const VALUES = `$2::text, $3::text::jsonb, $4::boolean, $5::text, $6::text, $7::text, $8::text, ${[9, 10, 11, 12].map(TIME).join(', ')}`;
-const NAMES =
-  'status, verdict, refunded, awaiting_deposit, fulfil, cancelled, claimed_by, claimed_until, due_at, created_at, updated_at';
-
-const READ = `select ${COLUMNS} from kiwoom_checkout_ledger where merchant_uid = $1`;
+const NOW = 'select (extract(epoch from clock_timestamp()) * 1000)::float8 as now';
+const READ = `select ${SELECTED} from kiwoom_checkout_ledger where merchant_uid = $1`;
 const CREATE = `insert into kiwoom_checkout_ledger (merchant_uid, ${NAMES}, version)
 values ($1, ${VALUES}, 1) on conflict (merchant_uid) do nothing returning version`;
 const CHANGE = `update kiwoom_checkout_ledger set (${NAMES}, version) = row(${VALUES}, version + 1)
-where merchant_uid = $1 and version = $13 returning version`;
-const LIST = `select ${COLUMNS} from kiwoom_checkout_ledger
-where due_at is not null and due_at <= ${TIME(1)} order by due_at limit $2`;
+where merchant_uid = $1 and version = $${VERSION_PARAMETER} returning version`;
+const LIST_DUE = `select ${SELECTED} from kiwoom_checkout_ledger
+where due_at is not null and due_at <= ${timeOf(1)} order by due_at, merchant_uid limit $2 offset $3`;
+const LIST_ATTEMPTS = `select ${SELECTED} from kiwoom_checkout_ledger
+where order_id = $1 order by created_at desc, merchant_uid limit $2`;
 
-const effectState = z.enum(['none', 'claimed', 'done']);
-const time = z.nullable(z.number());
+const READ_ORDER = `select ${SELECTED_ORDER} from kiwoom_checkout_orders where order_id = $1`;
+const CREATE_ORDER = `insert into kiwoom_checkout_orders (order_id, winner_merchant_uid, winner_imp_uid, updated_at, version)
+values ($1, $2, $3, ${timeOf(4)}, 1) on conflict (order_id) do nothing returning version`;
+const CHANGE_ORDER = `update kiwoom_checkout_orders
+set winner_merchant_uid = $2, winner_imp_uid = $3, updated_at = ${timeOf(4)}, version = version + 1
+where order_id = $1 and version = $5 returning version`;
 
-const rowSchema = z.object({
-  merchant_uid: z.string(),
-  version: z.number(),
-  verdict: z.string(),
-  refunded: z.boolean(),
-  awaiting_deposit: effectState,
-  fulfil: effectState,
-  cancelled: effectState,
-  claimed_by: z.nullable(z.string()),
-  claimed_until: time,
-  due_at: time,
-  created_at: z.number(),
-  updated_at: z.number(),
-});
+const STORE_REPORT = `insert into kiwoom_checkout_reports (merchant_uid, imp_uid, due_at, created_at)
+values ($1, $2::text, ${timeOf(3)}, ${timeOf(4)})
+on conflict (merchant_uid) do update set imp_uid = excluded.imp_uid, due_at = excluded.due_at`;
+const LIST_REPORTS = `select ${SELECTED_REPORT} from kiwoom_checkout_reports
+where due_at <= ${timeOf(1)} order by due_at limit $2`;
+const DELETE_REPORT = 'delete from kiwoom_checkout_reports where merchant_uid = $1';
+
+// Windows that ended long ago go, a few with each event, so that the table does not grow.
+const ADD_EVENT = `with expired as (
+  delete from kiwoom_checkout_events where key in (
+    select key from kiwoom_checkout_events where resets_at <= ${timeOf(3)} and key <> $1 limit 10 for update skip locked
+  )
+)
+insert into kiwoom_checkout_events as known (key, count, resets_at) values ($1, 1, ${timeOf(2)})
+on conflict (key) do update set
+  count = case when known.resets_at <= ${timeOf(3)} then 1 else known.count + 1 end,
+  resets_at = case when known.resets_at <= ${timeOf(3)} then excluded.resets_at else known.resets_at end
+returning ${SELECTED_EVENTS}`;
+const READ_EVENTS = `select ${SELECTED_EVENTS} from kiwoom_checkout_events where key = $1 and resets_at > ${timeOf(2)}`;
 
 /**
- * A ledger in PostgreSQL, or in PGlite. Run {@link POSTGRES_MIGRATION} first.
- * Each write is one statement that stands alone, so `query` may use any connection of a pool.
+ * A ledger in PostgreSQL, or in PGlite. Run `POSTGRES_MIGRATION` first.
+ * Each write is one statement that stands alone, so `query` may use any connection of a pool, also through PgBouncer in
+ * transaction mode.
  */
 export function postgresLedger(query: PostgresQuery): Ledger {
+  const rowsOf = async (text: string, params: unknown[]) => (await query(text, params)).rows;
+
   return {
+    async now() {
+      return readNowRow((await rowsOf(NOW, []))[0]);
+    },
     async read(merchantUid) {
-      const { rows } = await query(READ, [merchantUid]);
-      return rows[0] === undefined ? null : readRow(rows[0]);
+      const [row] = await rowsOf(READ, [merchantUid]);
+      return row === undefined ? null : readRow(row);
     },
     async compareAndSet(merchantUid, expectedVersion, next) {
       const params = [merchantUid, ...paramsOf(next)];
-      const { rows } = await (expectedVersion === 0
-        ? query(CREATE, params)
-        : query(CHANGE, [...params, expectedVersion]));
+      const rows = await (expectedVersion === 0
+        ? rowsOf(CREATE, params)
+        : rowsOf(CHANGE, [...params, expectedVersion]));
       return rows.length === 1;
     },
-    async listUnfinished({ dueBefore, limit }) {
-      const { rows } = await query(LIST, [dueBefore, limit]);
-      return rows.map(readRow);
+    listUnfinished: ({ dueBefore, limit }) =>
+      listReadable(limit, (offset) => rowsOf(LIST_DUE, [dueBefore, limit, offset])),
+    async listAttempts(orderId, { limit }) {
+      return (await rowsOf(LIST_ATTEMPTS, [orderId, limit])).map(readRow);
+    },
+    async readOrder(orderId) {
+      const [row] = await rowsOf(READ_ORDER, [orderId]);
+      return row === undefined ? null : readOrderRow(row);
+    },
+    async compareAndSetOrder(orderId, expectedVersion, { winner, updatedAt }) {
+      const params = [orderId, winner.merchantUid, winner.impUid, updatedAt];
+      const rows = await (expectedVersion === 0
+        ? rowsOf(CREATE_ORDER, params)
+        : rowsOf(CHANGE_ORDER, [...params, expectedVersion]));
+      return rows.length === 1;
+    },
+    async storeReport({ merchantUid, impUid, dueAt, createdAt }) {
+      await query(STORE_REPORT, [merchantUid, impUid, dueAt, createdAt]);
+    },
+    async listReports({ dueBefore, limit }) {
+      return (await rowsOf(LIST_REPORTS, [dueBefore, limit])).map(readReportRow);
+    },
+    async deleteReport(merchantUid) {
+      await query(DELETE_REPORT, [merchantUid]);
+    },
+    async addEvent(key, { windowMs, at }) {
+      const [row] = await rowsOf(ADD_EVENT, [key, at + windowMs, at]);
+      return readEventsRow(row ?? {});
+    },
+    async readEvents(key, { at }) {
+      const [row] = await rowsOf(READ_EVENTS, [key, at]);
+      return row === undefined ? { count: 0, resetsAt: at } : readEventsRow(row);
     },
   };
 }
 
-function paramsOf(next: LedgerState): unknown[] {
-  const {
-    verdict,
-    refunded,
-    onDepositPending,
-    onPaid,
-    onRefunded,
-    claimedBy,
-    claimedUntil,
-    dueAt,
-    createdAt,
-    updatedAt,
-  } = next;
-  const text = JSON.stringify(verdict);
-  return [
-    verdict.status,
-    text,
-    refunded,
-    onDepositPending,
-    onPaid,
-    onRefunded,
-    claimedBy,
-    claimedUntil,
-    dueAt,
-    createdAt,
-    updatedAt,
-  ];
-}
-
-function readRow(row: Record<string, unknown>): LedgerEntry {
-  const read = rowSchema.parse(row);
-  return {
-    merchantUid: read.merchant_uid,
-    version: read.version,
-    verdict: verdictSchema.parse(JSON.parse(read.verdict)),
-    refunded: read.refunded,
-    onDepositPending: read.awaiting_deposit,
-    onPaid: read.fulfil,
-    onRefunded: read.cancelled,
-    claimedBy: read.claimed_by,
-    claimedUntil: milliseconds(read.claimed_until),
-    dueAt: milliseconds(read.due_at),
-    createdAt: Math.round(read.created_at),
-    updatedAt: Math.round(read.updated_at),
-  };
-}
-
-function milliseconds(value: number | null): number | null {
-  return value === null ? null : Math.round(value);
+/** Rows that cannot be read do not take the place of others: the list goes on until it has enough. */
+async function listReadable(
+  limit: number,
+  page: (offset: number) => Promise<Row[]>,
+): Promise<(LedgerEntry | UnreadableEntry)[]> {
+  const found: (LedgerEntry | UnreadableEntry)[] = [];
+  let readable = 0;
+  for (let offset = 0; readable < limit; offset += limit) {
+    const rows = await page(offset);
+    for (const entry of rows.map(readRowOrReason)) {
+      if ('unreadable' in entry) found.push(entry);
+      else if (readable < limit) {
+        readable += 1;
+        found.push(entry);
+      }
+    }
+    if (rows.length < limit) break;
+  }
+  return found;
 }

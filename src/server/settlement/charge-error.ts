@@ -1,13 +1,15 @@
-/** Why an order was not charged. */
+/** Why the charge of an order has no verdict. */
 export type ChargeErrorCode =
   /** No such order, or it was deleted meanwhile. */
   | 'order-not-found'
+  /** The charge was answered, and PortOne could not be asked in time what it says. */
+  | 'unsettled'
   /** Another charge of the order is running. */
   | 'payment-in-progress'
   /** The charge was not carried out, and trying again is safe. The cause was reported to `onError`. */
   | 'not-charged';
 
-/** An order was not charged, and that is certain. */
+/** The charge of an order has no verdict; `code` says whether anything was charged. */
 export class ChargeError extends Error {
   override readonly name = 'ChargeError';
   readonly code: ChargeErrorCode;

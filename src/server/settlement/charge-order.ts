@@ -6,8 +6,10 @@ import { ChargeError } from './charge-error.ts';
 import { releaseClaim } from './claim.ts';
 import { claimCharge, isOver } from './claim-charge.ts';
 import { reported } from './effects.ts';
-import type { ExpectedPayment } from './judge-record.ts';
-import { report } from './report.ts';
+import { type ExpectedPayment, orderIdOf } from './judge-record.ts';
+import { paidBy } from './order-winner.ts';
+import { presentVerdict } from './present-verdict.ts';
+import { type Patience, reportWithin } from './report-within.ts';
 import type { SettlementOptions, SettlementTrigger } from './settlement-options.ts';
 import { examinePayment } from './verify-payment.ts';
 
@@ -19,6 +21,8 @@ interface ChargeOrder {
   check: () => void;
   /** Sends the charge, once. */
   charge: () => Promise<PaymentRecord>;
+  /** For the settlement after the charge. */
+  patience: Patience;
 }
 
 /**
@@ -31,7 +35,9 @@ export async function chargeOrder(shared: SettlementOptions, options: ChargeOrde
   const { merchantUid } = options;
   // An order that is in the ledger may be paid even if its data is invalid by now. That is checked below.
   if ((await shared.ledger.read(merchantUid)) === null) checkOrder(shared, options);
-  const claim = await claimCharge(shared, merchantUid);
+  const { orderId = merchantUid } = options.order;
+  if (await isPaidByAnother(shared, { merchantUid, orderId })) return alreadyPaid(merchantUid, options.order);
+  const claim = await claimCharge(shared, { merchantUid, orderId });
   if (claim.outcome === 'over') return settled(shared, options);
   if (claim.outcome === 'busy') {
     throw new ChargeError(
@@ -41,12 +47,27 @@ export async function chargeOrder(shared: SettlementOptions, options: ChargeOrde
     );
   }
   const { by } = claim;
-  const release = (isMoved: boolean) => releaseClaim(shared, merchantUid, { by, isMoved });
+  const release = async (isMoved: boolean) => {
+    await releaseClaim(shared, merchantUid, { by, isMoved });
+  };
   const isPaid = claim.seen && (await hasMoney(shared, options).catch(afterRelease(release)));
   const charged = isPaid ? null : await chargeOrRefusal(shared, options, release);
   await release(true);
   if (!(charged instanceof PortOneError)) return settled(shared, options, charged?.impUid);
   return refusedVerdict(await settled(shared, options), charged);
+}
+
+async function isPaidByAnother(
+  { ledger }: SettlementOptions,
+  { merchantUid, orderId }: { merchantUid: string; orderId: string },
+): Promise<boolean> {
+  const winner = await paidBy(ledger, orderId);
+  return winner !== null && winner.merchantUid !== merchantUid;
+}
+
+/** Nothing is sent: the shopper would pay twice for one order. */
+function alreadyPaid(merchantUid: string, order: ExpectedPayment): Verdict {
+  return { status: 'failed', merchantUid, ...orderIdOf(order), failure: { code: 'already-paid' } };
 }
 
 /** The record of the charge, or the PG's refusal. @throws ChargeError `not-charged`; PortOneError */
@@ -103,13 +124,15 @@ async function hasMoney({ portOne, environment }: SettlementOptions, options: Ch
 
 async function settled(
   shared: SettlementOptions,
-  { merchantUid, action }: ChargeOrder,
+  { merchantUid, action, patience }: ChargeOrder,
   impUid?: string,
 ): Promise<Verdict> {
-  const settlement = await report(shared, { merchantUid, impUid }, action);
+  const result = await reportWithin(shared, { merchantUid, impUid }, action, patience);
+  const entry = result.isLate ? result.entry : result.settlement?.entry;
+  if (entry) return presentVerdict(entry);
+  if (result.isLate) throw new ChargeError('unsettled', `the charge of ${merchantUid} is not settled yet.`);
   // The shop deleted the order during the charge.
-  if (settlement === null) throw new ChargeError('order-not-found', `there is no order ${merchantUid}.`);
-  return settlement.entry.verdict;
+  throw new ChargeError('order-not-found', `there is no order ${merchantUid}.`);
 }
 
 /** The PG's refusal, unless the order turned out to be paid: that may be the reason of the refusal. */

@@ -2,44 +2,57 @@ import { MAX_CHARGE_CALLS } from '../portone/charge-once.ts';
 import { type ClaimOptions, claimed } from './claim.ts';
 import { isClaimed } from './effects.ts';
 import type { LedgerEntry, LedgerState } from './ledger.ts';
-import { change } from './ledger-change.ts';
-import { receive } from './settle.ts';
+import { change, stateOf } from './ledger-change.ts';
+import { newState } from './receive.ts';
 
 /**
- * `mine`: nobody else charges this order until it is released, or its lease ends. `seen`: the ledger knew of the order
- * before, so an earlier charge may have gone through unheard. `busy`: somebody else is charging it, or doing an effect.
- * `over`: money arrived, or went back; it must not be charged again.
+ * `mine`: no other process charges this attempt until it is released or its lease ends. `seen`: the ledger knew the
+ * attempt before, so an earlier charge may have succeeded without an answer. `busy`: another process is charging it, or
+ * performing an effect. `over`: money arrived, or went back; it must not be charged again.
  */
 export type ChargeClaim = { outcome: 'mine'; by: string; seen: boolean } | { outcome: 'busy' } | { outcome: 'over' };
 
-/** Whether it is paid already, and the charge with the looks after it. */
+/** The check whether it is paid already, and the charge with the lookups after it. */
 const MAX_CALLS = 1 + MAX_CHARGE_CALLS;
 
 /**
- * Takes the right to charge an order, one holder across all processes. If the holder dies, or hears nothing, `sweep`
- * asks PortOne about the order when the lease ends.
+ * Takes the right to charge an attempt, for one holder across all processes. If the holder dies or gets no answer,
+ * `sweep` asks PortOne when the lease ends.
  */
-export async function claimCharge(options: ClaimOptions, merchantUid: string): Promise<ChargeClaim> {
+export async function claimCharge(
+  options: ClaimOptions,
+  ids: { merchantUid: string; orderId: string },
+): Promise<ChargeClaim> {
   const by = crypto.randomUUID();
-  const { plan } = await change(options.ledger, merchantUid, (known) => planFor(known, options, { merchantUid, by }));
+  const { plan } = await change(options, ids.merchantUid, (known, at) => planFor(known, options, { ...ids, by, at }));
   return plan.claim;
+}
+
+interface PlanOptions {
+  merchantUid: string;
+  orderId: string;
+  by: string;
+  at: number;
 }
 
 function planFor(
   known: LedgerEntry | null,
   options: ClaimOptions,
-  { merchantUid, by }: { merchantUid: string; by: string },
+  { merchantUid, orderId, by, at }: PlanOptions,
 ): { next: LedgerState | null; claim: ChargeClaim } {
-  const at = options.now();
   if (known !== null && isOver(known)) return { next: null, claim: { outcome: 'over' } };
   if (known !== null && isClaimed(known, at)) return { next: null, claim: { outcome: 'busy' } };
-  const state = receive(known, known ?? { verdict: { status: 'unpaid', merchantUid }, refunded: false }, at);
-  // An order may be older than anything is looked at; how long to look at this charge counts from now.
-  const begun = { ...state, createdAt: at };
-  return { next: claimed(begun, by, options, MAX_CALLS), claim: { outcome: 'mine', by, seen: known !== null } };
+  const unpaid = { verdict: { status: 'unpaid', merchantUid }, refunded: false } as const;
+  const state = known === null ? newState(unpaid, { orderId, at }) : stateOf(known);
+  // The attempt may be older than anything that is checked; how long this charge is checked counts from now.
+  const started = { ...state, orderId, createdAt: at };
+  return {
+    next: claimed(started, options, { by, at, calls: MAX_CALLS }),
+    claim: { outcome: 'mine', by, seen: known !== null },
+  };
 }
 
-/** Money that is there, or was. */
+/** Money is there, or was. */
 export function isOver({ verdict, refunded }: Pick<LedgerState, 'verdict' | 'refunded'>): boolean {
   return refunded || ['paid', 'awaiting-deposit', 'mismatch'].includes(verdict.status);
 }

@@ -1,30 +1,46 @@
 import type { Verdict } from '../../schema/verdict.ts';
 import type { Ledger, LedgerEntry, LedgerState } from './ledger.ts';
+import type { Clock } from './settlement-options.ts';
 
-/** Each lost race is another report's progress, so this many losses in a row mean a broken store. */
-const MAX_RACES = 200;
+/** Each lost race is progress of another report, so this many losses in a row mean a broken store. */
+export const MAX_RACES = 200;
 
-/** Reads, lets `make` say what should be there, and writes it if nobody was faster; else once more from the start. */
+interface ChangeOptions {
+  ledger: Pick<Ledger, 'read' | 'compareAndSet'>;
+  clock: Clock;
+}
+
+/**
+ * Reads, lets `make` decide what should be stored, and writes it if no other process was faster; otherwise again from
+ * the start.
+ *
+ * @param make gets the stored entry and the time (unix milliseconds)
+ */
 export async function change<P extends { next: LedgerState | null }>(
-  ledger: Ledger,
+  { ledger, clock }: ChangeOptions,
   merchantUid: string,
-  make: (known: LedgerEntry | null) => P,
-): Promise<{ entry: LedgerEntry; plan: P }> {
+  make: (known: LedgerEntry | null, at: number) => P,
+): Promise<{ entry: LedgerEntry; plan: P; at: number }> {
   for (let race = 0; race < MAX_RACES; race += 1) {
-    const known = await ledger.read(merchantUid);
-    const plan = make(known);
-    if (plan.next === null && known !== null) return { entry: known, plan };
+    const [known, at] = await Promise.all([ledger.read(merchantUid), clock()]);
+    const plan = make(known, at);
+    if (plan.next === null && known !== null) return { entry: known, plan, at };
     const version = known?.version ?? 0;
     if (plan.next !== null && (await ledger.compareAndSet(merchantUid, version, plan.next))) {
-      return { entry: { ...plan.next, merchantUid, version: version + 1 }, plan };
+      return { entry: { ...plan.next, merchantUid, version: version + 1 }, plan, at };
     }
   }
   throw new Error(
-    `KiwoomCheckout: the ledger refused ${MAX_RACES} writes of order ${merchantUid} in a row. Nothing can be settled. Check that compareAndSet compares the version it is given.`,
+    `KiwoomCheckout: the ledger refused ${MAX_RACES} writes of ${merchantUid} in a row. Nothing can be settled. Check that compareAndSet compares the version it is given.`,
   );
 }
 
-/** Verdicts are plain data; a driver may have put the keys in another order. */
+/** The entry without what only the ledger writes. */
+export function stateOf({ merchantUid: _, version: __, ...state }: LedgerEntry): LedgerState {
+  return state;
+}
+
+/** Verdicts are plain data; a driver may return the keys in another order. */
 export function isSameVerdict(a: Verdict, b: Verdict): boolean {
   return canonical(a) === canonical(b);
 }

@@ -1,25 +1,42 @@
-import type { Verdict } from '../../schema/verdict.ts';
+import type { Duplicate, Verdict } from '../../schema/verdict.ts';
 
-/** What the shop does about a verdict, each at most once per order; named as the functions of `orders`. */
+/** What the shop does about a verdict, named as the functions of `orders`. */
 export type Effect = 'onDepositPending' | 'onPaid' | 'onRefunded';
 
-/** `claimed` means begun: it is under way, or it threw, or its process died. */
+/** `claimed` means started: it is running, or it threw, or its process died. */
 export type EffectState = 'none' | 'claimed' | 'done';
 
-/** What is known of an order's payment, and what was done about it. Times are unix milliseconds. */
+/** A payment made under an attempt although the order was paid by another payment. */
+export interface DuplicatePayment {
+  impUid: string;
+  /** Won. */
+  amount: number;
+  refund: Duplicate['refund'];
+  /** `onError` was told. */
+  isReported: boolean;
+}
+
+/** What is known of an attempt's payment, and what was done about it. Times are unix milliseconds. */
 export interface LedgerState {
+  /** The shop's number of the order; the merchantUid where the shop gives none. */
+  orderId: string;
   verdict: Verdict;
-  /** The verdict `cancelled` came of money given back, not of a shopper who changed their mind. */
+  /** Money was paid and all of it went back; tells it from a shopper who cancelled. */
   refunded: boolean;
   onDepositPending: EffectState;
   onPaid: EffectState;
   onRefunded: EffectState;
-  /** Who is doing the effect that is due; nobody once `claimedUntil` has passed. */
+  /** Won: the refunded sum for which `onRefunded` is done. */
+  refundReported: number;
+  /** Money that does not match the order cannot be refunded automatically, and `onError` was told. */
+  refundNeeded: boolean;
+  duplicates: DuplicatePayment[];
+  /** Who is performing the pending effect; nobody once `claimedUntil` has passed. */
   claimedBy: string | null;
   claimedUntil: number | null;
-  /** From when `sweep` has to look at it; null when it never has to. */
+  /** From when `sweep` has to check it; null for never. */
   dueAt: number | null;
-  /** When the attempt began: how often and how long `sweep` looks counts from it. A charge without a window begins anew. */
+  /** When the attempt started. How often and how long `sweep` checks counts from it. A new charge starts it again. */
   createdAt: number;
   updatedAt: number;
 }
@@ -30,17 +47,74 @@ export interface LedgerEntry extends LedgerState {
   version: number;
 }
 
+/** A row that this version cannot read: a newer version wrote it, or it is damaged. */
+export interface UnreadableEntry {
+  merchantUid: string;
+  /** Why. Contains no data of the row. */
+  unreadable: string;
+}
+
+export interface PaymentIds {
+  merchantUid: string;
+  impUid: string;
+}
+
+/** Which payment paid for an order. Times are unix milliseconds. */
+export interface OrderState {
+  winner: PaymentIds;
+  updatedAt: number;
+}
+
+export interface OrderEntry extends OrderState {
+  orderId: string;
+  version: number;
+}
+
+/** A webhook about an order that `orders.find` did not know. Times are unix milliseconds. */
+export interface UnknownReport {
+  merchantUid: string;
+  impUid: string | null;
+  dueAt: number;
+  createdAt: number;
+}
+
+/** Events of one key within the current window. */
+export interface EventCount {
+  count: number;
+  /** Unix milliseconds: when the count starts again at 0. */
+  resetsAt: number;
+}
+
 /**
- * Where verdicts and effects are kept, shared by all processes of a shop. It knows no rules: those are `settle`'s.
- * Every function may reject when the store is unreachable.
+ * Where verdicts and effects are stored, shared by all processes of a shop. It contains no rules: those are `settle`'s.
+ * Every function may reject when the store cannot be reached.
  */
 export interface Ledger {
+  /** Unix milliseconds by the clock of the store, which is the same for all processes. */
+  now(): Promise<number>;
   read(merchantUid: string): Promise<LedgerEntry | null>;
   /**
    * Writes `next` if the entry still has `expectedVersion`, atomically; 0 expects that there is none.
-   * False, and no change, when somebody else was first. This alone is what makes "once" hold.
+   * False, and no change, when another process was first. This alone makes "once" hold.
    */
   compareAndSet(merchantUid: string, expectedVersion: number, next: LedgerState): Promise<boolean>;
-  /** Entries with `dueAt` at or before the time given (unix milliseconds), the longest due first. */
-  listUnfinished(due: { dueBefore: number; limit: number }): Promise<LedgerEntry[]>;
+  /** Up to `limit` entries due at `dueBefore` (unix milliseconds), the longest due first, and unreadable ones beside them. */
+  listUnfinished(due: { dueBefore: number; limit: number }): Promise<(LedgerEntry | UnreadableEntry)[]>;
+  /** The newest attempts at an order, the newest first. */
+  listAttempts(orderId: string, options: { limit: number }): Promise<LedgerEntry[]>;
+  readOrder(orderId: string): Promise<OrderEntry | null>;
+  /** As `compareAndSet`, for the row that decides which payment paid for the order. */
+  compareAndSetOrder(orderId: string, expectedVersion: number, next: OrderState): Promise<boolean>;
+  /** Stores a report. One for the same merchantUid is replaced, but keeps its `createdAt`. */
+  storeReport(report: UnknownReport): Promise<void>;
+  /** Reports due at `dueBefore` (unix milliseconds), the longest due first. */
+  listReports(due: { dueBefore: number; limit: number }): Promise<UnknownReport[]>;
+  deleteReport(merchantUid: string): Promise<void>;
+  /**
+   * Adds one event of `key`, atomically. The first event starts a window of `windowMs` milliseconds; an event after its
+   * end starts the next.
+   */
+  addEvent(key: string, options: { windowMs: number; at: number }): Promise<EventCount>;
+  /** The events of `key` in the window that contains `at`. */
+  readEvents(key: string, options: { at: number }): Promise<EventCount>;
 }

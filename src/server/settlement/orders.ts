@@ -1,25 +1,39 @@
 import type { PaymentRecord } from '../portone/payment-record.ts';
 import type { ExpectedPayment } from './judge-record.ts';
 
+/** Won, beside the record that an effect is called with. */
+export interface EffectDetails {
+  /** The shop's number of the order; the merchantUid where `find` gives none. */
+  orderId: string;
+  /** Refunded so far. */
+  refunded: number;
+  /** Paid and not refunded. */
+  remaining: number;
+}
+
 /** What the shop does about payments. Each function may return a promise; the effect is done when it resolves. */
 export interface OrderEffects {
   /**
-   * The order is paid: deliver it. Called once per order; again only if it threw, its process died, or it took longer
-   * than the lease. Where even that must not show, write with the order's number as a unique key.
+   * The order is paid: deliver it. Called once per order, whatever reports it and however many attempts were paid; again
+   * only if it threw, its process died, or it took longer than the lease. Where even that must not show, write with
+   * `orderId` as a unique key. A part may be refunded already.
    */
-  onPaid(record: PaymentRecord): unknown;
-  /** The money of an order went back after `onPaid` was begun. Called once, on the same terms. */
-  onRefunded?: ((record: PaymentRecord) => unknown) | undefined;
-  /** A virtual account was issued; nobody has paid. Called once, on the same terms. */
-  onDepositPending?: ((record: PaymentRecord) => unknown) | undefined;
+  onPaid(record: PaymentRecord, details: EffectDetails): unknown;
+  /**
+   * Money of an order for which `onPaid` was started went back. Called once for each increase of the refunded sum, on
+   * the same terms. `details.remaining` is 0 when all of it went back.
+   */
+  onRefunded?: ((record: PaymentRecord, details: EffectDetails) => unknown) | undefined;
+  /** A virtual account was issued; nothing is paid yet. Called once for each attempt, on the same terms. */
+  onDepositPending?: ((record: PaymentRecord, details: EffectDetails) => unknown) | undefined;
 }
 
 /** The shop's orders, as far as payments need them. */
 export interface Orders extends OrderEffects {
   /**
-   * What the order costs, from the shop's own records; null when there is no such order. Payments without a window
-   * take their amount, name and buyer from here too. The price of an attempt should stay what the shopper was shown;
-   * a later change does not affect what was settled as paid.
+   * What an attempt has to pay and which order it belongs to, from the shop's own records; null when there is no such
+   * attempt. Payments without a window take their amount, name and buyer from here too. The price of an attempt should
+   * stay what the shopper was shown; a later change does not affect what was settled as paid.
    */
-  find(merchantUid: string): ExpectedPayment | null | Promise<ExpectedPayment | null>;
+  find(merchantUid: string): ExpectedPayment | null | undefined | Promise<ExpectedPayment | null | undefined>;
 }

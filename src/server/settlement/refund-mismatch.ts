@@ -1,37 +1,46 @@
 import type { PaymentRecord } from '../portone/payment-record.ts';
-import { claimed, releaseClaim, stateOf } from './claim.ts';
-import { isClaimed } from './effects.ts';
+import { claimEntry, releaseClaim } from './claim.ts';
 import type { LedgerEntry } from './ledger.ts';
-import { change } from './ledger-change.ts';
+import { refundAll } from './settle-duplicates.ts';
+import { SettlementAlert } from './settlement-alert.ts';
 import type { SettlementOptions } from './settlement-options.ts';
 
-/** The refund, and the look after it when it was not answered. */
+/** The refund, and the read after one that was not answered. */
 const MAX_CALLS = 2;
 
 /**
- * Gives back all that is left of a payment, if the ledger too has it as money that is not what was ordered: what was
- * settled as paid stays the shop's, whatever the order costs by now. The entry is claimed meanwhile, so that nobody
- * delivers for money on its way back. With the checksum, two processes that do it at once give it back once. The entry
- * stays due until the record says that the money is back, so a refund that failed is tried again by `sweep`.
- * @throws PortOneError; what the ledger throws
+ * Refunds what is left of a payment, if the ledger too has it as money that does not match the order: what was settled
+ * as paid stays the shop's, whatever the order costs by now. The attempt is claimed meanwhile, so that nobody delivers
+ * for money that is going back. It stays due until the record says that the money is back, so `sweep` retries a refund
+ * that failed. A deposit cannot be refunded automatically.
+ * @throws PortOneError; SettlementAlert `refund-needed`, once; what the ledger throws
  */
 export async function refundMismatch(options: SettlementOptions, record: PaymentRecord): Promise<void> {
-  const { portOne, ledger, now } = options;
-  const { impUid, merchantUid, amount, cancelAmount } = record;
-  const by = crypto.randomUUID();
-  const { plan } = await change(ledger, merchantUid, (known) => {
-    const isMine = known !== null && isOwed(known, impUid) && !isClaimed(known, now());
-    return { next: isMine ? claimed(stateOf(known), by, options, MAX_CALLS) : null };
-  });
-  if (plan.next === null) return;
+  const { impUid, merchantUid } = record;
+  const isWanted = (entry: LedgerEntry) => isOwed(entry, impUid) && !entry.refundNeeded;
+  const claim = await claimEntry(options, merchantUid, { calls: MAX_CALLS, isWanted });
+  if (claim === null) return;
+  const { by, entry } = claim;
+  const isDeposit = record.payMethod === 'vbank';
   try {
-    const checksum = amount - cancelAmount;
-    await portOne.payments.cancel({ impUid, amount: 'full', checksum, reason: 'The amount is not what was ordered.' });
+    if (isDeposit) throw refundNeeded(entry, record);
+    await refundAll(options, record, 'The amount does not match the order.');
   } finally {
-    await releaseClaim(options, merchantUid, { by, isMoved: false });
+    const update = () => ({ refundNeeded: isDeposit });
+    await releaseClaim(options, merchantUid, { by, isMoved: false, update });
   }
 }
 
-function isOwed({ verdict }: LedgerEntry, impUid: string): boolean {
-  return verdict.status === 'mismatch' && verdict.impUid === impUid;
+/** The ledger has the payment as money that does not match the order. */
+export function isOwed({ verdict }: LedgerEntry, impUid: string): boolean {
+  return verdict.status === 'mismatch' && verdict.impUid === impUid && verdict.depositUntil === undefined;
+}
+
+function refundNeeded({ orderId }: LedgerEntry, { merchantUid, impUid, amount, cancelAmount }: PaymentRecord): Error {
+  const left = amount - cancelAmount;
+  return new SettlementAlert(
+    'refund-needed',
+    `${left} won of ${impUid} (${merchantUid}) do not match the order ${orderId} and have to go back. A deposit cannot be refunded automatically: ask the shopper for an account, and call the handlers' refund with it.`,
+    { merchantUid, orderId, impUid, amount: left },
+  );
 }

@@ -1,63 +1,89 @@
-import type { LedgerEntry } from './ledger.ts';
+import type { LedgerEntry, UnreadableEntry } from './ledger.ts';
+import { stateOf } from './ledger-change.ts';
 import { report } from './report.ts';
+import { SettlementAlert } from './settlement-alert.ts';
 import type { SettlementOptions } from './settlement-options.ts';
+import { recheckReport } from './unknown-reports.ts';
 
 export interface SweepOptions {
-  /** Orders looked at, a few at a time. @default 100 */
+  /** Orders checked in one call, a few at a time. @default 100 */
   limit?: number | undefined;
 }
 
 export interface SweepResult {
   looked: number;
-  /** Of those, the ones still to be done: an effect threw or is stuck, or somebody could not be reached. */
+  /** Of those, the ones still to be done: an effect threw or is stuck, a row is unreadable, or a call failed. */
   unfinished: number;
 }
 
-/** Kind to PortOne's rate limit, and quick enough for a task that runs every minute. */
+/** Within PortOne's rate limit, and fast enough for a task that runs every minute. */
 const CONCURRENCY = 5;
 
 /**
- * Asks again about every order that is due: effects that threw or whose process died, and attempts that went silent.
- * Run it every minute or so, in as many processes as you like. It rejects only when the ledger cannot be read.
+ * Checks every order that is due: effects that threw or whose process died, refunds that failed, attempts without a
+ * result, webhooks of orders that were unknown. Run it every minute or so, in as many processes as you like. It rejects
+ * only when the ledger cannot be read.
  */
 export async function sweepLedger(
   options: SettlementOptions,
   { limit = 100 }: SweepOptions = {},
 ): Promise<SweepResult> {
-  const due = await options.ledger.listUnfinished({ dueBefore: options.now(), limit });
+  const dueBefore = await options.clock();
+  const entries = await options.ledger.listUnfinished({ dueBefore, limit });
+  const reports = await options.ledger.listReports({ dueBefore, limit });
+  const checks = [
+    ...entries.map((entry) => () => recheckEntry(options, entry)),
+    ...reports.map((each) => () => recheckReport(options, each)),
+  ];
   let unfinished = 0;
-  for (let start = 0; start < due.length; start += CONCURRENCY) {
-    const looks = due.slice(start, start + CONCURRENCY).map((entry) => recheckEntry(options, entry));
-    unfinished += (await Promise.all(looks)).filter((isFinished) => !isFinished).length;
+  for (let start = 0; start < checks.length; start += CONCURRENCY) {
+    const running = checks.slice(start, start + CONCURRENCY).map((check) => check());
+    unfinished += (await Promise.all(running)).filter((isFinished) => !isFinished).length;
   }
-  return { looked: due.length, unfinished };
+  return { looked: checks.length, unfinished };
 }
 
 /** Whether nothing is left to do about it for now. */
-async function recheckEntry(options: SettlementOptions, entry: LedgerEntry): Promise<boolean> {
+async function recheckEntry(options: SettlementOptions, entry: LedgerEntry | UnreadableEntry): Promise<boolean> {
   const { merchantUid } = entry;
-  const told = (error: unknown) => options.onError(error, { action: 'sweep', merchantUid });
+  const onError = (error: unknown) => options.onError(error, { action: 'sweep', merchantUid });
+  if ('unreadable' in entry) {
+    onError(unreadableAlert(entry));
+    return false;
+  }
   try {
     const settlement = await report(options, { merchantUid, impUid: entry.verdict.impUid }, 'sweep');
-    if (settlement !== null) return settlement.outcome !== 'threw' && !settlement.again;
-    told(
-      new Error(
-        `KiwoomCheckout: the ledger has the order ${merchantUid}, and orders.find does not. Sweep leaves it alone until somebody reports it again. Check its payment by hand if it was deleted.`,
-      ),
-    );
+    if (settlement !== null) return !['threw', 'unrecorded'].includes(settlement.outcome) && !settlement.again;
+    onError(missingAlert(entry));
     await requeue(options, entry, null);
   } catch (error) {
-    told(error);
-    // To the end of the queue, so that a few hopeless orders do not keep the others waiting.
-    await requeue(options, entry, options.now()).catch(told);
+    onError(error);
+    // To the end of the queue, so that a few orders that keep failing do not hold up the others.
+    await options
+      .clock()
+      .then((at) => requeue(options, entry, at))
+      .catch(onError);
   }
   return false;
 }
 
-async function requeue(
-  { ledger, now }: SettlementOptions,
-  { merchantUid, version, ...state }: LedgerEntry,
-  dueAt: number | null,
-): Promise<void> {
-  await ledger.compareAndSet(merchantUid, version, { ...state, dueAt, updatedAt: now() });
+async function requeue({ ledger, clock }: SettlementOptions, entry: LedgerEntry, dueAt: number | null): Promise<void> {
+  const { merchantUid, version } = entry;
+  await ledger.compareAndSet(merchantUid, version, { ...stateOf(entry), dueAt, updatedAt: await clock() });
+}
+
+function unreadableAlert({ merchantUid, unreadable }: UnreadableEntry): Error {
+  return new SettlementAlert(
+    'unreadable',
+    `the ledger's row of ${merchantUid} cannot be read (${unreadable}). Sweep skips it. A newer version may have written it: finish the deployment, or repair the row.`,
+    { merchantUid },
+  );
+}
+
+function missingAlert({ merchantUid, orderId }: LedgerEntry): Error {
+  return new SettlementAlert(
+    'order-missing',
+    `the ledger has the order ${merchantUid}, and orders.find does not. Sweep leaves it alone until it is reported again. Check its payment by hand if it was deleted.`,
+    { merchantUid, orderId },
+  );
 }

@@ -1,9 +1,10 @@
+import { orderIdSchema } from '../../schema/ids.ts';
 import type { Verdict } from '../../schema/verdict.ts';
 import type { PortOne, PortOneEnvironment } from '../portone/create-portone.ts';
 import { MAX_PAGE_SIZE } from '../portone/page-limits.ts';
 import type { PaymentRecord } from '../portone/payment-record.ts';
 import { assertInput, hasCode } from '../portone/portone-error.ts';
-import { type ExpectedPayment, isAccountIssued, isRefunded, judgeRecord } from './judge-record.ts';
+import { type ExpectedPayment, hasMoney, isAccountIssued, isRefunded, judgeRecord, orderIdOf } from './judge-record.ts';
 
 export interface VerifyPayment {
   portOne: PortOne;
@@ -16,22 +17,26 @@ export interface VerifyPayment {
   environment?: PortOneEnvironment | undefined;
 }
 
-/** A verdict, and the record it was read from; none when PortOne knows no attempt. */
+/** A verdict, and the record it was read from; none when PortOne has no record. */
 export interface Examined {
   verdict: Verdict;
   record: PaymentRecord | null;
+  /** Every record of this merchantUid that was read. */
+  records: PaymentRecord[];
 }
 
+type Judged = Omit<Examined, 'records'>;
+
 /**
- * Asks PortOne what became of an order's payment. No record means that nothing is paid as of now.
- * Nothing but the record is believed: a claimed `impUid` of somebody else's payment is ignored.
+ * Asks PortOne for the payment of an attempt. No record means that nothing is paid as of now.
+ * Nothing but the record is believed: a claimed `impUid` of another payment is ignored.
  * @throws PortOneError when PortOne cannot be asked; that says nothing about the payment.
  */
 export async function verifyPayment(options: VerifyPayment): Promise<Verdict> {
   return (await examinePayment(options)).verdict;
 }
 
-/** As {@link verifyPayment}, with the record beside the verdict. */
+/** As {@link verifyPayment}, with the records beside the verdict. */
 export async function examinePayment({
   portOne,
   merchantUid,
@@ -39,24 +44,38 @@ export async function examinePayment({
   order,
   environment = portOne.environment,
 }: VerifyPayment): Promise<Examined> {
-  assertInput(
-    Number.isSafeInteger(order.amount) && order.amount > 0,
-    `The order ${merchantUid} has the amount ${String(order.amount)} (${typeof order.amount}). No payment could match it. Give it a whole number of won above 0.`,
-  );
-  const judge = (record: PaymentRecord): Examined => ({ verdict: judgeRecord({ record, order, environment }), record });
+  assertOrder(merchantUid, order);
+  const judge = (record: PaymentRecord): Judged => ({ verdict: judgeRecord({ record, order, environment }), record });
   const claimed = impUid === undefined ? null : await readClaimed(portOne, impUid);
-  const own = claimed?.merchantUid === merchantUid ? judge(claimed) : null;
-  if (own?.verdict.status === 'paid') return own;
-  // A claimed attempt that is not paid may be an old one: another attempt at the same order may be.
-  const attempts = (await findAttempts(portOne, merchantUid)).map(judge);
-  const all =
-    own === null ? attempts : [own, ...attempts.filter(({ record }) => record?.impUid !== own.record?.impUid)];
-  const [first, ...others] = all;
-  if (first === undefined) return { verdict: { status: 'unpaid', merchantUid }, record: null };
-  return others.reduce((best, next) => (outranks(next, best) ? next : best), first);
+  const own = claimed?.merchantUid === merchantUid ? claimed : null;
+  if (own !== null) {
+    const judged = judge(own);
+    if (judged.verdict.status === 'paid') return { ...judged, records: [own] };
+  }
+  // A claimed payment that is not paid may be an old one: another payment of the same attempt may be paid.
+  const found = await findRecords(portOne, merchantUid);
+  const records = own === null ? found : [own, ...found.filter((record) => record.impUid !== own.impUid)];
+  const [first, ...others] = records.map(judge);
+  if (first === undefined) return { ...noRecord(merchantUid, order), records };
+  return { ...others.reduce((best, next) => (outranks(next, best) ? next : best), first), records };
 }
 
-/** The claimed payment, or null when the claim is nonsense or hidden. Trouble on the way is thrown on. */
+function noRecord(merchantUid: string, order: ExpectedPayment): Judged {
+  return { verdict: { status: 'unpaid', merchantUid, ...orderIdOf(order) }, record: null };
+}
+
+function assertOrder(merchantUid: string, { amount, orderId }: ExpectedPayment): void {
+  assertInput(
+    Number.isSafeInteger(amount) && amount > 0,
+    `The order of ${merchantUid} has the amount ${String(amount)} (${typeof amount}). No payment could match it. Give it a whole number of won above 0.`,
+  );
+  assertInput(
+    orderId === undefined || orderIdSchema.safeParse(orderId).success,
+    `The order of ${merchantUid} has an orderId that cannot be stored. Its attempts could not be told to belong together. Give it text of 1 to 200 characters without control characters.`,
+  );
+}
+
+/** The claimed payment, or null when the claim is invalid or hidden. Other errors are thrown. */
 async function readClaimed(portOne: PortOne, impUid: string): Promise<PaymentRecord | null> {
   try {
     const record = await portOne.payments.get(impUid);
@@ -67,21 +86,21 @@ async function readClaimed(portOne: PortOne, impUid: string): Promise<PaymentRec
   }
 }
 
-async function findAttempts(portOne: PortOne, merchantUid: string): Promise<PaymentRecord[]> {
+async function findRecords(portOne: PortOne, merchantUid: string): Promise<PaymentRecord[]> {
   const { payments } = await portOne.payments.findAll(merchantUid, { limit: MAX_PAGE_SIZE });
   return payments.filter((record) => record.merchantUid === merchantUid);
 }
 
-function outranks(next: Examined, best: Examined): boolean {
+function outranks(next: Judged, best: Judged): boolean {
   const difference = rank(next) - rank(best);
   return difference > 0 || (difference === 0 && (next.record?.startedAt ?? 0) > (best.record?.startedAt ?? 0));
 }
 
-/** Money that arrived counts most, then money that is on its way, then money that went back, then the newest attempt. */
-function rank({ verdict, record }: Examined): number {
+/** Money that arrived counts most, then a pending deposit, then money that went back, then the newest record. */
+function rank({ verdict, record }: Judged): number {
   if (record === null) return 0;
   const matches = verdict.status === 'mismatch' ? 0 : 1;
   if (isRefunded(record)) return 1;
-  if (record.status === 'paid') return 4 + matches;
+  if (hasMoney(record)) return 4 + matches;
   return isAccountIssued(record) ? 2 + matches : 0;
 }

@@ -1,0 +1,44 @@
+import { RECHECK_SOON_MS } from './due.ts';
+import type { UnknownReport } from './ledger.ts';
+import { report } from './report.ts';
+import type { SettlementOptions } from './settlement-options.ts';
+
+/** A shop may write an order after its payment, or read it from a replica that lags. Other shops' orders never come. */
+const MAX_REPORT_AGE_MS = 24 * 3_600_000;
+/** Webhooks are not signed, so anyone can send them for orders that do not exist. */
+const MAX_REPORTS = 1_000;
+const REPORT_WINDOW_MS = 3_600_000;
+const EVENT_KEY = 'unknown-reports';
+
+/**
+ * Stores a webhook about an order that `orders.find` does not know, for `sweep`. At most 1,000 an hour are stored.
+ *
+ * @returns whether it was stored
+ */
+export async function storeUnknownReport(
+  { ledger, clock }: Pick<SettlementOptions, 'ledger' | 'clock'>,
+  { merchantUid, impUid = null }: { merchantUid: string; impUid?: string | null | undefined },
+): Promise<boolean> {
+  const at = await clock();
+  const { count } = await ledger.addEvent(EVENT_KEY, { windowMs: REPORT_WINDOW_MS, at });
+  if (count > MAX_REPORTS) return false;
+  await ledger.storeReport({ merchantUid, impUid, dueAt: at + RECHECK_SOON_MS, createdAt: at });
+  return true;
+}
+
+/** Whether nothing is left to do about it for now. Checked at twice its age each time, and deleted after a day. */
+export async function recheckReport(options: SettlementOptions, stored: UnknownReport): Promise<boolean> {
+  const { ledger, clock } = options;
+  const { merchantUid, impUid, createdAt } = stored;
+  const onError = (error: unknown) => options.onError(error, { action: 'sweep', merchantUid });
+  try {
+    const settlement = await report(options, { merchantUid, impUid: impUid ?? undefined }, 'sweep');
+    const age = (await clock()) - createdAt;
+    if (settlement !== null || age >= MAX_REPORT_AGE_MS) await ledger.deleteReport(merchantUid);
+    else await ledger.storeReport({ ...stored, dueAt: createdAt + age + Math.max(age, RECHECK_SOON_MS) });
+    return settlement === null || settlement.outcome !== 'threw';
+  } catch (error) {
+    onError(error);
+    return false;
+  }
+}
