@@ -189,7 +189,7 @@ describe.each(LEDGERS)('%s', (name, open) => {
   let close: () => Promise<void>;
   beforeAll(async () => {
     ({ ledger, close } = await open());
-  }, 120_000);
+  }, 300_000);
   afterAll(() => close());
 
   it(`${ORDERS} orders x ${REPORTS} reports delivers each once, though deliveries throw and processes die`, async () => {
@@ -222,7 +222,7 @@ describe.each(LEDGERS)('%s', (name, open) => {
     for (const { merchant_uid } of refunded)
       expect([merchant_uid, warehouse.done.onRefunded.get(merchant_uid)]).toEqual([merchant_uid, 1]);
     expect([...warehouse.done.onPaid.values()].every((times) => times === 1)).toBe(true);
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('a ledger without compare-and-set', () => {

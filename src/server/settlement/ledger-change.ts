@@ -15,14 +15,17 @@ interface ChangeOptions {
  * the start.
  *
  * @param make gets the stored entry and the time (unix milliseconds)
+ * @param first the stored entry, where it was read a moment ago
  */
 export async function change<P extends { next: LedgerState | null }>(
   { ledger, clock }: ChangeOptions,
   merchantUid: string,
   make: (known: LedgerEntry | null, at: number) => P,
+  first?: LedgerEntry | null,
 ): Promise<{ entry: LedgerEntry; plan: P; at: number }> {
   for (let race = 0; race < MAX_RACES; race += 1) {
-    const [known, at] = await Promise.all([ledger.read(merchantUid), clock()]);
+    const reading = race === 0 && first !== undefined ? first : ledger.read(merchantUid);
+    const [known, at] = await Promise.all([reading, clock()]);
     const plan = make(known, at);
     if (plan.next === null && known !== null) return { entry: known, plan, at };
     const version = known?.version ?? 0;

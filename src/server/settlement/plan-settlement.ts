@@ -22,11 +22,11 @@ export interface Plan {
 /** The payment that paid for the order, where this report makes it matter. It is claimed before anything is stored. */
 export async function findWinner(
   { ledger, clock }: { ledger: Ledger; clock: Clock },
+  known: LedgerEntry | null,
   report: PaymentReport,
 ): Promise<PaymentIds | null> {
   const { verdict, record, orderId } = report;
   const { merchantUid } = verdict;
-  const known = await ledger.read(merchantUid);
   const state = receive(known, reported(verdict, record), { orderId, at: 0 });
   const impUid = isPaid(state) && !isDuplicate(state) ? state.verdict.impUid : undecidedMoney(state, report);
   if (impUid === undefined) return null;

@@ -69,9 +69,13 @@ export async function settleReport(options: SettleReport): Promise<Settlement> {
   const records = options.records ?? (record === null ? [] : [record]);
   const report: PaymentReport = { verdict, record, records, orderId, recheck };
   const by = crypto.randomUUID();
-  const winner = await findWinner({ ledger, clock }, report);
-  const { entry, plan, at } = await change({ ledger, clock }, verdict.merchantUid, (known, time) =>
-    planSettlement(known, report, { at: time, by, winner, lease }),
+  const first = await ledger.read(verdict.merchantUid);
+  const winner = await findWinner({ ledger, clock }, first, report);
+  const { entry, plan, at } = await change(
+    { ledger, clock },
+    verdict.merchantUid,
+    (known, time) => planSettlement(known, report, { at: time, by, winner, lease }),
+    first,
   );
   onStored?.(entry);
   const { effect, attention } = plan;
