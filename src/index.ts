@@ -40,6 +40,12 @@ export { Escrow, type EscrowProps } from './components/choosing/escrow.tsx';
 export { Installments, type InstallmentsProps, type InstallmentsState } from './components/choosing/installments.tsx';
 export { type PayMethodRowState, PayMethods, type PayMethodsProps } from './components/choosing/pay-methods.tsx';
 export type { OrderHref, ShownPayment } from './components/context/checkout-context.ts';
+export {
+  CheckoutProvider,
+  type CheckoutProviderProps,
+  type PreviewSubstitutes,
+} from './components/context/checkout-provider.tsx';
+export type { ColorScheme, DisplayProps } from './components/context/display.ts';
 export { OrderSummary, type OrderSummaryProps, type OrderSummaryState } from './components/order/order-summary.tsx';
 export { PaidReceipt, type PaidReceiptProps } from './components/result/paid-receipt.tsx';
 export {
@@ -54,16 +60,14 @@ export {
 } from './components/result/virtual-account.tsx';
 export { ShipmentForm, type ShipmentFormProps, type ShipmentFormState } from './components/shipment/shipment-form.tsx';
 export type { KnownShipment } from './components/shipment/shipment-values.ts';
-export {
-  type ActionKind,
-  type ActionState,
-  CheckoutSlots,
-  type CheckoutSlotsProps,
-  type ClassNames,
-  type Icons,
-  type RenderSlots,
-  type Slot,
-  type Slots,
+export type {
+  ActionKind,
+  ActionState,
+  ClassNames,
+  Components,
+  Icons,
+  Slot,
+  SlotOptions,
 } from './components/ui/slots.tsx';
 export type {
   Buyer,

@@ -5,13 +5,13 @@ import { BillingKeyForm, type BillingKeyFormProps } from '../src/index.ts';
 import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
 import { BillingKeyFormStates } from './states/cards.tsx';
 import { startStoryClock } from './support/clock.ts';
-import { CARD_FIELDS, CARD_OUTCOME, LABELS, only, SCHEME } from './support/controls.ts';
+import { CARD_FIELDS, CARD_OUTCOME, COLOR_SCHEME, LABELS, only } from './support/controls.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { labelsOf } from './support/story-language.tsx';
 import { typeCard } from './support/typing.ts';
 
-interface Args extends Pick<BillingKeyFormProps, 'fields' | 'labels' | 'scheme'> {
+interface Args extends Pick<BillingKeyFormProps, 'fields' | 'labels' | 'colorScheme'> {
   outcome: FakeCardOutcome;
 }
 
@@ -19,7 +19,7 @@ const CONTROLS = {
   outcome: CARD_OUTCOME,
   fields: CARD_FIELDS,
   labels: LABELS,
-  scheme: SCHEME,
+  colorScheme: COLOR_SCHEME,
 } satisfies Partial<ArgTypes<Args>>;
 
 const meta = {

@@ -3,7 +3,7 @@ import { expect, fn, waitFor } from 'storybook/test';
 import { CardForm, type CardFormProps } from '../src/index.ts';
 import { CardFormStates } from './states/cards.tsx';
 import { startStoryClock } from './support/clock.ts';
-import { CARD_FIELDS, CARD_QUOTA, LABELS, only, SCHEME } from './support/controls.ts';
+import { CARD_FIELDS, CARD_QUOTA, COLOR_SCHEME, LABELS, only } from './support/controls.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { labelsOf } from './support/story-language.tsx';
@@ -18,7 +18,7 @@ const CONTROLS = {
   fields: CARD_FIELDS,
   locked: { control: 'boolean', description: 'A payment is under way: nothing can be typed or sent' },
   labels: LABELS,
-  scheme: SCHEME,
+  colorScheme: COLOR_SCHEME,
 } satisfies Partial<ArgTypes<CardFormProps>>;
 
 const meta = {

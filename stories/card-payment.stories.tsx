@@ -5,7 +5,7 @@ import { CardPayment, type CardPaymentProps } from '../src/index.ts';
 import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
 import { CardPaymentStates } from './states/cards.tsx';
 import { startStoryClock } from './support/clock.ts';
-import { CARD_FIELDS, CARD_OUTCOME, CARD_QUOTA, LABELS, ORDER_HREF, only, SCHEME } from './support/controls.ts';
+import { CARD_FIELDS, CARD_OUTCOME, CARD_QUOTA, COLOR_SCHEME, LABELS, ORDER_HREF, only } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
@@ -13,7 +13,7 @@ import { labelsOf, useLanguage } from './support/story-language.tsx';
 import { typeCard } from './support/typing.ts';
 
 interface Args
-  extends Pick<CardPaymentProps, 'cardQuota' | 'fields' | 'customerUid' | 'labels' | 'orderHref' | 'scheme'> {
+  extends Pick<CardPaymentProps, 'cardQuota' | 'fields' | 'customerUid' | 'labels' | 'orderHref' | 'colorScheme'> {
   outcome: FakeCardOutcome;
 }
 
@@ -24,7 +24,7 @@ const CONTROLS = {
   fields: CARD_FIELDS,
   orderHref: ORDER_HREF,
   labels: LABELS,
-  scheme: SCHEME,
+  colorScheme: COLOR_SCHEME,
 } satisfies Partial<ArgTypes<Args>>;
 
 const meta = {

@@ -19,15 +19,15 @@ import {
   usePayment,
 } from '../src/index.ts';
 import { sampleMerchant } from '../src/testing.ts';
-import { LABELS, NO_CONTROLS, ORDER_HREF, only, SCHEME } from './support/controls.ts';
+import { COLOR_SCHEME, LABELS, NO_CONTROLS, ORDER_HREF, only } from './support/controls.ts';
 import { orderIn } from './support/goods.ts';
 import { see } from './support/see.ts';
 import { KB_3, Shop, useFake, verify } from './support/shop.tsx';
 import { labelsOf, useLanguage } from './support/story-language.tsx';
 
-type Args = Pick<CheckoutRootProps, 'labels' | 'orderHref' | 'scheme'>;
+type Args = Pick<CheckoutRootProps, 'labels' | 'orderHref' | 'colorScheme'>;
 
-const CONTROLS = { orderHref: ORDER_HREF, labels: LABELS, scheme: SCHEME } satisfies Partial<ArgTypes<Args>>;
+const CONTROLS = { orderHref: ORDER_HREF, labels: LABELS, colorScheme: COLOR_SCHEME } satisfies Partial<ArgTypes<Args>>;
 
 const meta = {
   title: 'Checkout/CheckoutRoot',

@@ -1,8 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite';
 import { expect } from 'storybook/test';
-import { CheckoutSlots, KiwoomCheckout, type Order, PaidReceipt, VirtualAccount } from '../src/index.ts';
+import { CheckoutProvider, KiwoomCheckout, type Order, PaidReceipt, VirtualAccount } from '../src/index.ts';
 import { sampleMerchant } from '../src/testing.ts';
-import { OWN_CLASSES, OWN_ICONS, OWN_RENDER } from './pages/own-elements.tsx';
+import { OWN_CLASSES, OWN_COMPONENTS, OWN_ICONS } from './pages/own-elements.tsx';
 import { startStoryClock } from './support/clock.ts';
 import { NO_CONTROLS } from './support/controls.ts';
 import { orderIn, SHIRT_PICTURE } from './support/goods.ts';
@@ -14,7 +14,7 @@ import { useLanguage } from './support/story-language.tsx';
 /**
  * An imagined shop, Solbat, puts its own things into the checkout: `classNames` adds its classes to elements, `render`
  * gives its button, its router's link and its picture, `icons` its marks. The kit keeps the rules, the focus and what
- * is announced. `CheckoutSlots` says it once for a whole app.
+ * is announced. `CheckoutProvider` says it once for a whole app.
  */
 const meta = {
   title: 'Checkout/Classes, components and icons',
@@ -28,7 +28,7 @@ type Story = StoryObj<typeof meta>;
 /** All three at once, on the whole checkout. */
 export const OwnElements: Story = {
   name: 'All three',
-  render: () => <Whole classNames={OWN_CLASSES} render={OWN_RENDER} icons={OWN_ICONS} />,
+  render: () => <Whole classNames={OWN_CLASSES} components={OWN_COMPONENTS} icons={OWN_ICONS} />,
   play: async ({ canvas, canvasElement }) => {
     const button = await canvas.findByRole('button', { name: /64,900/ });
     await expect(button).toHaveClass('solbat-action');
@@ -46,12 +46,12 @@ export const OwnClasses: Story = {
 
 /** In place of the kit's elements; all of `props` is spread, for it is what makes them work. */
 export const OwnComponents: Story = {
-  name: 'render',
+  name: 'components',
   parameters: { canvas: { widest: 1120 } },
   render: function OwnComponents() {
     const language = useLanguage();
     return (
-      <CheckoutSlots render={OWN_RENDER}>
+      <CheckoutProvider components={OWN_COMPONENTS}>
         <States
           of={[
             ['ready', <Standing key="ready" state={{ status: 'ready', order: orderIn(language) }} />],
@@ -61,7 +61,7 @@ export const OwnComponents: Story = {
             ['awaiting-deposit', <VirtualAccount key="due" state={awaitingIn(language)} />],
           ]}
         />
-      </CheckoutSlots>
+      </CheckoutProvider>
     );
   },
 };
@@ -69,7 +69,7 @@ export const OwnComponents: Story = {
 /** Marks of pay methods, for a shop with a licence to show them, and any icon of the kit by its name. */
 export const OwnIcons: Story = { name: 'icons', render: () => <Whole icons={OWN_ICONS} /> };
 
-function Whole(slots: Pick<Parameters<typeof KiwoomCheckout>[0], 'classNames' | 'render' | 'icons'>) {
+function Whole(slots: Pick<Parameters<typeof KiwoomCheckout>[0], 'classNames' | 'components' | 'icons'>) {
   const language = useLanguage();
   return (
     <KiwoomCheckout

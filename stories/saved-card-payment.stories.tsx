@@ -5,13 +5,13 @@ import { SavedCardPayment, type SavedCardPaymentProps } from '../src/index.ts';
 import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
 import { SavedCardPaymentStates } from './states/cards.tsx';
 import { startStoryClock } from './support/clock.ts';
-import { CARD_OUTCOME, CARD_QUOTA, LABELS, ORDER_HREF, only, SCHEME } from './support/controls.ts';
+import { CARD_OUTCOME, CARD_QUOTA, COLOR_SCHEME, LABELS, ORDER_HREF, only } from './support/controls.ts';
 import { keptCardIn, orderIn } from './support/goods.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { labelsOf, useLanguage } from './support/story-language.tsx';
 
-interface Args extends Pick<SavedCardPaymentProps, 'cardQuota' | 'labels' | 'orderHref' | 'scheme'> {
+interface Args extends Pick<SavedCardPaymentProps, 'cardQuota' | 'labels' | 'orderHref' | 'colorScheme'> {
   outcome: FakeCardOutcome;
 }
 
@@ -20,7 +20,7 @@ const CONTROLS = {
   cardQuota: CARD_QUOTA,
   orderHref: ORDER_HREF,
   labels: LABELS,
-  scheme: SCHEME,
+  colorScheme: COLOR_SCHEME,
 } satisfies Partial<ArgTypes<Args>>;
 
 const meta = {
@@ -101,7 +101,7 @@ function Saved({ outcome, ...props }: Args) {
       order={(attempt) => orderIn(language, { merchantUid: `20261201-0042-${attempt}` })}
       pay={cards.pay}
       verify={cards.verify}
-      onRemove={cards.act}
+      remove={cards.act}
       {...props}
     />
   );

@@ -4,13 +4,13 @@ import { expect, waitFor } from 'storybook/test';
 import { ShipmentForm, type ShipmentFormProps } from '../src/index.ts';
 import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
 import { ShipmentFormStates } from './states/cards.tsx';
-import { CARD_OUTCOME, LABELS, only, SCHEME } from './support/controls.ts';
+import { CARD_OUTCOME, COLOR_SCHEME, LABELS, only } from './support/controls.ts';
 import { SHIPMENT } from './support/goods.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { labelsOf } from './support/story-language.tsx';
 
-interface Args extends Pick<ShipmentFormProps, 'labels' | 'scheme' | 'shipment'> {
+interface Args extends Pick<ShipmentFormProps, 'labels' | 'colorScheme' | 'shipment'> {
   outcome: FakeCardOutcome;
 }
 
@@ -23,7 +23,7 @@ const CONTROLS = {
     description: 'What is registered already: saving then changes it',
   },
   labels: LABELS,
-  scheme: SCHEME,
+  colorScheme: COLOR_SCHEME,
 } satisfies Partial<ArgTypes<Args>>;
 
 const meta = {

@@ -81,6 +81,7 @@ export const checkoutEn = {
   unconfirmedBody: 'You may already have been charged. Please don’t pay again. We keep checking automatically.',
   unconfirmedButton: 'Checking your payment',
   unconfirmedAction: 'Check now',
+  contactButton: 'Contact the shop',
   unconfirmedNote: 'Still unclear? Please contact the shop. Order {no}',
   accountTo: 'Deposit to',
   accountHolder: 'Account holder',

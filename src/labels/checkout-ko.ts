@@ -82,6 +82,7 @@ export const checkoutKo = {
   unconfirmedBody: '이미 결제됐을 수 있으니 다시 결제하지 마세요. 저희가 계속 확인하고 있어요.',
   unconfirmedButton: '결제 결과를 확인하고 있어요',
   unconfirmedAction: '지금 확인하기',
+  contactButton: '판매자에게 문의하기',
   unconfirmedNote: '계속 확인되지 않으면 판매자에게 문의해 주세요. 주문 번호 {no}',
   accountTo: '입금할 계좌',
   accountHolder: '예금주',

@@ -1,11 +1,11 @@
-import type { PaymentSettings } from '../payment/hooks/payment-settings.ts';
+import type { PreviewSubstitutes } from '../components/context/checkout-provider.tsx';
 import { type FakeCardOutcome, type FakeCards, fakeCards } from '../testing/fake-cards.ts';
 import type { FakeOutcome } from '../testing/fake-outcomes.ts';
 import { fakePortOne } from '../testing/fake-portone.ts';
 import { fakeVerify } from '../testing/fake-verify.ts';
 
 export interface StorySandbox {
-  settings: PaymentSettings;
+  substitutes: PreviewSubstitutes;
   setOutcome(outcome: FakeOutcome): void;
 }
 
@@ -27,7 +27,7 @@ export function createStorySandbox({ outcome: first, delay }: { outcome: FakeOut
       outcome = next;
       sdk.setOutcome(next);
     },
-    settings: {
+    substitutes: {
       sdk: {
         ...sdk,
         request_pay(request, callback) {

@@ -1,11 +1,10 @@
 'use client';
 
-import { createElement, type ReactElement, type ReactNode, useEffect, useMemo, useState } from 'react';
+import { createElement, type ReactElement, type ReactNode, useEffect, useState } from 'react';
+import { CheckoutProvider } from '../components/context/checkout-provider.tsx';
 import type { Locale } from '../labels/labels.ts';
 import { en } from '../locales/en.ts';
 import { ko } from '../locales/ko.ts';
-import { CheckoutDefaultsContext } from '../payment/hooks/checkout-defaults.ts';
-import { PaymentSettingsContext } from '../payment/hooks/payment-settings.ts';
 import { currentRun } from '../sdk/request-pay.ts';
 import { FAKE_OUTCOMES, type FakeOutcome } from '../testing/fake-outcomes.ts';
 import { createStorySandbox } from './story-fakes.ts';
@@ -68,12 +67,7 @@ function Sandbox({ outcome, locale, scheme, delay, children }: SandboxProps) {
       style.colorScheme = before;
     };
   }, [scheme]);
-  const defaults = useMemo(() => ({ locale }), [locale]);
-  return createElement(
-    CheckoutDefaultsContext,
-    { value: defaults },
-    createElement(PaymentSettingsContext, { value: sandbox.settings }, children),
-  );
+  return createElement(CheckoutProvider, { locale, preview: sandbox.substitutes, children });
 }
 
 function forgetPayments(): void {

@@ -332,7 +332,7 @@ export const ANATOMY: readonly Anatomy[] = [
       en: 'Pays with a kept card, and removes it after asking once more.',
     },
     usage:
-      '<SavedCardPayment customerUid={customerUid} card={card} order={order} endpoint="/api/payments" onRemove={forget} />',
+      '<SavedCardPayment customerUid={customerUid} card={card} order={order} endpoint="/api/payments" onRemoved={forget} />',
     tree: `cardForm [data-status] [data-scheme]
   title
   savedCard

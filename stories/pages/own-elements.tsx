@@ -1,5 +1,5 @@
 import type { ComponentPropsWithRef } from 'react';
-import type { ActionState, ClassNames, Icons, RenderSlots } from '../../src/index.ts';
+import type { ActionState, ClassNames, Components, Icons } from '../../src/index.ts';
 
 /** Components as a shop has them already: a button, a link of its router, a picture. */
 function ShopButton({ kind, busy, className: _kit, ...props }: ComponentPropsWithRef<'button'> & ActionState) {
@@ -50,7 +50,7 @@ function Mark({ text }: { text: string }) {
   );
 }
 
-export const OWN_RENDER: RenderSlots = {
+export const OWN_COMPONENTS: Components = {
   button: (props, state) => <ShopButton {...props} {...state} />,
   link: (props, { kind }) => <ShopLink {...props} kind={kind} />,
   image: (props) => <ShopImage {...props} />,

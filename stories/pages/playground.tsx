@@ -11,14 +11,14 @@ import {
   type PayMethod,
 } from '../../src/index.ts';
 import { sampleMerchant } from '../../src/testing.ts';
-import { CARD_QUOTA, LABELS, ORDER_HREF, SCHEME } from '../support/controls.ts';
+import { CARD_QUOTA, COLOR_SCHEME, LABELS, ORDER_HREF } from '../support/controls.ts';
 import { couponsIn, orderIn } from '../support/goods.ts';
 import { type Language, useLanguage } from '../support/story-language.tsx';
 
 /** What a shop sets: on the merchant, on the order, and on the component itself. */
 export interface PlaygroundArgs
   extends Required<Pick<Merchant, 'digital'>>,
-    Pick<KiwoomCheckoutProps, 'defaultSelection' | 'labels' | 'classNames' | 'scheme' | 'orderHref'>,
+    Pick<KiwoomCheckoutProps, 'defaultSelection' | 'labels' | 'classNames' | 'colorScheme' | 'orderHref'>,
     Pick<KiwoomCheckoutProps, 'onSettled' | 'onStateChange' | 'onSelectionChange'> {
   payMethods: PayMethod[];
   cardQuota: number[];
@@ -69,7 +69,7 @@ export const PLAYGROUND_CONTROLS: ArgTypes<PlaygroundArgs> = {
   defaultSelection: { ...PROPS, control: 'object', description: 'What is chosen at first' },
   labels: { ...PROPS, ...LABELS },
   classNames: { ...PROPS, control: 'object', description: 'Classes by element, such as `total`: *Anatomy* has all' },
-  scheme: { ...PROPS, ...SCHEME },
+  colorScheme: { ...PROPS, ...COLOR_SCHEME },
   orderHref: { ...PROPS, ...ORDER_HREF },
   summary: { ...PROPS, control: 'boolean', description: 'A coupon in the order summary' },
   children: { ...PROPS, control: 'boolean', description: 'Terms above the pay button' },

@@ -74,7 +74,7 @@ export function SavedCardPaymentStates() {
       customerUid="shopper-7-card-1"
       card={keptCardIn(language)}
       order={orderIn(language)}
-      onRemove={act}
+      remove={act}
       cardQuota={[2, 3, 4, 5, 6]}
       orderHref="#order"
       {...{ pay, verify }}

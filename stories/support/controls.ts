@@ -21,7 +21,7 @@ export const LABELS: Control = {
   description: 'Words by key, such as `payButton`: *Content guide* has all',
 };
 
-export const SCHEME: Control = {
+export const COLOR_SCHEME: Control = {
   control: { type: 'inline-radio', labels: { undefined: 'as the page' } },
   options: [undefined, 'light', 'dark'],
   description: 'Forces light or dark on this part alone',

@@ -1,9 +1,8 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import { createLabels, type Label } from '../../src/core.ts';
-import type { Locale } from '../../src/index.ts';
+import { CheckoutProvider, type Locale } from '../../src/index.ts';
 import { en } from '../../src/locales/en.ts';
 import { ko } from '../../src/locales/ko.ts';
-import { CheckoutDefaultsContext } from '../../src/payment/hooks/checkout-defaults.ts';
 
 /** What the toolbar's language switch says. */
 export type Language = 'ko' | 'en';
@@ -19,10 +18,9 @@ interface InLanguageProps {
 
 /** Everything below is in this language: the kit's parts, and the shop's own texts. */
 export function InLanguage({ language, children }: InLanguageProps) {
-  const defaults = useMemo(() => ({ locale: LOCALES[language] }), [language]);
   return (
     <StoryLanguage value={language}>
-      <CheckoutDefaultsContext value={defaults}>{children}</CheckoutDefaultsContext>
+      <CheckoutProvider locale={LOCALES[language]}>{children}</CheckoutProvider>
     </StoryLanguage>
   );
 }

@@ -125,7 +125,7 @@ function Parts() {
       </section>
       <BillingKeyForm customerUid="card-1" issue={issue} />
       <SavedCardPayment
-        {...{ customerUid: 'card-1', card: CARD, pay, verify, onRemove: act, order, cardQuota: [2, 3] }}
+        {...{ customerUid: 'card-1', card: CARD, pay, verify, remove: act, order, cardQuota: [2, 3] }}
       />
       <section className="wrong">
         <ShipmentForm impUid="imp_1" save={act} />

@@ -3,7 +3,7 @@ import '@testing-library/jest-dom/vitest';
 import { render } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { classOf } from '../../src/components/ui/slots.tsx';
-import { CheckoutSlots, type ClassNames, type Slot } from '../../src/index.ts';
+import { CheckoutProvider, type ClassNames, type Slot } from '../../src/index.ts';
 import { ANATOMY, branchesOf, SLOT_WORDS } from '../../stories/pages/anatomy.ts';
 import { SCENES } from '../../stories/pages/anatomy-scenes.tsx';
 
@@ -30,9 +30,9 @@ describe('the anatomy', () => {
 
     it('is what the part renders, one inside the other, with the classes of the shop', () => {
       const { container } = render(
-        <CheckoutSlots classNames={OWN}>
+        <CheckoutProvider classNames={OWN}>
           <Scene />
-        </CheckoutSlots>,
+        </CheckoutProvider>,
       );
       branches.forEach(({ slots, depth, optional }, index) => {
         const outer = branches.slice(0, index).findLast((branch) => branch.depth === depth - 1);

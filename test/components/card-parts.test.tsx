@@ -172,7 +172,7 @@ describe('SavedCardPayment', () => {
 
   it('asks once more before it removes the card, and can be told to keep it', async () => {
     const asked = vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json({ code: 'ok' }));
-    const onRemove = vi.fn();
+    const onRemoved = vi.fn();
     render(
       <SavedCardPayment
         customerUid="shopper 7"
@@ -180,7 +180,7 @@ describe('SavedCardPayment', () => {
         orderId="order"
         order={order}
         endpoint="/api/payments"
-        onRemove={onRemove}
+        onRemoved={onRemoved}
       />,
     );
     await user.click(await screen.findByRole('button', { name: '카드 지우기' }));
@@ -195,13 +195,13 @@ describe('SavedCardPayment', () => {
       '/api/payments/billing-keys/shopper%207',
       expect.objectContaining({ method: 'DELETE' }),
     );
-    expect(onRemove).toHaveBeenCalledExactlyOnceWith('shopper 7');
+    expect(onRemoved).toHaveBeenCalledExactlyOnceWith('shopper 7');
     expect(screen.queryByRole('button', { name: /결제하기/ })).toBeNull();
   });
 
   it('says when it could not be removed', async () => {
     vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('away'));
-    const onRemove = vi.fn();
+    const onRemoved = vi.fn();
     render(
       <SavedCardPayment
         customerUid="shopper-7"
@@ -209,13 +209,13 @@ describe('SavedCardPayment', () => {
         orderId="order"
         order={order}
         endpoint="/api/payments"
-        onRemove={onRemove}
+        onRemoved={onRemoved}
       />,
     );
     await user.click(await screen.findByRole('button', { name: '카드 지우기' }));
     await user.click(screen.getByRole('button', { name: '지우기' }));
     expect(await screen.findByText(/카드를 지우지 못했어요/)).toBeVisible();
-    expect(onRemove).not.toHaveBeenCalled();
+    expect(onRemoved).not.toHaveBeenCalled();
   });
 });
 

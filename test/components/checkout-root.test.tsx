@@ -277,7 +277,7 @@ describe('CheckoutRoot', () => {
   });
 
   it('names its language, its scheme and its state', async () => {
-    const { container } = renderInRoot(parts, { locale: en, scheme: 'dark' });
+    const { container } = renderInRoot(parts, { locale: en, colorScheme: 'dark' });
     const form = container.querySelector('form');
     expect(form).toHaveAttribute('lang', 'en');
     expect(form).toHaveAttribute('data-scheme', 'dark');

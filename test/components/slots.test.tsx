@@ -4,7 +4,7 @@ import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
-  CheckoutSlots,
+  CheckoutProvider,
   CouponSelect,
   KiwoomCheckout,
   type KiwoomCheckoutProps,
@@ -52,11 +52,11 @@ describe('class names of a shop', () => {
 
   it('are those of the nearest that names the element', () => {
     render(
-      <CheckoutSlots classNames={{ title: 'far', total: 'far' }}>
-        <CheckoutSlots classNames={{ title: 'near' }}>
+      <CheckoutProvider classNames={{ title: 'far', total: 'far' }}>
+        <CheckoutProvider classNames={{ title: 'near' }}>
           <PaidReceipt state={PAID} />
-        </CheckoutSlots>
-      </CheckoutSlots>,
+        </CheckoutProvider>
+      </CheckoutProvider>,
     );
     const title = screen.getByRole('heading');
     expect(title).toHaveClass('near');
@@ -73,7 +73,7 @@ describe('class names of a shop', () => {
     };
     const { pay, verify } = fakeCards();
     render(
-      <CheckoutSlots classNames={classNames}>
+      <CheckoutProvider classNames={classNames}>
         <CouponSelect
           coupons={[{ id: 'a', label: 'A', discount: 1_000, minimum: 90_000 }]}
           value="a"
@@ -86,9 +86,9 @@ describe('class names of a shop', () => {
           card={{ cardName: '국민카드', cardNumber: null }}
           order={sampleOrder()}
           {...{ pay, verify }}
-          onRemove={() => {}}
+          remove={async () => {}}
         />
-      </CheckoutSlots>,
+      </CheckoutProvider>,
     );
     expect(screen.getByText('90,000원 이상 주문에 쓸 수 있어요.').parentElement).toHaveClass('own-error');
     expect(screen.getByText('할부를 일시불로 바꿨어요.').parentElement).toHaveClass('own-said');
@@ -101,7 +101,7 @@ describe('class names of a shop', () => {
 describe('a button of the shop', () => {
   it('pays, says that it waits, and keeps the focus', async () => {
     const button = vi.fn((props, state) => <button {...props} data-shop={`${state.kind} ${state.busy}`} />);
-    const sdk = renderCheckout({ render: { button } });
+    const sdk = renderCheckout({ components: { button } });
     expect(button.mock.calls.map(([, state]) => state)).toContainEqual({ kind: 'pay', busy: true });
     const pay = await payNow();
     expect(pay).toHaveAttribute('data-shop', 'pay false');
@@ -112,7 +112,7 @@ describe('a button of the shop', () => {
 
   it('may leave the classes of the kit out', async () => {
     const sdk = renderCheckout({
-      render: { button: ({ className: _, ...props }) => <button {...props} className="btn" /> },
+      components: { button: ({ className: _, ...props }) => <button {...props} className="btn" /> },
     });
     const pay = await payNow();
     expect(pay.className).toBe('btn');
@@ -123,7 +123,7 @@ describe('a button of the shop', () => {
 
   it('stands for every other button too', async () => {
     render(
-      <CheckoutSlots render={{ button: (props, { kind }) => <button {...props} data-kind-of-shop={kind} /> }}>
+      <CheckoutProvider components={{ button: (props, { kind }) => <button {...props} data-kind-of-shop={kind} /> }}>
         <VirtualAccount
           state={{
             status: 'awaiting-deposit',
@@ -133,7 +133,7 @@ describe('a button of the shop', () => {
             account: { bankName: '국민은행', number: '110-1', holder: null, dueAt: 4_000_000_000 },
           }}
         />
-      </CheckoutSlots>,
+      </CheckoutProvider>,
     );
     expect(screen.getByRole('button', { name: '계좌번호 복사' })).toHaveAttribute('data-kind-of-shop', 'copy');
   });
@@ -142,9 +142,9 @@ describe('a button of the shop', () => {
 describe('a link of the shop', () => {
   it('gets where it leads, what it says, and whether it opens a window', () => {
     render(
-      <CheckoutSlots render={{ link: (props, { kind }) => <a {...props} data-router={kind} /> }}>
+      <CheckoutProvider components={{ link: (props, { kind }) => <a {...props} data-router={kind} /> }}>
         <PaidReceipt state={PAID} orderHref="/orders/1" />
-      </CheckoutSlots>,
+      </CheckoutProvider>,
     );
     const order = screen.getByRole('link', { name: '주문 내역 보기' });
     expect(order).toHaveAttribute('href', '/orders/1');
@@ -159,9 +159,9 @@ describe('a picture of the shop', () => {
   it('gets source, size, and an empty alternative', () => {
     const order = sampleOrder({ items: [{ name: '의자', amount: 64_900, image: '/chair.jpg' }] });
     const { container } = renderOnStage(
-      <CheckoutSlots render={{ image: (props) => <img {...props} alt={props.alt} data-own="" /> }}>
+      <CheckoutProvider components={{ image: (props) => <img {...props} alt={props.alt} data-own="" /> }}>
         <OrderSummary />
-      </CheckoutSlots>,
+      </CheckoutProvider>,
       { order },
     );
     const picture = container.querySelector('img');
@@ -175,10 +175,10 @@ describe('a picture of the shop', () => {
 describe('icons of the shop', () => {
   it('stand for marks of pay methods and for every other icon', () => {
     const { container } = renderOnStage(
-      <CheckoutSlots icons={{ card: <i data-own="card" />, chevron: <i data-own="chevron" /> }}>
+      <CheckoutProvider icons={{ card: <i data-own="card" />, chevron: <i data-own="chevron" /> }}>
         <PayMethods icons={{ kakaopay: <i data-own="kakaopay" /> }} />
         <CouponSelect coupons={[{ id: 'a', label: 'A', discount: 1 }]} value={null} onChange={() => {}} />
-      </CheckoutSlots>,
+      </CheckoutProvider>,
     );
     const owned = [...container.querySelectorAll('[data-own]')].map((icon) => icon.getAttribute('data-own'));
     expect(owned).toEqual(['card', 'kakaopay', 'chevron']);
@@ -187,9 +187,9 @@ describe('icons of the shop', () => {
 
   it('are left out by null', () => {
     const { container } = renderOnStage(
-      <CheckoutSlots icons={{ card: null }}>
+      <CheckoutProvider icons={{ card: null }}>
         <PayMethods />
-      </CheckoutSlots>,
+      </CheckoutProvider>,
     );
     expect(container.querySelector('[data-pay-method="card"] .kc-row-mark')).toBeEmptyDOMElement();
   });

@@ -3,13 +3,8 @@ import type { ReactNode } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { CheckoutRoot, type CheckoutRootProps } from '../../src/components/checkout/checkout-root.tsx';
 import { useChosenSelection } from '../../src/components/choosing/use-chosen-selection.ts';
-import {
-  CheckoutContext,
-  type CheckoutContextValue,
-  isDone,
-  isLocked,
-} from '../../src/components/context/checkout-context.ts';
-import { createLabels } from '../../src/labels/create-labels.ts';
+import { CheckoutContext, isDone, isLocked, type RootValue } from '../../src/components/context/checkout-context.ts';
+import { CheckoutProvider } from '../../src/components/context/checkout-provider.tsx';
 import { en } from '../../src/locales/en.ts';
 import type { Payment } from '../../src/payment/hooks/payment-options.ts';
 import type { PaymentState } from '../../src/payment/machine/payment-state.ts';
@@ -43,12 +38,9 @@ export function Part({ children, ...options }: StageOptions & { children: ReactN
   });
   const merchant = sampleMerchant(options.merchant);
   const chosen = useChosenSelection(form, ownField, { merchant, order });
-  const value: CheckoutContextValue = {
+  const value: RootValue = {
     merchant,
     order,
-    locale: LOCALES[locale],
-    label: createLabels(LOCALES[locale]),
-    labels: undefined,
     path: ownField,
     payment: fakePayment(state, { order, ...options.payment }),
     locked: isLocked(state),
@@ -57,14 +49,16 @@ export function Part({ children, ...options }: StageOptions & { children: ReactN
     ...chosen,
   };
   return (
-    <CheckoutContext value={value}>
-      <FormProvider {...form}>
-        <form onSubmit={form.handleSubmit(() => {})}>
-          {children}
-          <pre data-testid="values">{JSON.stringify(form.watch())}</pre>
-        </form>
-      </FormProvider>
-    </CheckoutContext>
+    <CheckoutProvider locale={LOCALES[locale]}>
+      <CheckoutContext value={value}>
+        <FormProvider {...form}>
+          <form onSubmit={form.handleSubmit(() => {})}>
+            {children}
+            <pre data-testid="values">{JSON.stringify(form.watch())}</pre>
+          </form>
+        </FormProvider>
+      </CheckoutContext>
+    </CheckoutProvider>
   );
 }
 

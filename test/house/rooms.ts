@@ -28,7 +28,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   sandbox: { rooms: ['sandbox'], typesOf: ['wire'], packages: ['node:*'], dom: true },
   testing: { rooms: ['testing', 'sdk', 'payment'], typesOf: ['wire', 'schema'], packages: [], dom: true },
   storybook: {
-    rooms: ['storybook', 'testing', 'locales', 'payment', 'sdk'],
+    rooms: ['storybook', 'testing', 'locales', 'components', 'sdk'],
     typesOf: ['labels'],
     packages: ['react'],
     dom: true,

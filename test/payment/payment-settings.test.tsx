@@ -4,9 +4,9 @@ import { act, render, renderHook, screen, waitFor } from '@testing-library/react
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PayButton } from '../../src/components/checkout/pay-button.tsx';
+import { CheckoutProvider } from '../../src/components/context/checkout-provider.tsx';
 import { en } from '../../src/locales/en.ts';
 import { ko } from '../../src/locales/ko.ts';
-import { CheckoutDefaultsContext } from '../../src/payment/hooks/checkout-defaults.ts';
 import { type PaymentSettings, PaymentSettingsContext } from '../../src/payment/hooks/payment-settings.ts';
 import { useBillingKey } from '../../src/payment/hooks/use-billing-key.ts';
 import { useCardPayment } from '../../src/payment/hooks/use-card-payment.ts';
@@ -131,10 +131,10 @@ describe('what a preview provides', () => {
   it('says the language where the page says none', () => {
     const payment = fakePayment({ status: 'ready', order: sampleOrder() });
     render(
-      <CheckoutDefaultsContext value={{ locale: en }}>
+      <CheckoutProvider locale={en}>
         <PayButton payment={payment} />
         <PayButton payment={payment} locale={ko} />
-      </CheckoutDefaultsContext>,
+      </CheckoutProvider>,
     );
     expect(screen.getByRole('button', { name: 'Pay ₩64,900' })).toBeDefined();
     expect(screen.getByRole('button', { name: '64,900원 결제하기' })).toBeDefined();

@@ -130,7 +130,7 @@ describe('a page without a payment window', () => {
         card={{ cardName: '국민카드', cardNumber: null }}
         order={sampleOrder({ merchantUid: 'dear', amount: 7_000, items: [], lines: [] })}
         endpoint="/api/payments"
-        onRemove={() => {}}
+        onRemoved={() => {}}
       />
     );
     const { container } = open(dear);

@@ -87,7 +87,7 @@ function PayByCard({
           {...shared}
           customerUid={shop.customerUid}
           card={card}
-          onRemove={() => {
+          onRemoved={() => {
             setCard(null);
             setNew(true);
           }}

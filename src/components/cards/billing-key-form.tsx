@@ -6,9 +6,9 @@ import { failureLabel } from '../../labels/failure-label.ts';
 import type { Label } from '../../labels/labels.ts';
 import { type BillingKeyState, type UseBillingKeyOptions, useBillingKey } from '../../payment/hooks/use-billing-key.ts';
 import type { SavedCardInfo } from '../../schema/card-requests.ts';
-import { useLabels } from '../context/use-part.ts';
+import { Displayed } from '../context/display-provider.tsx';
+import { usePart } from '../context/use-part.ts';
 import { Icon } from '../ui/icons.tsx';
-import { useClassNames } from '../ui/slots.tsx';
 import { Notice } from '../ui/status-notice.tsx';
 import { SubmitButton } from '../ui/submit-button.tsx';
 import { type CardFormBasics, CardFrame, LockNote } from './card-form.tsx';
@@ -34,11 +34,14 @@ export interface BillingKeyFormState {
  * @throws {CheckoutError} `invalid-option` without `endpoint` and `issue`.
  */
 export function BillingKeyForm(props: BillingKeyFormProps) {
+  return <Displayed as={KeyForm} props={props} />;
+}
+
+function KeyForm(props: BillingKeyFormProps) {
   const { customerUid, endpoint, issue, onIssued, ...rest } = props;
   const key = useBillingKey(props);
   const { state } = key;
-  const { label } = useLabels(rest, cardsKo);
-  const cls = useClassNames();
+  const { label, cls } = usePart(cardsKo);
   const busy = state.status === 'issuing';
   const done = state.status === 'issued';
   return (

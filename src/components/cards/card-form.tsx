@@ -3,10 +3,11 @@
 import { type ComponentPropsWithRef, type ReactNode, useState } from 'react';
 import { cardsKo } from '../../labels/cards-ko.ts';
 import { formatWon } from '../../labels/format-won.ts';
-import type { Labels, Locale } from '../../labels/labels.ts';
 import type { InstallmentTerms } from '../../rules/installment-rules.ts';
 import type { Card } from '../../schema/card.ts';
-import { useLabels } from '../context/use-part.ts';
+import type { DisplayProps } from '../context/display.ts';
+import { Displayed } from '../context/display-provider.tsx';
+import { usePart } from '../context/use-part.ts';
 import { cx, present } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useClassNames } from '../ui/slots.tsx';
@@ -17,14 +18,11 @@ import type { CardFieldsAsked } from './card-values.ts';
 import { useCardEntry } from './use-card-entry.ts';
 
 /** What the parts with card fields have in common. */
-export interface CardFormBasics extends Omit<ComponentPropsWithRef<'form'>, 'children' | 'method' | 'action'> {
+export interface CardFormBasics
+  extends Omit<ComponentPropsWithRef<'form'>, 'children' | 'method' | 'action'>,
+    DisplayProps {
   /** What the contract with Kiwoom Pay asks for. @default both */
   fields?: CardFieldsAsked | undefined;
-  /** @default the root's, or 'ko' */
-  locale?: Locale | undefined;
-  labels?: Partial<Labels> | undefined;
-  /** @default the colour scheme of the page */
-  scheme?: 'light' | 'dark' | undefined;
 }
 
 export interface CardFormProps extends CardFormBasics {
@@ -51,8 +49,11 @@ export interface CardFormState {
  * attribute or error, and gone with each submit and on leaving. Renders a `<form>`.
  */
 export function CardForm(props: CardFormProps) {
-  const { onCard, amount, cardQuota, locked = false, children, labels, ...rest } = props;
-  const { label } = useLabels({ locale: rest.locale, labels }, cardsKo);
+  return <Displayed as={Form} props={props} />;
+}
+
+function Form({ onCard, amount, cardQuota, locked = false, children, ...rest }: CardFormProps) {
+  const { label } = usePart(cardsKo);
   const [busy, setBusy] = useState(false);
 
   async function take(result: { card: Card; cardQuota: number }) {
@@ -67,7 +68,6 @@ export function CardForm(props: CardFormProps) {
   return (
     <CardFrame
       {...rest}
-      labels={labels}
       locked={locked || busy}
       ready={!locked}
       terms={amount === undefined ? null : { amount, cardQuota }}
@@ -113,23 +113,9 @@ interface CardFrameProps extends CardFormBasics {
 
 /** A form with the fields of a card, and what its owner puts below them. */
 export function CardFrame(props: CardFrameProps) {
-  const {
-    fields = BOTH,
-    locale: own,
-    labels,
-    scheme,
-    heading,
-    locked,
-    ready,
-    done,
-    terms,
-    onCard,
-    children,
-    ...element
-  } = props;
+  const { fields = BOTH, heading, locked, ready, done, terms, onCard, children, ...element } = props;
   const { className, onSubmit, ...rest } = element;
-  const { label, lang } = useLabels({ locale: own, labels }, cardsKo);
-  const cls = useClassNames();
+  const { label, lang, colorScheme, cls } = usePart(cardsKo);
   const entry = useCardEntry(fields);
   const [months, setMonths] = useMonths(terms);
   return (
@@ -140,7 +126,7 @@ export function CardFrame(props: CardFrameProps) {
       noValidate
       lang={rest.lang ?? lang}
       className={cx('kc', cls('cardForm'), className)}
-      data-scheme={scheme}
+      data-scheme={colorScheme}
       onSubmit={(event) => {
         onSubmit?.(event);
         if (event.defaultPrevented) return;

@@ -7,9 +7,9 @@ import type { ChargePayment } from '../../payment/hooks/use-charge.ts';
 import { canPayAgain, isSettled, type PaymentState, payableOrder } from '../../payment/machine/payment-state.ts';
 import { PayButton } from '../checkout/pay-button.tsx';
 import { isDone, isLocked, type OrderHref, type ShownPayment } from '../context/checkout-context.ts';
-import { useLabels } from '../context/use-part.ts';
+import { Displayed } from '../context/display-provider.tsx';
+import { usePart } from '../context/use-part.ts';
 import { PaymentStatus } from '../result/payment-status.tsx';
-import { useClassNames } from '../ui/slots.tsx';
 import { type CardFormBasics, CardFrame, LockNote } from './card-form.tsx';
 
 export type CardPaymentProps = UseCardPaymentOptions & CardFormBasics & OwnProps;
@@ -44,15 +44,17 @@ export interface CardPaymentState {
  * @throws {CheckoutError} what `useCardPayment` throws.
  */
 export function CardPayment(props: CardPaymentProps) {
+  return <Displayed as={PaymentForm} props={props} />;
+}
+
+function PaymentForm(props: CardPaymentProps) {
   const { order, orderId, orderVersion, endpoint, verify, pay, onSettled, onStateChange, cardQuota, ...view } = props;
   const { customerUid, orderHref, retryHref, ...rest } = view;
   const [keep, setKeep] = useState(false);
   const keepAs = keep ? customerUid : undefined;
   const payment = useCardPayment(props);
   const { state } = payment;
-  const { label } = useLabels(rest, cardsKo);
-  const cls = useClassNames();
-  const { locale, labels } = rest;
+  const { label, cls } = usePart(cardsKo);
   const amount = (payableOrder(state) ?? payment.order)?.amount;
   const shown = shownOf(payment);
   return (
@@ -77,8 +79,8 @@ export function CardPayment(props: CardPaymentProps) {
           <span>{label('cardPaymentRegisterLabel')}</span>
         </label>
       ) : null}
-      <PaymentStatus {...{ locale, labels, orderHref, retryHref }} payment={shown}>
-        <PayButton {...{ locale, labels }} payment={shown} />
+      <PaymentStatus {...{ orderHref, retryHref }} payment={shown}>
+        <PayButton payment={shown} />
       </PaymentStatus>
       {mayPay(state) ? <LockNote>{label(keepAs === undefined ? 'cardFormNote' : 'billingKeyNote')}</LockNote> : null}
     </CardFrame>

@@ -13,15 +13,17 @@ import { Notice } from '../ui/status-notice.tsx';
 interface RemoveCardProps {
   customerUid: string;
   endpoint: Endpoint | undefined;
-  onRemove: (customerUid: string) => unknown;
-  /** The card is gone. */
+  /** In place of the endpoint. */
+  remove: ((customerUid: string) => Promise<unknown>) | undefined;
+  onRemoved: ((customerUid: string) => void) | undefined;
+  /** The card has been removed. */
   onGone: () => void;
   label: Label;
 }
 
-/** Asks once more before a card is removed: it cannot be taken back. */
-export function RemoveCard({ customerUid, endpoint, onRemove, onGone, label }: RemoveCardProps) {
-  const removeKey = useKeyRemoval(endpoint);
+/** Removes a card after a question: it cannot be undone. */
+export function RemoveCard({ customerUid, endpoint, remove: own, onRemoved, onGone, label }: RemoveCardProps) {
+  const removeKey = useKeyRemoval({ endpoint, remove: own, caller: '<SavedCardPayment>' });
   const [step, setStep] = useState<'closed' | 'asking' | 'removing' | 'failed' | 'removed'>('closed');
   const id = useId();
   const cls = useClassNames();
@@ -39,10 +41,11 @@ export function RemoveCard({ customerUid, endpoint, onRemove, onGone, label }: R
   async function remove() {
     if (step === 'removing') return;
     setStep('removing');
-    const deleted = removeKey === null || (await removeKey(customerUid));
-    const told = deleted && (await settle(() => onRemove(customerUid)));
-    setStep(told ? 'removed' : 'failed');
-    if (told) onGone();
+    const removed = await removeKey(customerUid);
+    setStep(removed ? 'removed' : 'failed');
+    if (!removed) return;
+    onGone();
+    onRemoved?.(customerUid);
   }
 
   if (step === 'removed')
@@ -72,16 +75,4 @@ export function RemoveCard({ customerUid, endpoint, onRemove, onGone, label }: R
       </div>
     </fieldset>
   );
-}
-
-/** True when it went through. */
-async function settle(run: () => unknown): Promise<boolean> {
-  try {
-    await run();
-    return true;
-  } catch (error) {
-    // The shop's own function failed: its developer reads this, the shopper a sentence.
-    console.error(error);
-    return false;
-  }
 }

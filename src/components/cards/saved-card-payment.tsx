@@ -2,17 +2,17 @@
 
 import { type ComponentPropsWithRef, useState } from 'react';
 import { cardsKo } from '../../labels/cards-ko.ts';
-import type { Labels, Locale } from '../../labels/labels.ts';
 import { type UseSavedCardPaymentOptions, useSavedCardPayment } from '../../payment/hooks/use-saved-card-payment.ts';
 import { isSettled, type PaymentState, payableOrder } from '../../payment/machine/payment-state.ts';
 import type { SavedCardInfo } from '../../schema/card-requests.ts';
 import { PayButton } from '../checkout/pay-button.tsx';
 import { isDone, isLocked, type OrderHref } from '../context/checkout-context.ts';
-import { useLabels } from '../context/use-part.ts';
+import type { DisplayProps } from '../context/display.ts';
+import { Displayed } from '../context/display-provider.tsx';
+import { usePart } from '../context/use-part.ts';
 import { PaymentStatus } from '../result/payment-status.tsx';
 import { cx } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
-import { useClassNames } from '../ui/slots.tsx';
 import { CardInstallments, useMonths } from './card-installments.tsx';
 import { CardName } from './card-name.tsx';
 import { shownOf } from './card-payment.tsx';
@@ -20,6 +20,7 @@ import { RemoveCard } from './remove-card.tsx';
 
 export type SavedCardPaymentProps = UseSavedCardPaymentOptions &
   Omit<ComponentPropsWithRef<'form'>, 'children' | 'method' | 'action'> &
+  DisplayProps &
   OwnProps;
 
 interface OwnProps {
@@ -30,19 +31,16 @@ interface OwnProps {
   /** Months the shop offers, as `merchant.cardQuota`. */
   cardQuota?: readonly number[] | undefined;
   /**
-   * Shows the button that removes the card. Called after `DELETE {endpoint}/billing-keys/{customerUid}`; without an
-   * `endpoint` it does the removing itself, and a rejection says that it did not work.
+   * Called when the card has been removed, at `DELETE {endpoint}/billing-keys/{customerUid}` or by `remove`. This or
+   * `remove` shows the button that removes the card.
    */
-  onRemove?: ((customerUid: string) => unknown) | undefined;
+  onRemoved?: ((customerUid: string) => void) | undefined;
+  /** In place of the endpoint, to remove the card. Reject when it could not be removed. */
+  remove?: ((customerUid: string) => Promise<unknown>) | undefined;
   /** Where "view order" goes once it is paid. Without it there is no such button. */
   orderHref?: OrderHref | undefined;
   /** Where "choose another method" goes after a refusal. Without it there is no such link. */
   retryHref?: string | undefined;
-  /** @default the root's, or 'ko' */
-  locale?: Locale | undefined;
-  labels?: Partial<Labels> | undefined;
-  /** @default the colour scheme of the page */
-  scheme?: 'light' | 'dark' | undefined;
 }
 
 /** Attributes of the form. */
@@ -58,28 +56,20 @@ export interface SavedCardPaymentState {
  * @throws {CheckoutError} what `useSavedCardPayment` throws.
  */
 export function SavedCardPayment(props: SavedCardPaymentProps) {
+  return <Displayed as={PaymentForm} props={props} />;
+}
+
+function PaymentForm(props: SavedCardPaymentProps) {
   const { order, orderId, orderVersion, endpoint, verify, pay, onSettled, onStateChange, ...view } = props;
-  const {
-    customerUid,
-    card,
-    cardQuota,
-    onRemove,
-    orderHref,
-    retryHref,
-    locale: own,
-    labels,
-    scheme,
-    ...element
-  } = view;
+  const { customerUid, card, cardQuota, remove, onRemoved, orderHref, retryHref, ...element } = view;
   const { className, onSubmit, ...rest } = element;
   const payment = useSavedCardPayment(props);
   const { state } = payment;
-  const words = useLabels({ locale: own, labels }, cardsKo);
+  const { label, lang, colorScheme, cls } = usePart(cardsKo);
   const amount = (payableOrder(state) ?? payment.order)?.amount;
   const terms = amount === undefined ? null : { amount, cardQuota };
   const [months, setMonths] = useMonths(terms);
   const [removed, setRemoved] = useState(false);
-  const cls = useClassNames();
   const shown = shownOf(payment);
   const locked = isLocked(state);
   return (
@@ -87,10 +77,10 @@ export function SavedCardPayment(props: SavedCardPaymentProps) {
       {...rest}
       method="post"
       noValidate
-      lang={rest.lang ?? words.lang}
+      lang={rest.lang ?? lang}
       className={cx('kc', cls('cardForm'), className)}
       data-status={state.status}
-      data-scheme={scheme}
+      data-scheme={colorScheme}
       onSubmit={(event) => {
         onSubmit?.(event);
         if (event.defaultPrevented) return;
@@ -100,21 +90,21 @@ export function SavedCardPayment(props: SavedCardPaymentProps) {
     >
       {isDone(state) || removed ? null : (
         <div className="kc-fields">
-          <h2 className={cls('title')}>{words.label('savedCardTitle')}</h2>
+          <h2 className={cls('title')}>{label('savedCardTitle')}</h2>
           <p className={cls('savedCard')}>
             <Icon name="card" />
-            <CardName card={card} label={words.label} />
+            <CardName card={card} label={label} />
           </p>
-          {terms ? <CardInstallments label={words.label} {...{ terms, months, locked }} onChange={setMonths} /> : null}
+          {terms ? <CardInstallments label={label} {...{ terms, months, locked }} onChange={setMonths} /> : null}
         </div>
       )}
       {removed ? null : (
-        <PaymentStatus locale={own} {...{ labels, orderHref, retryHref }} payment={shown}>
-          <PayButton locale={own} labels={labels} payment={shown} />
+        <PaymentStatus {...{ orderHref, retryHref }} payment={shown}>
+          <PayButton payment={shown} />
         </PaymentStatus>
       )}
-      {onRemove && !locked && (removed || !isSettled(state) || payableOrder(state)) ? (
-        <RemoveCard {...{ customerUid, endpoint, onRemove }} label={words.label} onGone={() => setRemoved(true)} />
+      {(remove || onRemoved) && !locked && (removed || !isSettled(state) || payableOrder(state)) ? (
+        <RemoveCard {...{ customerUid, endpoint, remove, onRemoved }} label={label} onGone={() => setRemoved(true)} />
       ) : null}
     </form>
   );

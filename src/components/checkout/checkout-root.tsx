@@ -2,7 +2,6 @@
 
 import type { ComponentPropsWithRef, FormEvent, ReactNode } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
-import type { Labels, Locale } from '../../labels/labels.ts';
 import type { UsePaymentOptions } from '../../payment/hooks/payment-options.ts';
 import { useMerchant } from '../../payment/hooks/use-merchant.ts';
 import { usePayment } from '../../payment/hooks/use-payment.ts';
@@ -12,9 +11,10 @@ import { type Selection, defaultSelection as startingSelection } from '../../sch
 import { parseForm } from '../choosing/parse-form.ts';
 import { useChosenSelection } from '../choosing/use-chosen-selection.ts';
 import { CheckoutContext, type OrderHref } from '../context/checkout-context.ts';
-import { useLabels } from '../context/use-part.ts';
+import type { ColorScheme, DisplayProps } from '../context/display.ts';
+import { Displayed } from '../context/display-provider.tsx';
+import { usePart } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
-import { CheckoutSlots, type Slots, useClassNames } from '../ui/slots.tsx';
 import { useCheckoutValue } from './use-checkout-value.ts';
 import { useControlledSelection } from './use-controlled-selection.ts';
 
@@ -30,18 +30,12 @@ export type SelectionProps =
 
 export type CheckoutRootProps = UsePaymentOptions &
   SelectionProps &
-  Slots &
+  DisplayProps &
   Omit<ComponentPropsWithRef<'form'>, 'children'> &
   RootProps;
 
 interface RootProps {
   children?: ReactNode;
-  /** Language of every word in it. @default 'ko' */
-  locale?: Locale | undefined;
-  /** Words of the shop's own, by key: `{ payButton: '{amount} 주문하기' }`. */
-  labels?: Partial<Labels> | undefined;
-  /** @default the colour scheme of the page */
-  scheme?: 'light' | 'dark' | undefined;
   /** Where "view order" goes once it is paid. Without it there is no such button. */
   orderHref?: OrderHref | undefined;
 }
@@ -51,7 +45,7 @@ export interface CheckoutRootState {
   /** @selector [data-status="ready"] */
   status: ReturnType<typeof usePayment>['state']['status'];
   /** @selector [data-scheme="dark"] */
-  scheme: 'light' | 'dark' | undefined;
+  colorScheme: ColorScheme | undefined;
 }
 
 /**
@@ -63,28 +57,21 @@ export interface CheckoutRootState {
  * @throws {CheckoutError} what `usePayment` throws.
  */
 export function CheckoutRoot(props: CheckoutRootProps) {
-  const { classNames, render, icons } = props;
-  return (
-    <CheckoutSlots {...{ classNames, render, icons }}>
-      <Root {...props} />
-    </CheckoutSlots>
-  );
+  return <Displayed as={Root} props={props} />;
 }
 
 function Root(props: CheckoutRootProps) {
-  const cls = useClassNames();
-  const { merchant: settings, order, orderId, orderVersion, endpoint, verify, sdk, ...unheard } = props;
-  const { onSettled, onStateChange, classNames, render, icons, ...view } = unheard;
-  const { locale: own, labels, selection, defaultSelection, onSelectionChange, scheme, orderHref, ...element } = view;
+  const { cls, lang, colorScheme } = usePart();
+  const { merchant: settings, order, orderId, orderVersion, endpoint, verify, sdk, ...other } = props;
+  const { onSettled, onStateChange, selection, defaultSelection, onSelectionChange, orderHref, ...element } = other;
   const { children, className, onSubmit, ...rest } = element;
   const merchant = useMerchant(settings);
   const payment = usePayment({ ...props, merchant });
   const form = useForm<Selection>({ defaultValues: selection ?? defaultSelection ?? startingSelection(merchant) });
   useControlledSelection(form, { selection, onSelectionChange });
-  const { label, lang, locale } = useLabels({ locale: own, labels });
   const chosen = useChosenSelection(form, ownField, { merchant, order: payment.order });
   const value = useCheckoutValue({
-    ...{ merchant, locale, label, labels, payment, orderHref },
+    ...{ merchant, payment, orderHref },
     ...chosen,
     order: payment.order,
     path: ownField,
@@ -111,7 +98,7 @@ function Root(props: CheckoutRootProps) {
           lang={rest.lang ?? lang}
           className={cx('kc', cls('checkout'), className)}
           data-status={payment.state.status}
-          data-scheme={scheme}
+          data-scheme={colorScheme}
           onSubmit={(event) => {
             onSubmit?.(event);
             if (event.defaultPrevented) return;

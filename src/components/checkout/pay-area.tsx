@@ -2,7 +2,8 @@
 
 import { isSettled } from '../../payment/machine/payment-state.ts';
 import { ChoiceLine } from '../choosing/choice-line.tsx';
-import { usePart } from '../context/use-part.ts';
+import { Displayed } from '../context/display-provider.tsx';
+import { usePaymentPart } from '../context/use-part.ts';
 import { PaymentStatus, type PaymentStatusProps } from '../result/payment-status.tsx';
 import { PayButton } from './pay-button.tsx';
 
@@ -10,11 +11,15 @@ export interface PayAreaProps extends Omit<PaymentStatusProps, 'children' | 'pay
 
 /** `PaymentStatus` around `ChoiceLine` and `PayButton`: the foot of a checkout. Renders a `<div>`. */
 export function PayArea(props: PayAreaProps) {
-  const { state } = usePart('PayArea', props).payment;
+  return <Displayed as={Foot} props={props} />;
+}
+
+function Foot(props: PayAreaProps) {
+  const { state } = usePaymentPart('PayArea', undefined).payment;
   return (
     <PaymentStatus {...props}>
       {isSettled(state) ? null : <ChoiceLine />}
-      <PayButton locale={props.locale} labels={props.labels} />
+      <PayButton />
     </PaymentStatus>
   );
 }

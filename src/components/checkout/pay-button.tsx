@@ -6,11 +6,12 @@ import { isRetryable } from '../../errors/payment-failure.ts';
 import { formatWon } from '../../labels/format-won.ts';
 import { isPrepareFailure, type PaymentState } from '../../payment/machine/payment-state.ts';
 import { isPayMethod, traitsOf } from '../../rules/pay-method-traits.ts';
-import { type Part, type PartProps, usePart } from '../context/use-part.ts';
+import { Displayed } from '../context/display-provider.tsx';
+import { type PaymentPart, type PaymentPartProps, usePaymentPart } from '../context/use-part.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { cx } from '../ui/class-names.ts';
 
-export interface PayButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children' | 'type'>, PartProps {
+export interface PayButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children' | 'type'>, PaymentPartProps {
   /** Outside `CheckoutRoot`: name of the selection in the form around it, so that the button knows the pay method. */
   selectionName?: string | undefined;
 }
@@ -29,8 +30,12 @@ export interface PayButtonState {
  *
  * @throws {CheckoutError} `part-outside-root`: neither a root above nor a `payment` of its own.
  */
-export function PayButton({ payment, locale, labels, selectionName, ...rest }: PayButtonProps) {
-  const part = usePart('PayButton', { payment, locale, labels });
+export function PayButton(props: PayButtonProps) {
+  return <Displayed as={FormButton} props={props} />;
+}
+
+function FormButton({ payment, selectionName, ...rest }: PayButtonProps) {
+  const part = usePaymentPart('PayButton', payment);
   // The type says that there is always a form; outside a provider there is none.
   const form: ReturnType<typeof useFormContext> | null = useFormContext();
   if (part.root) return <Button {...rest} part={part} payMethod={part.root.selection.payMethod} />;
@@ -39,7 +44,7 @@ export function PayButton({ payment, locale, labels, selectionName, ...rest }: P
 }
 
 interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'part'> {
-  part: Part;
+  part: PaymentPart;
 }
 
 function WatchingButton({ name, ...rest }: ButtonProps & { name: string }) {
@@ -60,6 +65,7 @@ function Button({ part, payMethod, className, onClick, ...rest }: ButtonProps & 
       type={reset ? 'button' : 'submit'}
       className={cx('kc', className)}
       data-status={part.payment.state.status}
+      data-scheme={part.colorScheme}
       onClick={(event) => {
         onClick?.(event);
         if (event.defaultPrevented) return;
@@ -79,7 +85,7 @@ interface ButtonView {
   reset?: () => void;
 }
 
-function viewOf({ payment, label }: Part, deposit: boolean): ButtonView | null {
+function viewOf({ payment, label }: PaymentPart, deposit: boolean): ButtonView | null {
   const { state } = payment;
   const amount = (won: number) => ({ amount: formatWon(won, label) });
   switch (state.status) {

@@ -2,13 +2,14 @@
 
 import { type ComponentPropsWithRef, type ReactNode, useContext, useId, useRef } from 'react';
 import { formatWon } from '../../labels/format-won.ts';
-import type { Labels, Locale } from '../../labels/labels.ts';
-import { CheckoutContext, type CheckoutContextValue } from '../context/checkout-context.ts';
-import { useLabels } from '../context/use-part.ts';
+import type { Label } from '../../labels/labels.ts';
+import { CheckoutContext, type RootValue } from '../context/checkout-context.ts';
+import type { DisplayProps } from '../context/display.ts';
+import { Displayed } from '../context/display-provider.tsx';
+import { usePart } from '../context/use-part.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { cx, present } from '../ui/class-names.ts';
 import { Announcement, FieldError, Select } from '../ui/field-parts.tsx';
-import { useClassNames } from '../ui/slots.tsx';
 
 export interface Coupon {
   id: string;
@@ -20,7 +21,7 @@ export interface Coupon {
   minimum?: number | undefined;
 }
 
-export interface CouponSelectProps extends Omit<ComponentPropsWithRef<'div'>, 'onChange'> {
+export interface CouponSelectProps extends Omit<ComponentPropsWithRef<'div'>, 'onChange'>, DisplayProps {
   coupons: readonly Coupon[];
   /** Id of the chosen coupon; null for none. */
   value: string | null;
@@ -32,9 +33,6 @@ export interface CouponSelectProps extends Omit<ComponentPropsWithRef<'div'>, 'o
    * @default inside a root, that it took the installments away
    */
   announcement?: ReactNode;
-  /** @default the root's, or 'ko' */
-  locale?: Locale | undefined;
-  labels?: Partial<Labels> | undefined;
 }
 
 /** Attributes of the root. */
@@ -45,12 +43,15 @@ export interface CouponSelectState {
 
 /** A native select of coupons for `OrderSummary`; the shop works out the order. Also works alone. Renders a `<div>`. */
 export function CouponSelect(props: CouponSelectProps) {
-  const { coupons, value, onChange, amount, announcement, locale: language, labels, className, ...rest } = props;
-  const { label, lang } = useLabels({ locale: language, labels });
+  return <Displayed as={Coupons} props={props} />;
+}
+
+function Coupons(props: CouponSelectProps) {
+  const { coupons, value, onChange, amount, announcement, className, ...rest } = props;
+  const { label, lang, colorScheme, cls } = usePart();
   const checkout = useContext(CheckoutContext);
-  const announced = announcement ?? (checkout && announcementText(checkout));
+  const announced = announcement ?? (checkout && announcementText(checkout, label));
   const id = useId();
-  const cls = useClassNames();
   const select = useRef<HTMLSelectElement>(null);
   const closed = coupons.length === 0;
   const { minimum = 0 } = coupons.find((coupon) => coupon.id === value) ?? {};
@@ -68,6 +69,7 @@ export function CouponSelect(props: CouponSelectProps) {
       lang={rest.lang ?? lang}
       className={cx('kc', cls('field', 'couponSelect'), className)}
       data-closed={present(closed)}
+      data-scheme={colorScheme}
     >
       <label className={cls('label')} htmlFor={id}>
         {label('couponLabel')}
@@ -108,7 +110,7 @@ export function CouponSelect(props: CouponSelectProps) {
   );
 }
 
-function announcementText({ announcement, label }: CheckoutContextValue): string | null {
+function announcementText({ announcement }: RootValue, label: Label): string | null {
   return announcement?.by === 'coupon'
     ? label('announceInstallment', { amount: formatWon(announcement.amount, label) })
     : null;

@@ -2,13 +2,14 @@
 
 import { createContext, useContext } from 'react';
 import { CheckoutError } from '../../errors/checkout-error.ts';
-import type { Label, Labels, Locale } from '../../labels/labels.ts';
+import type { Label } from '../../labels/labels.ts';
 import type { Payment, PaymentResult } from '../../payment/hooks/payment-options.ts';
 import type { PaymentIn, PaymentState } from '../../payment/machine/payment-state.ts';
 import type { CardIssuer } from '../../rules/card-issuer-codes.ts';
 import type { PayMethod } from '../../rules/pay-method-traits.ts';
 import type { Merchant } from '../../schema/merchant.ts';
 import type { Order } from '../../schema/order.ts';
+import { useDisplay } from './display.ts';
 
 /** What the screens need of a payment. Those without a window have no `pay` by a selection, and nothing to abandon. */
 export type ShownPayment = PaymentResult & Partial<Omit<Payment, keyof PaymentResult>>;
@@ -36,15 +37,11 @@ export interface AmountAnnouncement {
   amount: number;
 }
 
-export interface CheckoutContextValue {
+/** What a root gives to its parts. */
+export interface RootValue {
   merchant: Merchant;
   /** The newest order known, for display. */
   order: Order | null;
-  /** Undefined for the Korean that is built in. */
-  locale: Locale | undefined;
-  label: Label;
-  /** The shop's own among them. */
-  labels: Partial<Labels> | undefined;
   /** Name of a field of the selection in the form around it. */
   path: (field: string) => string;
   /** Null inside `CheckoutFields` without a payment. */
@@ -60,13 +57,19 @@ export interface CheckoutContextValue {
   couponChosen: () => void;
 }
 
-export const CheckoutContext = createContext<CheckoutContextValue | null>(null);
+export const CheckoutContext = createContext<RootValue | null>(null);
+
+/** What a part inside a root has: the root's value, and the labels that apply to the part. */
+export interface CheckoutContextValue extends RootValue {
+  label: Label;
+}
 
 /** @throws {CheckoutError} `part-outside-root` */
 export function useCheckout(part: string): CheckoutContextValue {
-  const value = useContext(CheckoutContext);
-  if (!value) throw new CheckoutError('part-outside-root', { part: `<${part}>`, root: '<CheckoutRoot>' });
-  return value;
+  const root = useContext(CheckoutContext);
+  const { label } = useDisplay();
+  if (!root) throw new CheckoutError('part-outside-root', { part: `<${part}>`, root: '<CheckoutRoot>' });
+  return { ...root, label };
 }
 
 export function isLocked({ status }: PaymentState): boolean {

@@ -2,59 +2,52 @@
 
 import { useContext, useMemo } from 'react';
 import { CheckoutError } from '../../errors/checkout-error.ts';
-import type { Label, Labels, LabelTable, Locale } from '../../labels/labels.ts';
+import type { Label, LabelTable } from '../../labels/labels.ts';
 import { labelsFrom } from '../../labels/labels-from.ts';
-import { useCheckoutDefaults } from '../../payment/hooks/checkout-defaults.ts';
-import { CheckoutContext, type CheckoutContextValue, type ShownPayment } from './checkout-context.ts';
+import { type ClassNamesOf, useClassNames } from '../ui/slots.tsx';
+import { CheckoutContext, type RootValue, type ShownPayment } from './checkout-context.ts';
+import { type ColorScheme, type DisplayProps, useDisplay } from './display.ts';
 
 /** Props of the parts that show a payment: inside a root they need none of these. */
-export interface PartProps {
-  /** What `usePayment` or `usePaymentReturn` gives; needed outside `CheckoutRoot`. */
+export interface PaymentPartProps extends DisplayProps {
+  /** What `usePayment` or `usePaymentReturn` returns; needed outside `CheckoutRoot`. */
   payment?: ShownPayment | undefined;
-  /** @default the root's, or Korean */
-  locale?: Locale | undefined;
-  /** Words of the shop's own. */
-  labels?: Partial<Labels> | undefined;
 }
 
+/** What a part has from the provider and the root around it. */
 export interface Part {
-  payment: ShownPayment;
   label: Label;
   /** Language of the labels, for `lang`. */
   lang: string;
+  colorScheme: ColorScheme | undefined;
+  contactHref: string | undefined;
+  /** The classes of an element: the kit's, then the shop's. */
+  cls: ClassNamesOf;
   /** The root around it, if there is one. */
-  root: CheckoutContextValue | null;
+  root: RootValue | null;
+}
+
+/** @param more Korean labels beside those of a checkout. The same table at each render. */
+export function usePart(more?: LabelTable): Part {
+  const { locale, labels, label: labelOfCheckout, colorScheme, contactHref } = useDisplay();
+  const root = useContext(CheckoutContext);
+  const cls = useClassNames();
+  const label = useMemo(
+    () => (more ? labelsFrom(locale, labels, more) : labelOfCheckout),
+    [more, locale, labels, labelOfCheckout],
+  );
+  return { label, lang: label.locale.code, colorScheme, contactHref, cls, root };
+}
+
+export interface PaymentPart extends Part {
+  payment: ShownPayment;
 }
 
 /** @throws {CheckoutError} `part-outside-root`: neither a root above nor a `payment` of its own. */
-export function usePart(part: string, { payment, locale, labels }: PartProps): Part {
-  const root = useContext(CheckoutContext);
-  const shown = payment ?? root?.payment;
+export function usePaymentPart(name: string, payment: ShownPayment | undefined): PaymentPart {
+  const part = usePart();
+  const shown = payment ?? part.root?.payment;
   if (!shown)
-    throw new CheckoutError('part-outside-root', { part: `<${part}> without a payment prop`, root: '<CheckoutRoot>' });
-  const { label, lang } = useLabels({ locale, labels });
-  return { payment: shown, root, label, lang };
-}
-
-interface PartLabels {
-  label: Label;
-  /** Language of the labels, for `lang`. */
-  lang: string;
-  /** Undefined for the Korean that is built in. */
-  locale: Locale | undefined;
-}
-
-/**
- * The labels of a part: its own locale, else its root's, else Korean; its own labels over its root's.
- *
- * @param more Korean labels beside those of a checkout. The same table at each render.
- */
-export function useLabels({ locale, labels }: Pick<PartProps, 'locale' | 'labels'>, more?: LabelTable): PartLabels {
-  const root = useContext(CheckoutContext);
-  const defaults = useCheckoutDefaults();
-  const language = locale ?? root?.locale ?? defaults.locale;
-  const outer = root?.labels;
-  const own = useMemo(() => labelsFrom(language, { ...outer, ...labels }, more), [language, outer, labels, more]);
-  const label = root && !locale && !labels && !more ? root.label : own;
-  return { label, lang: label.locale.code, locale: language };
+    throw new CheckoutError('part-outside-root', { part: `<${name}> without a payment prop`, root: '<CheckoutRoot>' });
+  return { ...part, payment: shown };
 }

@@ -93,10 +93,10 @@ function ItemRow({ item, label }: { item: Item; label: Label }) {
 }
 
 function Picture({ src }: { src: string }) {
-  const { render } = useSlots();
+  const { components } = useSlots();
   // The name stands beside it.
   const props = { src, alt: '', width: 56, height: 56 };
-  return render?.image ? render.image(props) : <img {...props} alt="" />;
+  return components?.image ? components.image(props) : <img {...props} alt="" />;
 }
 
 function Line({ name, amount, free, label }: { name: string; amount: number; free?: string; label: Label }) {

@@ -3,13 +3,13 @@
 import { useEffect, useRef } from 'react';
 import type { Label } from '../../labels/labels.ts';
 import { canPayAgain } from '../../payment/machine/payment-state.ts';
-import type { Part } from '../context/use-part.ts';
-import { ActionButton } from '../ui/action-button.tsx';
+import type { PaymentPart } from '../context/use-part.ts';
+import { ActionButton, ActionLink } from '../ui/action-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { useClassNames } from '../ui/slots.tsx';
 
 /** What happens next, in one sentence, and what the shopper can do about it. */
-export function AfterButton({ part: { payment, label } }: { part: Part }) {
+export function AfterButton({ part: { payment, label, contactHref } }: { part: PaymentPart }) {
   const cls = useClassNames();
   const { state, slow, mobile, pay } = payment;
   // Where nothing can be paid, on the return page, there is nothing to say about paying.
@@ -32,6 +32,11 @@ export function AfterButton({ part: { payment, label } }: { part: Part }) {
           <p className={cls('note')}>
             {label('unconfirmedNote', { no: state.merchantUid }).replace(/([.?!]) (?=[^.?!]*$)/, '$1\n')}
           </p>
+          {contactHref ? (
+            <ActionLink kind="text" href={contactHref}>
+              {label('contactButton')}
+            </ActionLink>
+          ) : null}
         </div>
       );
     case 'preparing':

@@ -2,10 +2,10 @@
 
 import type { Ref } from 'react';
 import { useFormContext } from 'react-hook-form';
-import type { PaymentFailure } from '../../errors/payment-failure.ts';
+import { isRetryable, type PaymentFailure } from '../../errors/payment-failure.ts';
 import { failureLabel } from '../../labels/failure-label.ts';
 import { canPayAgain, type PaymentIn } from '../../payment/machine/payment-state.ts';
-import type { Part } from '../context/use-part.ts';
+import type { PaymentPart } from '../context/use-part.ts';
 import { ActionButton, ActionLink } from '../ui/action-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Notice } from '../ui/status-notice.tsx';
@@ -13,13 +13,13 @@ import type { ResultOptions } from './result-options.ts';
 
 export interface FailedResultProps extends ResultOptions {
   state: PaymentIn<'failed'>;
-  part: Part;
+  part: PaymentPart;
   titleRef: Ref<HTMLHeadingElement>;
 }
 
 /** Why the payment failed, and what the shopper can do about it. */
 export function FailedResult({ part, titleRef, orderHref, retryHref, children, state }: FailedResultProps) {
-  const { label } = part;
+  const { label, contactHref } = part;
   const { failure } = state;
   // Only the return page has this: the address names no payment.
   if (state.merchantUid === undefined && failure.code === 'other') {
@@ -40,6 +40,7 @@ export function FailedResult({ part, titleRef, orderHref, retryHref, children, s
         {retryable && children ? <ChooseAnother part={part} href={retryHref} /> : null}
       </Notice>
       {isPaid ? <OrderLink part={part} orderHref={orderHref} /> : null}
+      {isPaid || isRetryable(failure) ? null : <NextLink href={contactHref} text={label('contactButton')} />}
       {retryable && !children ? <NextLink href={retryHref} text={label('failedAction')} /> : null}
     </>
   );
@@ -80,7 +81,7 @@ function failedTitle({ code }: PaymentFailure) {
   return code === 'amount-mismatch' ? 'failedTitleAmountMismatch' : 'failedTitle';
 }
 
-function ChooseAnother({ part: { root, label }, href }: { part: Part; href: string | undefined }) {
+function ChooseAnother({ part: { root, label }, href }: { part: PaymentPart; href: string | undefined }) {
   // The type says that there is always a form; outside a provider there is none.
   const form: ReturnType<typeof useFormContext> | null = useFormContext();
   const text = label('failedAction');

@@ -4,46 +4,40 @@ import type { ComponentPropsWithRef, Ref } from 'react';
 import { formatDateTime } from '../../labels/dates.ts';
 import { formatWon } from '../../labels/format-won.ts';
 import { methodKey } from '../../labels/label-keys.ts';
-import type { Label, Labels, Locale } from '../../labels/labels.ts';
+import type { Label } from '../../labels/labels.ts';
 import type { PaymentIn } from '../../payment/machine/payment-state.ts';
 import { isPayMethod, traitsOf } from '../../rules/pay-method-traits.ts';
 import type { OrderHref } from '../context/checkout-context.ts';
-import { useLabels } from '../context/use-part.ts';
+import type { DisplayProps } from '../context/display.ts';
+import { Displayed } from '../context/display-provider.tsx';
+import { usePart } from '../context/use-part.ts';
 import { ActionLink } from '../ui/action-button.tsx';
 import { cx } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useClassNames } from '../ui/slots.tsx';
 import { Notice } from '../ui/status-notice.tsx';
 
-export interface PaidReceiptProps extends ComponentPropsWithRef<'div'> {
+export interface PaidReceiptProps extends ComponentPropsWithRef<'div'>, DisplayProps {
   state: PaymentIn<'paid'>;
   /** Where "view order" goes. Without it there is no such button. */
   orderHref?: OrderHref | undefined;
   /** The title, for moving the focus to it. */
   titleRef?: Ref<HTMLHeadingElement> | undefined;
-  /** @default the root's, or 'ko' */
-  locale?: Locale | undefined;
-  labels?: Partial<Labels> | undefined;
 }
 
 /** What was paid, when and how, as the server's record says. Renders a `<div>`. */
-export function PaidReceipt({
-  state,
-  orderHref,
-  titleRef,
-  locale: language,
-  labels,
-  className,
-  ...rest
-}: PaidReceiptProps) {
-  const { label, lang } = useLabels({ locale: language, labels });
-  const cls = useClassNames();
+export function PaidReceipt(props: PaidReceiptProps) {
+  return <Displayed as={Receipt} props={props} />;
+}
+
+function Receipt({ state, orderHref, titleRef, className, ...rest }: PaidReceiptProps) {
+  const { label, lang, colorScheme, cls } = usePart();
   const amount = formatWon(state.amount, label);
   const deposited = isPayMethod(state.payMethod) && traitsOf(state.payMethod).deposit;
   const method = methodText(state, label);
   const href = typeof orderHref === 'function' ? orderHref(state) : orderHref;
   return (
-    <div {...rest} lang={rest.lang ?? lang} className={cx('kc', cls('paid'), className)}>
+    <div {...rest} lang={rest.lang ?? lang} className={cx('kc', cls('paid'), className)} data-scheme={colorScheme}>
       <Notice
         tone="positive"
         icon={<Icon name="done" />}

@@ -1,23 +1,23 @@
 'use client';
 
 import type { PaymentIn } from '../../payment/machine/payment-state.ts';
-import type { Part, PartProps } from '../context/use-part.ts';
+import type { Part } from '../context/use-part.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Notice } from '../ui/status-notice.tsx';
 import { FailedResult, type FailedResultProps, NextLink } from './failed-result.tsx';
 import { PaidReceipt } from './paid-receipt.tsx';
 import { VirtualAccount } from './virtual-account.tsx';
 
-export type PaymentResultProps = Omit<FailedResultProps, 'state'> & Pick<PartProps, 'locale' | 'labels'>;
+export type PaymentResultProps = Omit<FailedResultProps, 'state'>;
 
 /** The result of the payment, and the one next step where that is not the pay button below. Nothing before a result. */
 export function PaymentResult(props: PaymentResultProps) {
-  const { part, titleRef, locale, labels, orderHref } = props;
+  const { part, titleRef, orderHref } = props;
   const { payment, root } = part;
   const { state } = payment;
   switch (state.status) {
     case 'paid':
-      return <PaidReceipt state={state} orderHref={orderHref ?? root?.orderHref} {...{ locale, labels, titleRef }} />;
+      return <PaidReceipt state={state} orderHref={orderHref ?? root?.orderHref} titleRef={titleRef} />;
     case 'awaiting-deposit':
       return <DepositResult {...props} state={state} />;
     case 'cancelled':
@@ -31,7 +31,7 @@ export function PaymentResult(props: PaymentResultProps) {
   }
 }
 
-function DepositResult({ state, part, onOrderAgain, retryHref, locale, labels, titleRef }: DepositResultProps) {
+function DepositResult({ state, part, onOrderAgain, retryHref, titleRef }: DepositResultProps) {
   const { payment } = part;
   return (
     <VirtualAccount
@@ -39,7 +39,7 @@ function DepositResult({ state, part, onOrderAgain, retryHref, locale, labels, t
       // The return page has no order, so it cannot prepare another attempt.
       onOrderAgain={onOrderAgain ?? (payment.pay ? payment.reset : undefined)}
       orderAgainHref={retryHref}
-      {...{ locale, labels, titleRef }}
+      titleRef={titleRef}
     />
   );
 }

@@ -2,23 +2,26 @@
 
 import { type ComponentPropsWithRef, useRef } from 'react';
 import { failureLabel } from '../../labels/failure-label.ts';
-import type { PaymentStatus as Status } from '../../payment/machine/payment-state.ts';
+import type { PaymentStatus as StatusName } from '../../payment/machine/payment-state.ts';
 import { isDone } from '../context/checkout-context.ts';
-import { type Part, type PartProps, usePart } from '../context/use-part.ts';
+import { Displayed } from '../context/display-provider.tsx';
+import { type PaymentPart, type PaymentPartProps, usePaymentPart } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
-import { useClassNames } from '../ui/slots.tsx';
 import { AfterButton } from './after-button.tsx';
 import { PaymentResult } from './payment-result.tsx';
 import type { ResultOptions } from './result-options.ts';
 import { useKeepFocus } from './use-keep-focus.tsx';
 import { useResultFocus } from './use-result-focus.ts';
 
-export interface PaymentStatusProps extends Omit<ComponentPropsWithRef<'div'>, 'children'>, PartProps, ResultOptions {}
+export interface PaymentStatusProps
+  extends Omit<ComponentPropsWithRef<'div'>, 'children'>,
+    PaymentPartProps,
+    ResultOptions {}
 
 /** Attributes of the root. */
 export interface PaymentStatusState {
   /** @selector [data-status="unconfirmed"] */
-  status: Status;
+  status: StatusName;
 }
 
 /**
@@ -28,9 +31,13 @@ export interface PaymentStatusState {
  * @throws {CheckoutError} `part-outside-root`: neither a root above nor a `payment` of its own.
  */
 export function PaymentStatus(props: PaymentStatusProps) {
-  const { payment, locale, labels, children, orderHref, retryHref, onOrderAgain, className, ...rest } = props;
-  const part = usePart('PaymentStatus', { payment, locale, labels });
-  const cls = useClassNames();
+  return <Displayed as={Status} props={props} />;
+}
+
+function Status(props: PaymentStatusProps) {
+  const { payment, children, orderHref, retryHref, onOrderAgain, className, ...rest } = props;
+  const part = usePaymentPart('PaymentStatus', payment);
+  const { cls } = part;
   const { state } = part.payment;
   const titleRef = useResultFocus(state.status, 'merchantUid' in state ? state.merchantUid : undefined);
   const progress = useRef<HTMLParagraphElement>(null);
@@ -41,11 +48,12 @@ export function PaymentStatus(props: PaymentStatusProps) {
       lang={rest.lang ?? part.lang}
       className={cx('kc', cls('status'), className)}
       data-status={state.status}
+      data-scheme={part.colorScheme}
     >
       <p ref={progress} role="status" className="kc-sr">
         {progressOf(part)}
       </p>
-      <PaymentResult {...props} part={part} titleRef={titleRef} />
+      <PaymentResult {...{ part, titleRef, children, orderHref, retryHref, onOrderAgain }} />
       {children && !isDone(state) ? <div className={cls('payBar')}>{children}</div> : null}
       <AfterButton part={part} />
       {focusSnapshot}
@@ -54,7 +62,7 @@ export function PaymentStatus(props: PaymentStatusProps) {
 }
 
 /** Progress in words for those who do not see the button change. Results speak through the focus instead. */
-function progressOf({ payment: { state, slow }, label }: Part): string {
+function progressOf({ payment: { state, slow }, label }: PaymentPart): string {
   if (state.status === 'preparing') return slow ? label('preparingNoteSlow') : '';
   if (state.status === 'paying') return label('announcePaying');
   if (state.status === 'verifying') return label(slow ? 'verifyingNoteSlow' : 'announceVerifying');

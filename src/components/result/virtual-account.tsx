@@ -3,9 +3,11 @@
 import { type ComponentPropsWithRef, type Ref, useState } from 'react';
 import { formatDateTime, formatLeft, isKoreanClock } from '../../labels/dates.ts';
 import { formatWon } from '../../labels/format-won.ts';
-import type { Label, LabelKey, Labels, Locale } from '../../labels/labels.ts';
+import type { Label, LabelKey } from '../../labels/labels.ts';
 import type { PaymentIn } from '../../payment/machine/payment-state.ts';
-import { useLabels } from '../context/use-part.ts';
+import type { DisplayProps } from '../context/display.ts';
+import { Displayed } from '../context/display-provider.tsx';
+import { usePart } from '../context/use-part.ts';
 import { ActionButton, ActionLink } from '../ui/action-button.tsx';
 import { cx, present } from '../ui/class-names.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -14,7 +16,7 @@ import { useClassNames } from '../ui/slots.tsx';
 import { Notice, type NoticeTone } from '../ui/status-notice.tsx';
 import { useNow } from '../ui/use-now.ts';
 
-export interface VirtualAccountProps extends ComponentPropsWithRef<'div'> {
+export interface VirtualAccountProps extends ComponentPropsWithRef<'div'>, DisplayProps {
   state: PaymentIn<'awaiting-deposit'>;
   /** Once the deadline has passed. Without it there is no such button. */
   onOrderAgain?: (() => void) | undefined;
@@ -22,9 +24,6 @@ export interface VirtualAccountProps extends ComponentPropsWithRef<'div'> {
   orderAgainHref?: string | undefined;
   /** The title, for moving the focus to it. */
   titleRef?: Ref<HTMLHeadingElement> | undefined;
-  /** @default the root's, or 'ko' */
-  locale?: Locale | undefined;
-  labels?: Partial<Labels> | undefined;
 }
 
 /** Attributes of the root. */
@@ -44,10 +43,13 @@ type Phase = 'waiting' | 'soon' | 'expired';
  * copied. Renders a `<div>`.
  */
 export function VirtualAccount(props: VirtualAccountProps) {
-  const { state, onOrderAgain, orderAgainHref, titleRef, locale: language, labels, className, ...rest } = props;
-  const { label, lang } = useLabels({ locale: language, labels });
+  return <Displayed as={Account} props={props} />;
+}
+
+function Account(props: VirtualAccountProps) {
+  const { state, onOrderAgain, orderAgainHref, titleRef, className, ...rest } = props;
+  const { label, lang, colorScheme, cls } = usePart();
   const { account, amount } = state;
-  const cls = useClassNames();
   const now = useNow();
   const phase = phaseOf(account.dueAt, now);
   const expired = phase === 'expired';
@@ -57,6 +59,7 @@ export function VirtualAccount(props: VirtualAccountProps) {
       {...rest}
       lang={rest.lang ?? lang}
       className={cx('kc', cls('virtualAccount'), className)}
+      data-scheme={colorScheme}
       data-soon={present(phase === 'soon')}
       data-expired={present(expired)}
     >

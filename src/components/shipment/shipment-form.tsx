@@ -3,13 +3,14 @@
 import { type ComponentPropsWithRef, useEffect, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { cardsKo } from '../../labels/cards-ko.ts';
-import type { Label, Labels, Locale } from '../../labels/labels.ts';
+import type { Label } from '../../labels/labels.ts';
 import { type SaveTarget, type ShipmentState, useShipment } from '../../payment/hooks/use-shipment.ts';
 import type { Shipment } from '../../schema/shipment.ts';
-import { useLabels } from '../context/use-part.ts';
+import type { DisplayProps } from '../context/display.ts';
+import { Displayed } from '../context/display-provider.tsx';
+import { usePart } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
-import { useClassNames } from '../ui/slots.tsx';
 import { Notice } from '../ui/status-notice.tsx';
 import { SubmitButton } from '../ui/submit-button.tsx';
 import { ShipmentFields } from './shipment-fields.tsx';
@@ -17,6 +18,7 @@ import { type KnownShipment, type ShipmentValues, toShipment, valuesOf } from '.
 
 export type ShipmentFormProps = SaveTarget &
   Omit<ComponentPropsWithRef<'form'>, 'children' | 'method' | 'action'> &
+  DisplayProps &
   OwnProps;
 
 interface OwnProps {
@@ -27,11 +29,6 @@ interface OwnProps {
   /** What the fields of a new shipment begin with: the receiver and address of the order. */
   defaultShipment?: KnownShipment | undefined;
   onSaved?: ((shipment: Shipment) => void) | undefined;
-  /** @default the root's, or 'ko' */
-  locale?: Locale | undefined;
-  labels?: Partial<Labels> | undefined;
-  /** @default the colour scheme of the page */
-  scheme?: 'light' | 'dark' | undefined;
 }
 
 /** Attributes of the form. */
@@ -47,13 +44,16 @@ export interface ShipmentFormState {
  * @throws {CheckoutError} `invalid-option` without `endpoint` and `save`.
  */
 export function ShipmentForm(props: ShipmentFormProps) {
+  return <Displayed as={Form} props={props} />;
+}
+
+function Form(props: ShipmentFormProps) {
   const { impUid, endpoint, save, shipment: known, defaultShipment, onSaved, ...view } = props;
-  const { locale: own, labels, scheme, className, onSubmit, ...rest } = view;
-  const { label, lang } = useLabels({ locale: own, labels }, cardsKo);
+  const { className, onSubmit, ...rest } = view;
+  const { label, lang, colorScheme, cls } = usePart(cardsKo);
   const form = useForm<ShipmentValues>({ defaultValues: valuesOf(known ?? defaultShipment) });
   const [isRegistered, setRegistered] = useState(known !== undefined);
   const { state, save: send } = useShipment({ ...props, update: isRegistered });
-  const cls = useClassNames();
   const busy = state.status === 'saving';
   const underWay = useRef(false);
 
@@ -74,7 +74,7 @@ export function ShipmentForm(props: ShipmentFormProps) {
       lang={rest.lang ?? lang}
       className={cx('kc', cls('shipmentForm'), className)}
       data-status={state.status}
-      data-scheme={scheme}
+      data-scheme={colorScheme}
       onSubmit={(event) => {
         onSubmit?.(event);
         if (event.defaultPrevented) return;

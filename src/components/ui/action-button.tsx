@@ -22,7 +22,7 @@ interface ActionButtonProps extends ComponentPropsWithRef<'button'> {
 /** Every button of the kit, or the shop's own in its place. */
 export function ActionButton({ kind, busy = false, className, children, ...rest }: ActionButtonProps) {
   const cls = useClassNames();
-  const { render } = useSlots();
+  const { components } = useSlots();
   const props: ComponentPropsWithRef<'button'> = {
     type: 'button',
     ...rest,
@@ -36,7 +36,7 @@ export function ActionButton({ kind, busy = false, className, children, ...rest 
     ),
     ...{ 'data-kind': kind, 'data-busy': present(busy) },
   };
-  return render?.button ? render.button(props, { kind, busy }) : <button {...props} />;
+  return components?.button ? components.button(props, { kind, busy }) : <button {...props} />;
 }
 
 interface ActionLinkProps extends ComponentPropsWithRef<'a'> {
@@ -47,7 +47,7 @@ interface ActionLinkProps extends ComponentPropsWithRef<'a'> {
 /** Every link of the kit, or the shop's own in its place. */
 export function ActionLink({ kind, ...rest }: ActionLinkProps) {
   const cls = useClassNames();
-  const { render } = useSlots();
+  const { components } = useSlots();
   const props = { ...rest, className: cls(...SLOTS[kind]), ...{ 'data-kind': kind } };
-  return render?.link ? render.link(props, { kind, busy: false }) : <a {...props} />;
+  return components?.link ? components.link(props, { kind, busy: false }) : <a {...props} />;
 }

@@ -93,7 +93,7 @@ export interface ActionState {
  * The shop's own components in place of the kit's elements. Spread all of `props`: they carry what makes the element
  * work (`type`, `onClick`, `ref`, `aria-*`), and the kit's classes, which may be left out.
  */
-export interface RenderSlots {
+export interface Components {
   /** Every button. */
   button?: ((props: ComponentPropsWithRef<'button'>, state: ActionState) => ReactNode) | undefined;
   /** Every link: for the router of the shop. One with `target="_blank"` leads away from it. */
@@ -105,21 +105,26 @@ export interface RenderSlots {
 /** What stands in the place of the kit's icons: marks of pay methods, for shops with a licence, and the others by name. */
 export type Icons = Partial<Record<PayMethod | IconName, ReactNode>>;
 
-export interface Slots {
+/** Classes, components and icons of the shop's own. */
+export interface SlotOptions {
+  /** Classes by element; they come after the kit's. */
   classNames?: ClassNames | undefined;
-  render?: RenderSlots | undefined;
+  /** Components in place of the kit's elements. */
+  components?: Components | undefined;
   icons?: Icons | undefined;
 }
 
-const SlotsContext = createContext<Slots>({});
+const SlotsContext = createContext<SlotOptions>({});
 
-/** What is in force here. */
-export function useSlots(): Slots {
+/** The classes, components and icons that apply here. */
+export function useSlots(): SlotOptions {
   return useContext(SlotsContext);
 }
 
+export type ClassNamesOf = (...slots: Slot[]) => string;
+
 /** Gives the classes of an element: the kit's, then the shop's. */
-export function useClassNames(): (...slots: Slot[]) => string {
+export function useClassNames(): ClassNamesOf {
   const { classNames } = useSlots();
   return (...slots) => cx(...slots.map(classOf), ...slots.map((slot) => classNames?.[slot]));
 }
@@ -129,26 +134,16 @@ export function classOf(slot: Slot): string {
   return `kc-${slot.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-export interface CheckoutSlotsProps extends Slots {
-  children: ReactNode;
-}
-
-/**
- * Class names, components and icons of the shop's own for every part below, put once around a page or an app. One
- * inside another adds to it; what both name, the nearer gives. Renders nothing of its own.
- *
- * @example
- * <CheckoutSlots render={{ link: (props) => <Link {...props} /> }} classNames={{ payButton: 'rounded-full' }}>
- */
-export function CheckoutSlots({ classNames, render, icons, children }: CheckoutSlotsProps) {
+/** Adds to what is around; what both name, the nearer gives. */
+export function SlotsProvider({ classNames, components, icons, children }: SlotOptions & { children: ReactNode }) {
   const outer = useSlots();
-  const value = useMemo<Slots>(
-    () => ({
+  const value = useMemo<SlotOptions>(() => {
+    if (!classNames && !components && !icons) return outer;
+    return {
       classNames: { ...outer.classNames, ...classNames },
-      render: { ...outer.render, ...render },
+      components: { ...outer.components, ...components },
       icons: { ...outer.icons, ...icons },
-    }),
-    [outer, classNames, render, icons],
-  );
+    };
+  }, [outer, classNames, components, icons]);
   return <SlotsContext value={value}>{children}</SlotsContext>;
 }

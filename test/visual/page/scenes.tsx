@@ -135,7 +135,7 @@ function Saved({ asked, language }: SceneProps) {
       order={(attempt) => orderIn(language, { merchantUid: `20261201-0042-${attempt}` })}
       pay={cards.pay}
       verify={cards.verify}
-      onRemove={cards.act}
+      remove={cards.act}
       cardQuota={[2, 3, 6]}
       orderHref="#order"
     />

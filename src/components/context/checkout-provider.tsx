@@ -1,0 +1,45 @@
+'use client';
+
+import { type ReactNode, useMemo } from 'react';
+import type { Endpoint } from '../../payment/endpoint/endpoint.ts';
+import {
+  type PaymentSettings,
+  PaymentSettingsContext,
+  usePaymentSettings,
+} from '../../payment/hooks/payment-settings.ts';
+import type { DisplayProps } from './display.ts';
+import { DisplayProvider } from './display-provider.tsx';
+
+/**
+ * Substitutes for the network, for previews and stories: the SDK and the server, by the option of the hooks each takes
+ * the place of. A component that is given such an option itself uses its own.
+ */
+export type PreviewSubstitutes = Omit<PaymentSettings, 'endpoint'>;
+
+export interface CheckoutProviderProps extends DisplayProps {
+  /** Where `createCheckoutHandlers` answers, for every component below that names no endpoint and no function of its own. */
+  endpoint?: Endpoint | undefined;
+  /** For previews and stories alone. */
+  preview?: PreviewSubstitutes | undefined;
+  children: ReactNode;
+}
+
+/**
+ * The defaults of every component below, given once around a page or an app. A provider inside another adds to it; what
+ * both name, the nearer gives. Renders nothing of its own.
+ *
+ * @example
+ * <CheckoutProvider endpoint="/api/payments" locale={en} components={{ link: (props) => <Link {...props} /> }}>
+ */
+export function CheckoutProvider({ endpoint, preview, children, ...display }: CheckoutProviderProps) {
+  const outer = usePaymentSettings();
+  const settings = useMemo<PaymentSettings>(
+    () => ({ ...outer, ...preview, endpoint: endpoint ?? outer.endpoint }),
+    [outer, preview, endpoint],
+  );
+  return (
+    <PaymentSettingsContext value={settings}>
+      <DisplayProvider {...display}>{children}</DisplayProvider>
+    </PaymentSettingsContext>
+  );
+}
