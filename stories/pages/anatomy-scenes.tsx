@@ -114,7 +114,7 @@ export const SCENES: Readonly<Record<string, () => ReactNode>> = {
         {...{ card, pay, verify }}
         customerUid="shopper-7-card-1"
         order={orderIn(language)}
-        onRemoved={() => {}}
+        remove={async () => {}}
       />
     );
   },
