@@ -25,8 +25,8 @@ describe('conclude', () => {
     ['declined', 4, { status: 'failed', failure: { code: 'declined', raw: { message: '카드사 승인 거절' } } }],
     ['pressedCancel', 4, { status: 'cancelled' }],
     ['refused', 0, { status: 'failed', failure: { code: 'shop-setting', raw: { code: 'NOT_READY' } } }],
-    ['left', 3, null],
-    ['left', 4, { status: 'cancelled' }],
+    ['left', 1, null],
+    ['left', 2, { status: 'cancelled' }],
     ['blocked', 0, { status: 'failed', failure: { code: 'popup-blocked' } }],
     ['inApp', 0, { status: 'failed', failure: { code: 'in-app-browser' } }],
   ] as const)('unpaid after %s, asked %i times before: %j', (ending, before, expected) => {

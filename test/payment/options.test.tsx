@@ -2,7 +2,7 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { storeAttempt } from '../../src/payment/attempts/stored-attempt.ts';
+import { tabAttempts } from '../../src/payment/attempts/attempt-store.ts';
 import type { UsePaymentOptions } from '../../src/payment/hooks/payment-options.ts';
 import { PaymentSettingsContext } from '../../src/payment/hooks/payment-settings.ts';
 import { useBillingKey } from '../../src/payment/hooks/use-billing-key.ts';
@@ -101,7 +101,7 @@ describe('the order an attempt belongs to', () => {
     );
   const sdk = fakePortOne();
   const ofOrder = (orderId: string) =>
-    storeAttempt({ orderId, merchantUid: 'left', attempt: 1, answered: true, over: false });
+    tabAttempts.add({ orderId, merchantUid: 'left', attempt: 1, answered: true, over: false });
 
   it.each<[string, Partial<UsePaymentOptions>]>([
     ['the option', { orderId: '7' }],

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Ending } from '../../src/payment/machine/conclude.ts';
-import { DEPOSIT_PACE, type Poll, pollAttempt, RESULT_PACE } from '../../src/payment/session/poll-attempt.ts';
+import { browserPage as page } from '../../src/payment/session/page.ts';
+import { Poll } from '../../src/payment/session/poll-attempt.ts';
 import type { Verdict } from '../../src/schema/verdict.ts';
 
 const merchantUid = 'm1';
@@ -18,7 +19,17 @@ function begin(answers: (Verdict | 'silence' | Error)[], ending: Ending = { kind
   });
   const onConclusion = vi.fn();
   const onUnconfirmed = vi.fn();
-  poll = pollAttempt({ merchantUid, impUid: 'i1', ending, verify, pace: RESULT_PACE, onConclusion, onUnconfirmed });
+  poll = new Poll({
+    merchantUid,
+    impUid: 'i1',
+    ending,
+    verify,
+    page,
+    phase: 'result',
+    watchFor: 60_000,
+    onConclusion: (conclusion) => onConclusion(conclusion),
+    onUnconfirmed,
+  });
   return { verify, onConclusion, onUnconfirmed };
 }
 
@@ -71,7 +82,7 @@ describe('polling for a result', () => {
     expect(onConclusion).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(20_000);
     expect(onConclusion).toHaveBeenCalledExactlyOnceWith({ status: 'cancelled', merchantUid });
-    expect(verify).toHaveBeenCalledTimes(5);
+    expect(verify).toHaveBeenCalledTimes(3);
   });
 
   it('ignores an answer about another order', async () => {
@@ -109,7 +120,16 @@ describe('polling for a deposit', () => {
     const onConclusion = vi.fn();
     const verify = vi.fn(async () => answers.shift() as Verdict);
     const ending: Ending = { kind: 'answered' };
-    poll = pollAttempt({ merchantUid, impUid: 'i1', ending, verify, pace: DEPOSIT_PACE, onConclusion });
+    poll = new Poll({
+      merchantUid,
+      impUid: 'i1',
+      ending,
+      verify,
+      page,
+      phase: 'deposit',
+      watchFor: 60_000,
+      onConclusion: (conclusion) => onConclusion(conclusion),
+    });
     await vi.advanceTimersByTimeAsync(9_000);
     expect(verify).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(60_000);

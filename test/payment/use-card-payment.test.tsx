@@ -2,7 +2,7 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readAttempt, storeAttempt } from '../../src/payment/attempts/stored-attempt.ts';
+import { tabAttempts } from '../../src/payment/attempts/attempt-store.ts';
 import { type UseCardPaymentOptions, useCardPayment } from '../../src/payment/hooks/use-card-payment.ts';
 import { useSavedCardPayment } from '../../src/payment/hooks/use-saved-card-payment.ts';
 import type { Verdict } from '../../src/schema/verdict.ts';
@@ -28,7 +28,8 @@ function serve(routes: Record<string, Route>) {
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) => {
     const path = String(url).replace('/api/payments/', '');
     const body = JSON.parse(String(init?.body)) as Record<string, unknown>;
-    calls.push({ path, body });
+    // Asked before anything is paid; the tests below are about what follows.
+    if (path !== 'order-status') calls.push({ path, body });
     return (routes[path] ?? (() => new Response('', { status: 404 })))(body);
   });
 }
@@ -208,7 +209,7 @@ describe('useCardPayment', () => {
 
   describe('with a charge of an earlier visit', () => {
     const left = () =>
-      storeAttempt({ merchantUid: 'order-1', attempt: 1, orderId: 'order', answered: true, over: false });
+      tabAttempts.add({ merchantUid: 'order-1', attempt: 1, orderId: 'order', answered: true, over: false });
 
     it('gets ready for another where the server knows no such order', async () => {
       left();
@@ -217,7 +218,7 @@ describe('useCardPayment', () => {
       await waitFor(() =>
         expect(result.current.state).toMatchObject({ status: 'ready', order: { merchantUid: 'order-2' } }),
       );
-      expect(readAttempt('order-1')).toMatchObject({ over: true });
+      expect(tabAttempts.read('order-1')).toMatchObject({ over: true });
     });
 
     it('lets nobody pay again where money may be behind a session that has expired', async () => {

@@ -2,7 +2,7 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readAttempt, storeAttempt } from '../../src/payment/attempts/stored-attempt.ts';
+import { tabAttempts } from '../../src/payment/attempts/attempt-store.ts';
 import { usePaymentReturn } from '../../src/payment/hooks/use-payment-return.ts';
 import type { Verdict } from '../../src/schema/verdict.ts';
 
@@ -26,7 +26,7 @@ function visit(query: string, answer: (merchantUid: string) => Verdict = paid) {
 }
 
 const remember = (merchantUid: string, over = false) =>
-  storeAttempt({ merchantUid, attempt: 1, orderId: 'order-1', over, answered: false });
+  tabAttempts.add({ merchantUid, attempt: 1, orderId: 'order-1', over, answered: false });
 const unpaid = (merchantUid: string): Verdict => ({ status: 'unpaid', merchantUid });
 /** Long enough for "nothing paid" to be heard as often as it takes to call an attempt cancelled. */
 const waitLong = () => act(() => vi.advanceTimersByTimeAsync(60_000));
@@ -119,7 +119,7 @@ describe('usePaymentReturn', () => {
     const { state } = visit('?merchant_uid=m1', unpaid);
     await waitLong();
     expect(state().status).toBe('cancelled');
-    expect(readAttempt()).toMatchObject({ answered: false, over: true });
+    expect(tabAttempts.read()).toMatchObject({ answered: false, silent: true, over: false });
   });
 
   it('says that it failed when the server saw no money and the address names an error', async () => {

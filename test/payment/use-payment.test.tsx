@@ -2,7 +2,7 @@
 import { act, render, renderHook, waitFor } from '@testing-library/react';
 import { Activity, type ReactNode, StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readAttempt, storeAttempt } from '../../src/payment/attempts/stored-attempt.ts';
+import { tabAttempts } from '../../src/payment/attempts/attempt-store.ts';
 import type { UsePaymentOptions } from '../../src/payment/hooks/payment-options.ts';
 import { usePayment } from '../../src/payment/hooks/use-payment.ts';
 import type { PaymentState } from '../../src/payment/machine/payment-state.ts';
@@ -203,7 +203,7 @@ describe('usePayment', () => {
     sdk.deposit('order-1-1');
     act(() => again.now().checkNow());
     await again.status('paid');
-    expect(readAttempt()).toMatchObject({ over: true });
+    expect(tabAttempts.read()).toMatchObject({ over: true });
   });
 
   it('lets an account go once the shopper orders again', async () => {
@@ -327,7 +327,7 @@ describe('usePayment', () => {
 
   it('picks up an attempt that this tab left unfinished', async () => {
     const order = orders();
-    storeAttempt({ merchantUid: 'left-behind', attempt: 1, orderId: 'order-1', over: false, answered: false });
+    tabAttempts.add({ merchantUid: 'left-behind', attempt: 1, orderId: 'order-1', over: false, answered: false });
     const verify = vi.fn(
       async () => ({ status: 'paid', merchantUid: 'left-behind', impUid: 'i', amount: 1, paidAt: 1 }) as const,
     );
@@ -335,7 +335,7 @@ describe('usePayment', () => {
     await status('paid');
     expect(now().state).toMatchObject({ merchantUid: 'left-behind' });
     expect(order).not.toHaveBeenCalled();
-    expect(readAttempt()).toMatchObject({ over: true, answered: false });
+    expect(tabAttempts.read()).toMatchObject({ over: true, answered: false });
   });
 
   it('keeps the answer of an attempt across a reload, and never calls it cancelled', async () => {
@@ -357,21 +357,21 @@ describe('usePayment', () => {
     await status('ready');
     act(() => void now().pay(card));
     unmount();
-    await waitFor(() => expect(readAttempt()).toMatchObject({ merchantUid: 'order-1-1', answered: true }));
+    await waitFor(() => expect(tabAttempts.read()).toMatchObject({ merchantUid: 'order-1-1', answered: true }));
   });
 
   it('takes an attempt whose window spoke of an error for one that was left', async () => {
     const { status, now } = setUp('cancel');
     await status('ready');
     await act(() => now().pay(card));
-    expect(readAttempt()).toMatchObject({ answered: false, impUid: expect.stringContaining('imp_fake') });
+    expect(tabAttempts.read()).toMatchObject({ answered: false, impUid: expect.stringContaining('imp_fake') });
   });
 
   describe('with an unfinished attempt of another order', () => {
     const verify = () =>
       vi.fn<Verify>(async ({ merchantUid }) => ({ status: 'paid', merchantUid, impUid: 'i', amount: 1, paidAt: 1 }));
     const elsewhere = (merchantUid: string) =>
-      storeAttempt({ merchantUid, attempt: 3, orderId: 'A', answered: true, over: false, impUid: 'imp_A' });
+      tabAttempts.add({ merchantUid, attempt: 3, orderId: 'A', answered: true, over: false, impUid: 'imp_A' });
 
     it('has that order settled by the server and shows its own', async () => {
       elsewhere('order-A');
@@ -379,7 +379,7 @@ describe('usePayment', () => {
       const { status, now, onSettled } = setUp('approve', { verify: asked });
       await status('ready');
       expect(now().state).toMatchObject({ order: { merchantUid: 'order-1-1' } });
-      await waitFor(() => expect(readAttempt()).toMatchObject({ merchantUid: 'order-A', over: true }));
+      await waitFor(() => expect(tabAttempts.read()).toMatchObject({ merchantUid: 'order-A', over: true }));
       expect(asked).toHaveBeenCalledWith({ merchantUid: 'order-A', impUid: 'imp_A' }, expect.anything());
       expect(onSettled).not.toHaveBeenCalled();
     });
@@ -391,8 +391,8 @@ describe('usePayment', () => {
       });
       await status('ready');
       act(() => void now().pay(card));
-      expect(readAttempt()).toMatchObject({ merchantUid: 'order-1-1' });
-      expect(readAttempt('order-A')).toMatchObject({ answered: true, over: false, orderId: 'A' });
+      expect(tabAttempts.read()).toMatchObject({ merchantUid: 'order-1-1' });
+      expect(tabAttempts.read('order-A')).toMatchObject({ answered: true, over: false, orderId: 'A' });
     });
 
     it('leaves its window alone until this page pays, and then closes it', async () => {
@@ -417,7 +417,7 @@ describe('usePayment', () => {
       act(() => void first.now().pay(card));
       first.unmount();
       const again = setUp('approve');
-      expect(again.now().state.status).toBe('verifying');
+      expect(again.now().state).toMatchObject({ status: 'paying', order: { merchantUid: 'order-1-1' } });
       await again.status('paid');
     });
 
@@ -456,7 +456,7 @@ describe('usePayment', () => {
     const refuse = (status: number, body: unknown) =>
       vi.spyOn(globalThis, 'fetch').mockImplementation(async () => new Response(JSON.stringify(body), { status }));
     const resumed = (answered = false) => {
-      storeAttempt({ merchantUid: 'gone', attempt: 1, orderId: 'order-1', answered, over: false });
+      tabAttempts.add({ merchantUid: 'gone', attempt: 1, orderId: 'order-1', answered, over: false });
       return setUp('approve', { verify: undefined, endpoint: '/api/payments' });
     };
     const waitLong = () => act(() => vi.advanceTimersByTimeAsync(60_000));
@@ -472,7 +472,7 @@ describe('usePayment', () => {
       const { now } = resumed();
       await waitLong();
       expect(now().state).toMatchObject({ status: 'ready', order: { merchantUid: 'order-1-2' } });
-      expect(readAttempt()).toMatchObject({ merchantUid: 'gone', over: true });
+      expect(tabAttempts.read()).toMatchObject({ merchantUid: 'gone', over: true });
     });
 
     it.each([
@@ -506,7 +506,7 @@ describe('usePayment', () => {
 
   it('counts attempts on after a reload', async () => {
     const order = orders();
-    storeAttempt({ merchantUid: 'order-1-1', attempt: 1, orderId: 'order-1', over: true, answered: false });
+    tabAttempts.add({ merchantUid: 'order-1-1', attempt: 1, orderId: 'order-1', over: true, answered: false });
     const { status } = setUp('approve', { order });
     await status('ready');
     expect(order).toHaveBeenLastCalledWith(2);

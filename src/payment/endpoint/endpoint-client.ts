@@ -3,7 +3,13 @@ import type { PaymentFailure } from '../../errors/payment-failure.ts';
 import type { Card } from '../../schema/card.ts';
 import { type KeyResult, keyResultSchema } from '../../schema/card-requests.ts';
 import type { Shipment } from '../../schema/shipment.ts';
-import { type CompleteRequest, type Verdict, verdictSchema } from '../../schema/verdict.ts';
+import {
+  type CompleteRequest,
+  type OrderStatus,
+  orderStatusSchema,
+  type Verdict,
+  verdictSchema,
+} from '../../schema/verdict.ts';
 import { NoVerdict, type NoVerdictReason } from '../session/ask-server.ts';
 import type { ChargeOutcome } from '../session/charge.ts';
 import { type Answer, callEndpoint, isRefused, NOT_CHARGED } from './call-endpoint.ts';
@@ -35,6 +41,8 @@ export interface EndpointClient {
    * @throws {NoVerdict} where the server gives none; another error while it cannot say.
    */
   complete(request: CompleteRequest, options: { signal: AbortSignal }): Promise<Verdict>;
+  /** `POST order-status`: what is known of an order, over all its attempts. Rejects while the server cannot say. */
+  orderStatus(orderId: string, options: { signal: AbortSignal }): Promise<OrderStatus>;
   /** `POST card-payments`. Never rejects. */
   payWithCard(charge: CardCharge): Promise<ChargeOutcome>;
   /** `POST billing-keys/pay`. Never rejects. */
@@ -53,6 +61,11 @@ export function createEndpointClient(endpoint: Endpoint): EndpointClient {
   return {
     async complete(body, { signal }) {
       return toVerdict(await callEndpoint(endpoint, { method: 'POST', path: 'complete', body, signal }));
+    },
+    async orderStatus(orderId, { signal }) {
+      const call = { method: 'POST', path: 'order-status', body: { orderId }, signal } as const;
+      const answer = await callEndpoint(endpoint, call);
+      return orderStatusSchema.parse(answer.kind === 'answered' ? answer.body : null);
     },
     payWithCard: async (charge) => toChargeOutcome(await send('POST', 'card-payments', withMonths(charge))),
     payWithKey: async (charge) => toChargeOutcome(await send('POST', 'billing-keys/pay', withMonths(charge))),

@@ -4,7 +4,7 @@ import type { Selection } from '../../schema/selection.ts';
 import type { SdkSource } from '../../sdk/imp.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
 import type { PaymentState, SettledState } from '../machine/payment-state.ts';
-import type { Verify } from '../session/ask-server.ts';
+import type { ReadOrderStatus, Verify } from '../session/ask-server.ts';
 
 /**
  * Where the verdict comes from: the kit's own handlers at `endpoint`, or the shop's `verify`. Without both, the
@@ -15,11 +15,17 @@ export type VerdictSource =
       /** Where `createCheckoutHandlers` answers, for example `/api/payments`. */
       endpoint?: Endpoint | undefined;
       verify?: undefined;
+      orderStatus?: undefined;
     }
   | {
       endpoint?: undefined;
       /** In place of `endpoint`. Reject while the server cannot say; never answer from what the browser knows. */
       verify: Verify;
+      /**
+       * With `verify`: what the shop knows of the order, so that one that is paid already, or has an account waiting for
+       * its deposit, is shown so before anything can be paid.
+       */
+      orderStatus?: ReadOrderStatus | undefined;
     };
 
 /** Makes the order of each attempt (1, 2, …), so that each has a new `merchantUid`. */

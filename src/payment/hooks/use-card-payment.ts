@@ -4,7 +4,7 @@ import type { CardPaymentRequest } from '../../schema/card-requests.ts';
 import { usePaymentSettings } from './payment-settings.ts';
 import { type ChargeOptions, type ChargePayment, type ChargeTarget, outcomeOf, useCharge } from './use-charge.ts';
 import { useClient } from './use-client.ts';
-import { useVerify } from './use-verify.ts';
+import { useOrderServer } from './use-order-server.ts';
 
 /** What a card form collects. */
 export type CardPaymentInput = Omit<CardPaymentRequest, 'merchantUid'>;
@@ -23,12 +23,12 @@ export function useCardPayment(options: UseCardPaymentOptions): ChargePayment<Ca
   const caller = 'useCardPayment';
   const { pay, endpoint } = options;
   const settings = usePaymentSettings();
-  const verify = useVerify(options, caller);
+  const server = useOrderServer(options, caller);
   const client = useClient({ endpoint, option: 'pay', isReplaced: pay !== undefined, caller });
   return useCharge<CardPaymentInput>({
     ...options,
     caller,
-    verify,
+    server,
     async send(input, { merchantUid, amount }) {
       if (pay) return outcomeOf(pay({ ...input, merchantUid }));
       // Nothing of a card goes to a preview.

@@ -5,7 +5,7 @@ import type { Order } from '../../schema/order.ts';
 import type { Verdict } from '../../schema/verdict.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
 import { type SettledState, wantsOrder } from '../machine/payment-state.ts';
-import type { Verify } from '../session/ask-server.ts';
+import type { OrderServer, ReadOrderStatus, Verify } from '../session/ask-server.ts';
 import type { ChargeOutcome } from '../session/charge.ts';
 import type { OrderOptions, PaymentListeners, PaymentResult } from './payment-options.ts';
 import { useLatest } from './use-latest.ts';
@@ -27,6 +27,7 @@ export type ChargeTarget<Request> =
       endpoint?: Endpoint | undefined;
       pay?: undefined;
       verify?: undefined;
+      orderStatus?: undefined;
     }
   | {
       endpoint?: undefined;
@@ -37,6 +38,7 @@ export type ChargeTarget<Request> =
       pay: (request: Request) => Promise<Verdict>;
       /** @default the provider's endpoint is asked */
       verify?: Verify | undefined;
+      orderStatus?: ReadOrderStatus | undefined;
     };
 
 /** What the card hooks return. No window opens, so `paying` is none of its states. */
@@ -54,7 +56,7 @@ export interface ChargePayment<Input> extends PaymentResult {
 }
 
 interface ChargeInput<Input> {
-  verify: Verify;
+  server: OrderServer;
   /** A rejection counts as no answer. */
   send: (input: Input, order: Order) => Promise<ChargeOutcome>;
   caller: string;
@@ -62,16 +64,17 @@ interface ChargeInput<Input> {
 
 /** Prepares an order, and charges it by `send`. */
 export function useCharge<Input>(options: ChargeOptions & ChargeInput<Input>): ChargePayment<Input> {
-  const { verify, send, caller } = options;
+  const { server, send, caller } = options;
   const orderId = useOrderId(options, caller);
-  const { session, state: stored, attempt, generation } = usePaymentSession(orderId, verify);
+  const { session, state: stored, attempt, generation, isChecked } = usePaymentSession(orderId, server);
   const request = { orderId, attempt, generation, orderVersion: options.orderVersion, wanted: wantsOrder(stored) };
   const { order, shown, problem } = useOrder(options.order, request);
-  const state = usePreparedState(stored, { order, problem });
+  const payable = isChecked ? order : null;
+  const state = usePreparedState(stored, { order: payable, problem });
   useReports(state, options);
   useRetryOnline(session.reset, state);
 
-  const latest = useLatest({ send, prepared: { order, problem, attempt } });
+  const latest = useLatest({ send, prepared: { order: payable, problem, attempt } });
   const pay = useCallback(
     (input: Input) => {
       const { prepared, send: charge } = latest.current;

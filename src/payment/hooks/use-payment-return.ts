@@ -2,13 +2,13 @@
 
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { cleanReturnUrl, type RedirectReturn, readRedirectReturn } from '../../sdk/redirect-return.ts';
-import { endingOfAttempt, readAttempt, storeAnswer, storeAttempt } from '../attempts/stored-attempt.ts';
+import { endingOfAttempt, tabAttempts } from '../attempts/attempt-store.ts';
 import { PaymentSession } from '../session/payment-session.ts';
 import { INITIAL_SNAPSHOT } from '../session/session-store.ts';
 import type { PaymentListeners, PaymentResult, VerdictSource } from './payment-options.ts';
+import { useOrderServer } from './use-order-server.ts';
 import { useReports } from './use-reports.ts';
 import { useSlow } from './use-slow.ts';
-import { useVerify } from './use-verify.ts';
 
 export type UsePaymentReturnOptions = PaymentListeners &
   VerdictSource & {
@@ -26,15 +26,15 @@ export type ReturnedPayment = PaymentResult;
  * @throws {CheckoutError} `verify-missing`, `verify-twice`
  */
 export function usePaymentReturn(options: UsePaymentReturnOptions): ReturnedPayment {
-  const verify = useVerify(options, 'usePaymentReturn');
+  const server = useOrderServer(options, 'usePaymentReturn');
   const { merchantUid } = options;
   const [session] = useState(() => new PaymentSession(null));
   const { state } = useSyncExternalStore(session.subscribe, session.read, () => INITIAL_SNAPSHOT);
   useEffect(() => {
-    const stop = session.start(verify);
+    const stop = session.start(server);
     if (session.read().state.status === 'preparing') checkReturned(session, merchantUid);
     return stop;
-  }, [session, verify, merchantUid]);
+  }, [session, server, merchantUid]);
   useReports(state, options);
 
   const reset = useCallback(() => checkAgain(session, merchantUid), [session, merchantUid]);
@@ -57,7 +57,7 @@ function checkAgain(session: PaymentSession, merchantUid: string | undefined): v
 }
 
 function checkAttempt(session: PaymentSession, merchantUid: string): void {
-  const stored = readAttempt(merchantUid);
+  const stored = tabAttempts.read(merchantUid);
   session.check(stored ?? { merchantUid }, stored ? endingOfAttempt(stored) : { kind: 'left' });
 }
 
@@ -73,20 +73,20 @@ function checkAddress(session: PaymentSession): void {
     if (error) return session.check({ merchantUid, impUid }, { kind: 'error', started: impUid !== undefined, error });
     return session.check({ merchantUid, impUid }, { kind: impUid ? 'answered' : 'left' });
   }
-  const stored = readAttempt();
+  const stored = tabAttempts.read();
   if (stored) return session.check(stored, endingOfAttempt(stored));
   session.fail({ code: 'other' });
 }
 
 /** An address about an unknown attempt did not come from this tab's payment: what the tab has stored counts more. */
 function isOwn({ merchantUid }: RedirectReturn): boolean {
-  const newest = readAttempt();
-  return newest === null || newest.orderId === null || readAttempt(merchantUid) !== null;
+  const newest = tabAttempts.read();
+  return newest === null || newest.orderId === null || tabAttempts.read(merchantUid) !== null;
 }
 
 /** Stored before the address is cleaned: a card company's app may have come back in a tab that knew of no payment. */
 function storeReturned({ merchantUid, impUid, error }: RedirectReturn): void {
   const unknown = { orderId: null, merchantUid, attempt: 1, answered: false, over: false };
-  storeAttempt(readAttempt(merchantUid) ?? unknown);
-  storeAnswer({ merchantUid, impUid, failed: error !== undefined || impUid === undefined });
+  tabAttempts.add(tabAttempts.read(merchantUid) ?? unknown);
+  tabAttempts.addAnswer({ merchantUid, impUid, failed: error !== undefined || impUid === undefined });
 }

@@ -18,6 +18,7 @@ import { useLatest } from './use-latest.ts';
 import { useMerchant } from './use-merchant.ts';
 import { useOrder } from './use-order.ts';
 import { useOrderId } from './use-order-id.ts';
+import { useOrderServer } from './use-order-server.ts';
 import { usePaymentSession } from './use-payment-session.ts';
 import { usePreparedState } from './use-prepared-state.ts';
 import { useReports } from './use-reports.ts';
@@ -25,7 +26,6 @@ import { useRetryOnline } from './use-retry-online.ts';
 import { useReturnAddress } from './use-return-address.ts';
 import { useSdk } from './use-sdk.ts';
 import { useSlow } from './use-slow.ts';
-import { useVerify } from './use-verify.ts';
 
 /**
  * Pays an order through Kiwoom Pay: loads the SDK, opens the window at `pay()`, asks the server for the verdict.
@@ -37,14 +37,14 @@ import { useVerify } from './use-verify.ts';
 export function usePayment(options: UsePaymentOptions): Payment {
   const merchant = useMerchant(options.merchant);
   const orderId = useOrderId(options, 'usePayment');
-  const verify = useVerify(options, 'usePayment');
+  const server = useOrderServer(options, 'usePayment');
   const settings = usePaymentSettings();
-  const { session, state: stored, attempt, generation } = usePaymentSession(orderId, verify);
+  const { session, state: stored, attempt, generation, isChecked } = usePaymentSession(orderId, server);
 
   const request = { orderId, attempt, generation, orderVersion: options.orderVersion, wanted: wantsOrder(stored) };
   const { order, shown, problem: orderProblem } = useOrder(options.order, request);
   const sdk = useSdk(merchant, options.sdk === undefined ? settings.sdk : options.sdk, generation);
-  const payable = sdk.isReady ? order : null;
+  const payable = isChecked && sdk.isReady ? order : null;
   const mobile = useSyncExternalStore(neverChanges, isMobile, () => false);
   const problem = useReturnAddress(merchant, mobile) ?? sdk.problem ?? orderProblem;
   const state = usePreparedState(stored, { order: payable, problem });
@@ -63,7 +63,17 @@ export function usePayment(options: UsePaymentOptions): Payment {
   const { reset, checkNow, abandonWindow } = session;
   const slow = useSlow(state.status);
   return useMemo(
-    () => ({ state, order: shown, orderId, pay, reset, checkNow, abandonWindow, slow, mobile }),
+    () => ({
+      state,
+      order: state.status === 'paying' ? state.order : shown,
+      orderId,
+      pay,
+      reset,
+      checkNow,
+      abandonWindow,
+      slow,
+      mobile,
+    }),
     [state, shown, orderId, pay, reset, checkNow, abandonWindow, slow, mobile],
   );
 }

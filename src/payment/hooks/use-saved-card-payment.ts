@@ -3,7 +3,7 @@
 import { usePaymentSettings } from './payment-settings.ts';
 import { type ChargeOptions, type ChargePayment, type ChargeTarget, outcomeOf, useCharge } from './use-charge.ts';
 import { useClient } from './use-client.ts';
-import { useVerify } from './use-verify.ts';
+import { useOrderServer } from './use-order-server.ts';
 
 /** What a saved card is charged with. */
 export interface SavedCardPaymentInput {
@@ -27,12 +27,12 @@ export function useSavedCardPayment(options: UseSavedCardPaymentOptions): Charge
   const caller = 'useSavedCardPayment';
   const { pay, endpoint } = options;
   const settings = usePaymentSettings();
-  const verify = useVerify(options, caller);
+  const server = useOrderServer(options, caller);
   const client = useClient({ endpoint, option: 'pay', isReplaced: pay !== undefined, caller });
   return useCharge<SavedCardPaymentInput>({
     ...options,
     caller,
-    verify,
+    server,
     async send(input, { merchantUid, amount }) {
       if (pay) return outcomeOf(pay({ ...input, merchantUid }));
       if (settings.pay) return outcomeOf(settings.pay({ merchantUid, amount, cardQuota: input.cardQuota }));

@@ -35,8 +35,11 @@ export function endingOf(reply: Reply, inApp: boolean): Ending {
   }
 }
 
-/** `unpaid` is asked about again this often before it counts: Kiwoom Pay reports to PortOne with a delay. */
-const MAX_UNPAID_ANSWERS = 4;
+/**
+ * How often `unpaid` is asked about again before it counts: Kiwoom Pay reports to PortOne with a delay. A shopper who
+ * left is not kept waiting for long: the words then say what may still be open, and the attempt is watched on.
+ */
+const MAX_UNPAID = { left: 2, error: 4 };
 
 /**
  * What a verdict means for the shopper, or null while it is too early to say.
@@ -61,28 +64,36 @@ export function conclude(verdict: Verdict, ending: Ending, unpaidBefore: number)
         failure: { code: verdict.reason === 'sandbox' ? 'shop-setting' : 'amount-mismatch' },
       };
     case 'unpaid':
-      return concludeUnpaid(merchantUid, ending, unpaidBefore);
+      return concludeUnpaid(verdict, ending, unpaidBefore);
     default:
       return verdict satisfies never;
   }
 }
 
-function concludeUnpaid(merchantUid: string, ending: Ending, unpaidBefore: number): Conclusion | null {
+function concludeUnpaid(
+  { merchantUid, started }: Extract<Verdict, { status: 'unpaid' }>,
+  ending: Ending,
+  unpaidBefore: number,
+): Conclusion | null {
+  const open = started ? ({ open: true } as const) : {};
   switch (ending.kind) {
-    case 'popup-blocked':
+    case 'popup-blocked': {
       // No window opened, so nobody can have paid in it: no need to wait.
-      return { status: 'failed', merchantUid, failure: { code: ending.inApp ? 'in-app-browser' : 'popup-blocked' } };
+      const code = ending.inApp ? 'in-app-browser' : 'popup-blocked';
+      return { status: 'failed', merchantUid, ...open, failure: { code } };
+    }
     case 'not-started':
-      return { status: 'failed', merchantUid, failure: { code: 'not-prepared' } };
+      return { status: 'failed', merchantUid, ...open, failure: { code: 'not-prepared' } };
     case 'error': {
-      if (ending.started && unpaidBefore < MAX_UNPAID_ANSWERS) return null;
       const failure = readFailure(ending.error);
+      const patience = failure === 'cancelled' ? MAX_UNPAID.left : MAX_UNPAID.error;
+      if (ending.started && unpaidBefore < patience) return null;
       return failure === 'cancelled'
-        ? { status: 'cancelled', merchantUid }
-        : { status: 'failed', merchantUid, failure };
+        ? { status: 'cancelled', merchantUid, ...open }
+        : { status: 'failed', merchantUid, ...open, failure };
     }
     case 'left':
-      return unpaidBefore < MAX_UNPAID_ANSWERS ? null : { status: 'cancelled', merchantUid };
+      return unpaidBefore < MAX_UNPAID.left ? null : { status: 'cancelled', merchantUid, ...open };
     case 'answered':
       return null;
     default:

@@ -6,8 +6,8 @@ import type { PaymentState } from './payment-state.ts';
 /** What follows from the server's answer together with how the window ended. */
 export type Conclusion =
   | Extract<Verdict, { status: 'paid' | 'awaiting-deposit' }>
-  | { status: 'cancelled'; merchantUid: string }
-  | { status: 'failed'; merchantUid: string; failure: PaymentFailure };
+  | { status: 'cancelled'; merchantUid: string; open?: true }
+  | { status: 'failed'; merchantUid: string; open?: true; failure: PaymentFailure };
 
 export type PaymentEvent =
   /** SDK and order are loaded. */
@@ -16,9 +16,13 @@ export type PaymentEvent =
   | { type: 'unprepared' }
   | { type: 'prepare-failed'; failure: PaymentFailure }
   | { type: 'pay'; order: Order }
+  /** The window of this order is open: another component opened it. */
+  | { type: 'rejoin'; order: Order }
   /** The window is closed, a charge was sent, or an earlier attempt is resumed: the server is asked. */
   | { type: 'verify'; merchantUid: string; impUid?: string }
   | { type: 'concluded'; conclusion: Conclusion }
+  /** The server reports on an attempt of this order that the state is not waiting for. */
+  | { type: 'found'; conclusion: Conclusion; elsewhere: boolean }
   | { type: 'unconfirmed' }
   /** The server does not know the attempt that was resumed: prepare another. */
   | { type: 'dropped'; merchantUid: string }
@@ -39,10 +43,14 @@ export function paymentReducer(state: PaymentState, event: PaymentEvent): Paymen
         : state;
     case 'pay':
       return state.status === 'ready' || isOver(state) ? { status: 'paying', order: event.order } : state;
+    case 'rejoin':
+      return isWaiting(state) || state.status === 'preparing' ? { status: 'paying', order: event.order } : state;
     case 'verify':
       return verifying(state, event);
     case 'concluded':
       return concluded(state, event.conclusion);
+    case 'found':
+      return found(state, event);
     case 'unconfirmed':
       return state.status === 'verifying' ? { ...state, status: 'unconfirmed' } : state;
     case 'dropped':
@@ -91,4 +99,25 @@ function concluded(state: PaymentState, conclusion: Conclusion): PaymentState {
     return state;
   if (conclusion.status === 'paid' || conclusion.status === 'awaiting-deposit') return conclusion;
   return { ...conclusion, next: null };
+}
+
+/**
+ * A payment counts more than anything but another payment. An account that waits for its deposit does not interrupt an
+ * attempt that is under way, and a refusal only replaces the silence about that same attempt.
+ */
+function found(state: PaymentState, { conclusion, elsewhere }: Extract<PaymentEvent, { type: 'found' }>): PaymentState {
+  const isIdle = state.status === 'preparing' || state.status === 'ready' || isOver(state);
+  switch (conclusion.status) {
+    case 'paid':
+      if (state.status === 'paid') return state;
+      return elsewhere ? { ...conclusion, elsewhere } : conclusion;
+    case 'awaiting-deposit':
+      return isIdle ? conclusion : state;
+    case 'cancelled':
+    case 'failed':
+      if (!isOver(state) || !state.open || state.merchantUid !== conclusion.merchantUid) return state;
+      return { ...conclusion, next: state.next };
+    default:
+      return conclusion satisfies never;
+  }
 }

@@ -4,21 +4,31 @@ import type { Verdict } from '../../schema/verdict.ts';
 
 /** One payment as a shopper sees it. `status` is also `data-status` in the DOM and the name of a story. */
 export type PaymentState =
-  /** The SDK or the order is loading. */
-  | { status: 'preparing' }
+  /** The SDK or the order is loading, or another payment is open. */
+  | { status: 'preparing'; elsewhere?: OpenElsewhere }
   | { status: 'ready'; order: Order }
   /** The payment window is open, or the page is about to leave for it. */
   | { status: 'paying'; order: Order }
   /** The window is closed, or a charge was sent; the server is asked for the verdict. */
   | { status: 'verifying'; merchantUid: string; impUid?: string }
-  | Extract<Verdict, { status: 'paid' }>
+  /** `elsewhere`: by another attempt than the one this page was about to pay. */
+  | (Extract<Verdict, { status: 'paid' }> & { elsewhere?: true })
   /** A virtual account was issued. This is not paid. */
   | Extract<Verdict, { status: 'awaiting-deposit' }>
-  /** `next` is the order of the next attempt, null while it is loading. */
-  | { status: 'cancelled'; merchantUid: string; next: Order | null }
-  | { status: 'failed'; merchantUid?: string; failure: PaymentFailure; next: Order | null }
+  /**
+   * `next` is the order of the next attempt, null while it is loading. `open`: PortOne's record is still open, so a
+   * payment window that was left open may still be paid in. The attempt is watched on.
+   */
+  | { status: 'cancelled'; merchantUid: string; open?: true; next: Order | null }
+  | { status: 'failed'; merchantUid?: string; open?: true; failure: PaymentFailure; next: Order | null }
   /** No verdict yet. Not a failure, and no other payment may start. */
   | { status: 'unconfirmed'; merchantUid: string; impUid?: string };
+
+/**
+ * Why nothing can be paid here now. `tab`: this order is being paid in another tab. `tab-stuck`: and that tab could not
+ * close its payment window. `page`: the window of another order is open on this page.
+ */
+export type OpenElsewhere = 'tab' | 'tab-stuck' | 'page';
 
 export type PaymentStatus = PaymentState['status'];
 

@@ -4,15 +4,11 @@ export interface Pause {
   end(): void;
 }
 
-/** A pause that ends early when `end` is called, when the connection is back, or when `signal` aborts. */
+/** A pause that ends early when `end` is called or `signal` aborts. */
 export function createPause(signal: AbortSignal): Pause {
   let wake: () => void = () => {};
   const end = () => wake();
-  window.addEventListener('online', end);
-  signal.addEventListener('abort', () => {
-    window.removeEventListener('online', end);
-    end();
-  });
+  signal.addEventListener('abort', end);
   return {
     end,
     wait: (milliseconds) =>

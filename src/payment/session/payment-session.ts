@@ -1,26 +1,19 @@
 import { CheckoutError } from '../../errors/checkout-error.ts';
 import type { PaymentFailure } from '../../errors/payment-failure.ts';
 import type { CheckedOrder } from '../../schema/order.ts';
-import { isInAppBrowser, isOffline } from '../../sdk/device.ts';
-import { currentRun, type PaymentRun } from '../../sdk/request-pay.ts';
-import {
-  endAttempt,
-  endingOfAttempt,
-  nextAttemptNumber,
-  readAttempt,
-  storeAnswer,
-  storeAttempt,
-  storeConclusion,
-  unfinishedAttempts,
-} from '../attempts/stored-attempt.ts';
-import { type Ending, endingOf } from '../machine/conclude.ts';
+import type { Verdict } from '../../schema/verdict.ts';
+import type { PaymentRun } from '../../sdk/request-pay.ts';
+import { endingOfAttempt } from '../attempts/attempt-store.ts';
+import { conclude, type Ending, endingOf } from '../machine/conclude.ts';
 import type { Conclusion } from '../machine/payment-reducer.ts';
 import { payableOrder, type SettledState } from '../machine/payment-state.ts';
 import { type Preparation, withPreparation } from '../machine/preparation.ts';
-import type { Verify } from './ask-server.ts';
+import { askAboutOrder, type OrderServer, type Verify } from './ask-server.ts';
+import { AttemptPolls, type CheckedAttempt, type CheckOptions } from './attempt-polls.ts';
 import { type ChargeOutcome, concludeCharge } from './charge.ts';
+import { browserPage, type Page } from './page.ts';
 import { type SessionSnapshot, SessionStore } from './session-store.ts';
-import { type CheckedAttempt, type CheckOptions, VerdictChecks } from './verdict-checks.ts';
+import { WindowFollower } from './window-follower.ts';
 
 /** What one press on the pay button starts. */
 export type Sending =
@@ -36,33 +29,55 @@ export interface PreparedAttempt extends Preparation {
 
 /**
  * Runs the payments of one order, whether they open a window or charge a card: one at a time, and the questions to the
- * server about each. It lives as long as its component; what outlives that is in `stored-attempt.ts` and
+ * server about each. It lives as long as its component; what outlives that is in `attempt-store.ts` and
  * `request-pay.ts`.
  */
 export class PaymentSession {
-  readonly #store = new SessionStore();
-  readonly #checks = new VerdictChecks(this.#store, (...args) => this.#askServer(...args));
   readonly orderId: string | null;
-  #verify: Verify | null = null;
+  readonly #page: Page;
+  readonly #store = new SessionStore();
+  readonly #polls: AttemptPolls;
+  readonly #window: WindowFollower;
+  #server: OrderServer | null = null;
   #paying: Promise<SettledState> | null = null;
-  #run: PaymentRun | null = null;
   #isCharging = false;
+  #stopping = new AbortController();
 
   /** @param orderId null: it pays nothing, and only asks about attempts. */
-  constructor(orderId: string | null) {
+  constructor(orderId: string | null, page = browserPage) {
     this.orderId = orderId;
+    this.#page = page;
+    this.#polls = new AttemptPolls(page, (...args) => this.#verify(...args), {
+      onConclusion: (conclusion) => this.#conclude(conclusion),
+      onUnconfirmed: (merchantUid) => this.#unconfirm(merchantUid),
+      onDropped: (merchantUid) => this.#store.drop(merchantUid),
+    });
+    this.#window = new WindowFollower(page, ({ merchantUid }, impUid, reply) =>
+      this.check({ merchantUid, impUid }, endingOf(reply, page.isInApp())),
+    );
   }
 
   readonly read = (): SessionSnapshot => this.#store.read();
   readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
 
-  /** Resumes what this tab left unfinished, and listens for a page that comes back from the cache. */
-  start(verify: Verify): () => void {
-    this.#verify = verify;
-    window.addEventListener('pageshow', this.#onPageShow);
+  /** Asks the server about the order, resumes what this tab left unfinished, and listens to the page. */
+  start(server: OrderServer): () => void {
+    this.#server = server;
+    this.#stopping = new AbortController();
     if (this.read().attempt === 0) this.#store.update({ attempt: this.#firstAttempt() });
     this.#resume();
-    return () => this.#stop();
+    const { signal } = this.#stopping;
+    void this.#checkOrder().then(() => {
+      if (!signal.aborted) this.#store.update({ isChecked: true });
+    });
+    const stopListening = [
+      this.#page.onReturn(() => void this.#checkOrder()),
+      this.#page.onRestored((hadLeft) => this.#restored(hadLeft)),
+    ];
+    return () => {
+      for (const stop of stopListening) stop();
+      this.#stop();
+    };
   }
 
   /**
@@ -76,7 +91,9 @@ export class PaymentSession {
     // A preparation of an earlier attempt may still be rendered; its merchantUid is used up.
     const state = prepared.attempt === attempt ? withPreparation(stored, prepared) : stored;
     const { order } = prepared;
-    if (!order || !payableOrder(state)) return Promise.reject(new CheckoutError('not-ready', { status: state.status }));
+    if (!order || !payableOrder(state)) {
+      return Promise.reject(new CheckoutError('not-ready', { status: state.status }));
+    }
     let sending: Sending;
     try {
       sending = prepare(order);
@@ -89,32 +106,35 @@ export class PaymentSession {
     });
     this.#paying = settled;
     if (sending.kind === 'window') {
-      this.#storeAttempt(order, { answered: false });
+      this.#addAttempt(order, { answered: false });
       this.#store.dispatch({ type: 'pay', order }, state);
-      this.#open(sending.open);
+      this.#window.open(sending.open, order);
     } else {
       this.#charge(order, sending.send);
     }
     return settled;
   }
 
+  /** Asks about one attempt until its result is known; the state follows the answers. */
   check(attempt: CheckedAttempt, ending: Ending, options?: CheckOptions): void {
-    if (this.#verify) this.#checks.check(attempt, ending, options);
+    if (!this.#server) return;
+    const { merchantUid, impUid } = attempt;
+    this.#store.dispatch({ type: 'verify', merchantUid, ...(impUid ? { impUid } : {}) });
+    this.#polls.check(attempt, ending, options);
   }
 
-  readonly checkNow = (): void => this.#checks.checkNow();
+  readonly checkNow = (): void => this.#polls.checkNow();
 
   /** The shopper reports that the payment window is closed. */
   readonly abandonWindow = (): void => {
     const { state } = this.read();
-    if (this.#run) this.#run.giveUp();
-    else if (state.status === 'paying') this.check(state.order, { kind: 'left' });
+    if (!this.#window.giveUp() && state.status === 'paying') this.check(state.order, { kind: 'left' });
   };
 
   readonly reset = (): void => {
     const { state } = this.read();
     // Another payment is wanted in place of the deposit. A return page asks about the same account again.
-    if (state.status === 'awaiting-deposit' && this.orderId !== null) endAttempt(state.merchantUid);
+    if (state.status === 'awaiting-deposit' && this.orderId !== null) this.#page.attempts.end(state.merchantUid);
     this.#store.reset();
   };
 
@@ -126,74 +146,108 @@ export class PaymentSession {
   /** That of the attempt to resume, so that the one after it gets the next number. */
   #firstAttempt(): number {
     if (this.orderId === null) return 1;
-    return unfinishedAttempts(this.orderId).own?.attempt ?? nextAttemptNumber(this.orderId);
+    const { attempts } = this.#page;
+    return attempts.unfinished(this.orderId).own?.attempt ?? attempts.nextNumber(this.orderId);
   }
 
-  #askServer(...[request, options]: Parameters<Verify>): ReturnType<Verify> {
-    return this.#verify ? this.#verify(request, options) : Promise.reject(new Error('the session has stopped'));
+  #verify(...[request, options]: Parameters<Verify>): ReturnType<Verify> {
+    return this.#server ? this.#server.verify(request, options) : Promise.reject(new Error('the session has stopped'));
   }
 
-  #storeAttempt({ merchantUid }: CheckedOrder, { answered }: { answered: boolean }): void {
-    storeAttempt({ orderId: this.orderId, merchantUid, attempt: this.read().attempt, answered, over: false });
-  }
-
-  #open(open: () => PaymentRun): void {
-    const run = open();
-    const { merchantUid } = run;
-    // Stored whoever follows the window by then: a page that loads meanwhile must know that there may be money.
-    void run.reply.then((reply) => {
-      if (reply.kind === 'answered') storeAnswer({ merchantUid, impUid: reply.impUid, failed: Boolean(reply.error) });
-    });
-    this.#follow(run);
-  }
-
-  /** Follows a window, whether this component opened it or one that is gone. */
-  #follow(run: PaymentRun): void {
-    this.#run = run;
-    void run.reply.then((reply) => {
-      if (this.#run !== run) return;
-      this.#run = null;
-      const impUid = reply.kind === 'answered' ? reply.impUid : undefined;
-      this.check({ merchantUid: run.merchantUid, impUid }, endingOf(reply, isInAppBrowser()));
-    });
+  #addAttempt({ merchantUid }: CheckedOrder, { answered }: { answered: boolean }): void {
+    const { attempt } = this.read();
+    this.#page.attempts.add({ orderId: this.orderId, merchantUid, attempt, answered, over: false });
   }
 
   #charge(order: CheckedOrder, send: () => Promise<ChargeOutcome>): void {
     const { merchantUid } = order;
-    const offline = isOffline();
-    if (!offline) this.#storeAttempt(order, { answered: true });
+    const offline = this.#page.isOffline();
+    if (!offline) this.#addAttempt(order, { answered: true });
     this.#store.dispatch({ type: 'verify', merchantUid });
     // A browser that is offline has sent nothing.
-    if (offline) return this.#conclude({ status: 'failed', merchantUid, failure: { code: 'offline' } });
+    if (offline) return this.#store.conclude({ status: 'failed', merchantUid, failure: { code: 'offline' } });
     this.#isCharging = true;
     void send()
       .catch((): ChargeOutcome => ({ kind: 'lost' }))
       .then((outcome) => {
         this.#isCharging = false;
         const conclusion = concludeCharge(merchantUid, outcome);
-        if (conclusion) this.#conclude(conclusion);
         // After `stop`, the next component on this page finds the stored attempt and asks.
-        else this.check({ merchantUid }, { kind: 'answered' });
+        if (!conclusion) return this.check({ merchantUid }, { kind: 'answered' });
+        this.#page.attempts.addConclusion(conclusion, true);
+        this.#conclude(conclusion);
       });
   }
 
+  /** Applies what the server says of any attempt of this order. */
   #conclude(conclusion: Conclusion): void {
-    storeConclusion(conclusion);
-    this.#store.conclude(conclusion);
+    const { state: before } = this.read();
+    const isInSight = 'merchantUid' in before && before.merchantUid === conclusion.merchantUid;
+    if (isInSight && before.status !== 'cancelled' && before.status !== 'failed') this.#store.conclude(conclusion);
+    else this.#find(conclusion);
+    // An account that was issued while another attempt was under way.
+    const account = this.#polls.account();
+    if (account) this.#find(account);
   }
 
-  readonly #onPageShow = (event: PageTransitionEvent): void => {
-    if (!event.persisted || this.read().state.status !== 'paying') return;
-    // The SDK hides the page when it is about to leave, and a page from the cache comes back hidden.
-    const { classList } = document.body;
-    const hadLeftToPay = classList.contains('imp-payment-progress');
-    classList.remove('imp-payment-progress');
-    if (this.#run && hadLeftToPay) this.#run.cameBack();
-    else this.abandonWindow();
-  };
+  #find(conclusion: Conclusion): void {
+    const { merchantUid, status } = conclusion;
+    // The shopper wanted another payment in place of that account.
+    if (status === 'awaiting-deposit' && this.#page.attempts.read(merchantUid)?.over) return;
+    // What the first question about the order finds happened before this page had anything to pay.
+    const elsewhere = this.read().isChecked || this.read().state.status !== 'preparing';
+    this.#store.dispatch({ type: 'found', conclusion, elsewhere });
+    if (status === 'paid') this.#closeWindow();
+  }
+
+  /** Nothing more may be paid for this order: the second window is closed, and watched in case that came too late. */
+  #closeWindow(): void {
+    const abandoned = this.#window.abandon();
+    if (abandoned) this.#polls.watch(abandoned);
+  }
+
+  #unconfirm(merchantUid: string): void {
+    const { state } = this.read();
+    if (state.status === 'verifying' && state.merchantUid === merchantUid)
+      this.#store.dispatch({ type: 'unconfirmed' });
+  }
+
+  /** Asks about the order as a whole: it may be paid, or have an account, by an attempt that this tab knows nothing of. */
+  async #checkOrder(): Promise<void> {
+    const { signal } = this.#stopping;
+    const { orderId } = this;
+    const readOrder = this.#server?.orderStatus;
+    if (!readOrder || orderId === null || this.read().state.status === 'paid') return;
+    const status = await askAboutOrder(readOrder, orderId, signal);
+    if (!signal.aborted && status?.verdict) this.#foundVerdict(status.verdict);
+  }
+
+  #foundVerdict(verdict: Verdict): void {
+    const { merchantUid } = verdict;
+    if (this.#window.isOf(merchantUid)) return this.#foundOwn(verdict);
+    if (this.#polls.has(merchantUid)) return this.#polls.checkNow();
+    if (verdict.status === 'unpaid') return verdict.started ? this.#polls.watch(verdict) : undefined;
+    const conclusion = conclude(verdict, { kind: 'answered' }, 0);
+    if (!conclusion) return;
+    this.#conclude(conclusion);
+    if (conclusion.status === 'awaiting-deposit') this.#polls.watchDeposit(conclusion);
+  }
+
+  /** The window of this attempt is still followed, but its result is known: its answer may never come. */
+  #foundOwn(verdict: Verdict): void {
+    if (verdict.status !== 'paid' && verdict.status !== 'awaiting-deposit') return;
+    this.#window.abandon();
+    this.check(verdict, { kind: 'answered' });
+  }
+
+  #restored(hadLeft: boolean): void {
+    if (this.read().state.status !== 'paying') return;
+    if (!hadLeft || !this.#window.cameBack()) this.abandonWindow();
+  }
 
   #resume(): void {
-    if (this.#isCharging || this.#checks.resume()) return;
+    if (this.#isCharging) return;
+    this.#polls.resume();
     const { state } = this.read();
     if (state.status === 'paying') this.#rejoin(state.order.merchantUid);
     else if (state.status === 'verifying' || state.status === 'unconfirmed') this.#rejoin(state.merchantUid);
@@ -201,34 +255,30 @@ export class PaymentSession {
   }
 
   #resumeStored(orderId: string): void {
-    const { own, others } = unfinishedAttempts(orderId);
-    const open = currentRun()?.merchantUid;
-    // An open window has no result yet; whoever opened it asks when it answers.
-    this.#checks.settleOthers(others.filter(({ merchantUid }) => merchantUid !== open));
-    if (!own) return;
-    if (own.merchantUid === open) this.#store.dispatch({ type: 'verify', merchantUid: own.merchantUid });
-    this.#rejoin(own.merchantUid, { resumed: true });
+    const { attempts } = this.#page;
+    const { own, others } = attempts.unfinished(orderId);
+    for (const attempt of others) {
+      // An open window has no result yet; whoever opened it asks when it answers.
+      if (this.#page.currentRun()?.merchantUid === attempt.merchantUid) continue;
+      if (attempt.orderId === orderId) this.#polls.watch(attempt, attempts.watchLeft(attempt));
+      else this.#polls.settle(attempt);
+    }
+    if (own) this.#rejoin(own.merchantUid, { resumed: true });
   }
 
   /** Follows the window of that attempt while it is open, else asks for its result. */
   #rejoin(merchantUid: string, options?: CheckOptions): void {
-    const open = currentRun();
-    if (open?.merchantUid === merchantUid) return this.#follow(open);
-    const stored = readAttempt(merchantUid);
+    if (this.#polls.has(merchantUid)) return;
+    const order = this.#window.rejoin(merchantUid);
+    if (order) return this.#store.dispatch({ type: 'rejoin', order });
+    const stored = this.#page.attempts.read(merchantUid);
     this.check(stored ?? { merchantUid }, stored ? endingOfAttempt(stored) : { kind: 'left' }, options);
   }
 
   #stop(): void {
-    window.removeEventListener('pageshow', this.#onPageShow);
-    this.#checks.stop();
-    const [run, verify] = [this.#run, this.#verify];
-    this.#run = null;
-    this.#verify = null;
-    // No component is left to show the result, but the order must still be settled.
-    void run?.reply.then((reply) => {
-      if (this.#run === run) return;
-      const impUid = reply.kind === 'answered' ? reply.impUid : undefined;
-      verify?.({ merchantUid: run.merchantUid, impUid }, { signal: new AbortController().signal }).catch(() => {});
-    });
+    this.#stopping.abort();
+    this.#polls.stop();
+    this.#window.leave(this.#server?.verify);
+    this.#server = null;
   }
 }

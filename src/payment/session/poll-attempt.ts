@@ -2,91 +2,130 @@ import type { CompleteRequest, Verdict } from '../../schema/verdict.ts';
 import { conclude, type Ending } from '../machine/conclude.ts';
 import type { Conclusion } from '../machine/payment-reducer.ts';
 import { askServer, NoVerdict, type NoVerdictReason, type Verify } from './ask-server.ts';
+import type { Page } from './page.ts';
 import { createPause } from './pause.ts';
 
-/** How often the server is asked. */
-export interface Pace {
-  /** Milliseconds before the n-th question, from 0. */
-  delay(asked: number): number;
-  /** A hidden page does not ask. */
-  onlyVisible: boolean;
-}
+/**
+ * - `result`: the shopper waits for the result.
+ * - `deposit`: a virtual account waits for its deposit, which takes hours.
+ * - `watch`: nothing is paid and the shopper may go on, but a window may still be open somewhere.
+ */
+export type PollPhase = 'result' | 'deposit' | 'watch';
 
-/** The shopper is waiting for the result. */
-export const RESULT_PACE: Pace = {
-  delay: (asked) => (asked === 0 ? 0 : Math.min(1_000 * 1.5 ** (asked - 1), 30_000)),
-  onlyVisible: false,
-};
-
-/** A deposit to a virtual account takes hours. */
-export const DEPOSIT_PACE: Pace = {
-  delay: (asked) => Math.min(10_000 * 1.3 ** asked, 60_000),
-  onlyVisible: true,
+/** Milliseconds before the n-th question of a phase, from 0. */
+const DELAYS: Readonly<Record<PollPhase, (asked: number) => number>> = {
+  result: (asked) => (asked === 0 ? 0 : Math.min(1_000 * 1.5 ** (asked - 1), 30_000)),
+  deposit: (asked) => Math.min(10_000 * 1.3 ** asked, 60_000),
+  watch: () => 20_000,
 };
 
 export interface PollOptions extends CompleteRequest {
   ending: Ending;
   verify: Verify;
-  pace: Pace;
-  /** Ends the polling, except where it reports the account whose deposit is waited for. */
-  onConclusion(conclusion: Conclusion): void;
+  page: Pick<Page, 'isVisible' | 'isOffline' | 'onReturn'>;
+  phase: PollPhase;
+  /** Milliseconds after which the `watch` phase ends. */
+  watchFor: number;
+  /**
+   * Each conclusion that differs from the one before. `isFinal`: the server's record says so, and the polling is over.
+   * Otherwise it continues, in another phase.
+   */
+  onConclusion(conclusion: Conclusion, isFinal: boolean): void;
   /** Several questions brought no verdict, or none but `unpaid`. Reported once; the polling continues. */
   onUnconfirmed?: (() => void) | undefined;
   /** The server gives no verdict. Returns whether that ends the polling. */
   onNoVerdict?: ((reason: NoVerdictReason) => boolean) | undefined;
 }
 
-export interface Poll {
-  /** Asks now rather than after the current pause. */
-  checkNow(): void;
-  stop(): void;
-}
-
 const UNANSWERED_BEFORE_UNCONFIRMED = 3;
 const UNPAID_BEFORE_UNCONFIRMED = 5;
 
-/** Asks the server about one attempt until there is a conclusion. Silence leads to none. */
-export function pollAttempt(options: PollOptions): Poll {
-  const { pace } = options;
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const pause = createPause(signal);
-  const judge = createJudge(options);
+/** Asks the server about one attempt until its record says how it ended. Silence alone leads to no final conclusion. */
+export class Poll {
+  readonly #options: PollOptions;
+  readonly #stopping = new AbortController();
+  readonly #pause = createPause(this.#stopping.signal);
+  #phase: PollPhase;
+  #asked = 0;
+  #unpaid = 0;
+  #unanswered = 0;
+  #last: Conclusion | null = null;
 
-  async function run(): Promise<void> {
-    for (let asked = 0; ; asked += 1) {
-      const delay = pace.delay(asked);
-      if (delay > 0) await pause.wait(delay);
+  constructor(options: PollOptions) {
+    this.#options = options;
+    this.#phase = options.phase;
+    const stopListening = options.page.onReturn(this.#pause.end);
+    this.#stopping.signal.addEventListener('abort', stopListening);
+    void this.#run();
+  }
+
+  get options(): PollOptions {
+    return { ...this.#options, phase: this.#phase };
+  }
+
+  /** Asks now rather than after the current pause. */
+  checkNow(): void {
+    this.#pause.end();
+  }
+
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  async #run(): Promise<void> {
+    const { merchantUid, impUid, verify, page, watchFor } = this.#options;
+    const { signal } = this.#stopping;
+    const startedAt = performance.now();
+    while (!signal.aborted) {
+      const delay = DELAYS[this.#phase](this.#asked);
+      this.#asked += 1;
+      if (delay > 0) await this.#pause.wait(delay);
       if (signal.aborted) return;
-      if (pace.onlyVisible && document.visibilityState === 'hidden') continue;
-      const { merchantUid, impUid, verify } = options;
+      if (this.#phase === 'watch' && performance.now() - startedAt > watchFor) return this.stop();
+      if (this.#phase !== 'result' && (!page.isVisible() || page.isOffline())) continue;
       const answer = await askServer(verify, { merchantUid, ...(impUid ? { impUid } : {}) }, signal);
-      if (signal.aborted || judge(answer)) return;
+      if (!signal.aborted) this.#judge(answer);
     }
   }
-  void run();
-  return { checkNow: pause.end, stop: () => stopping.abort() };
+
+  #judge(answer: Verdict | NoVerdict | null): void {
+    const { merchantUid, ending, onNoVerdict, onUnconfirmed } = this.#options;
+    if (answer instanceof NoVerdict && onNoVerdict?.(answer.reason)) return this.stop();
+    if (answer === null || answer instanceof NoVerdict || answer.merchantUid !== merchantUid) {
+      this.#unanswered += 1;
+    } else {
+      const conclusion = conclude(answer, ending, this.#phase === 'watch' ? Number.POSITIVE_INFINITY : this.#unpaid);
+      if (conclusion) return this.#report(conclusion, answer.status !== 'unpaid');
+      this.#unpaid += 1;
+      this.#unanswered = 0;
+    }
+    const isUnconfirmed =
+      this.#unanswered === UNANSWERED_BEFORE_UNCONFIRMED || this.#unpaid === UNPAID_BEFORE_UNCONFIRMED;
+    if (isUnconfirmed && this.#phase === 'result') onUnconfirmed?.();
+  }
+
+  #report(conclusion: Conclusion, isByRecord: boolean): void {
+    const isDeposit = conclusion.status === 'awaiting-deposit';
+    const isFinal = isByRecord && !isDeposit;
+    const isAwaited = isDeposit && this.#phase === 'deposit';
+    const isNews = isFinal || !(isAwaited || isSame(conclusion, this.#last));
+    this.#last = conclusion;
+    if (isFinal) this.stop();
+    else this.#enter(isDeposit ? 'deposit' : 'watch');
+    if (isNews) this.#options.onConclusion(conclusion, isFinal);
+  }
+
+  #enter(phase: PollPhase): void {
+    if (this.#phase === phase) return;
+    this.#phase = phase;
+    this.#asked = 0;
+  }
 }
 
-/** Counts the answers and reports what follows from them. The function returned says whether one ended the polling. */
-function createJudge(options: PollOptions): (answer: Verdict | NoVerdict | null) => boolean {
-  const { merchantUid, ending, pace, onConclusion, onUnconfirmed, onNoVerdict } = options;
-  let unpaid = 0;
-  let unanswered = 0;
+function isSame(one: Conclusion, other: Conclusion | null): boolean {
+  return one.status === other?.status && isOpen(one) === isOpen(other);
+}
 
-  return (answer) => {
-    if (answer instanceof NoVerdict && onNoVerdict?.(answer.reason)) return true;
-    if (answer === null || answer instanceof NoVerdict || answer.merchantUid !== merchantUid) {
-      unanswered += 1;
-    } else {
-      const conclusion = conclude(answer, ending, unpaid);
-      const isNews = conclusion !== null && !(pace === DEPOSIT_PACE && conclusion.status === 'awaiting-deposit');
-      if (isNews) onConclusion(conclusion);
-      if (isNews) return true;
-      unpaid += 1;
-      unanswered = 0;
-    }
-    if (unanswered === UNANSWERED_BEFORE_UNCONFIRMED || unpaid === UNPAID_BEFORE_UNCONFIRMED) onUnconfirmed?.();
-    return false;
-  };
+function isOpen(conclusion: Conclusion): boolean {
+  return 'open' in conclusion && conclusion.open === true;
 }

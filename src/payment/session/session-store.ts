@@ -10,9 +10,11 @@ export interface SessionSnapshot {
   attempt: number;
   /** Counts presses on "try again" after something could not be prepared. */
   generation: number;
+  /** The server was asked about the order, or could not say in time: another payment may start. */
+  isChecked: boolean;
 }
 
-export const INITIAL_SNAPSHOT: SessionSnapshot = { state: INITIAL_STATE, attempt: 0, generation: 0 };
+export const INITIAL_SNAPSHOT: SessionSnapshot = { state: INITIAL_STATE, attempt: 0, generation: 0, isChecked: false };
 
 /** Holds the state of one payment session. */
 export class SessionStore {
@@ -39,15 +41,14 @@ export class SessionStore {
     if (state !== this.#snapshot.state) this.update({ state });
   }
 
-  /** Applies a conclusion, and counts a new attempt where one may follow. False when it changed nothing. */
-  conclude(conclusion: Conclusion): boolean {
+  /** Applies the conclusion on the attempt in sight, and counts a new attempt where one may follow. */
+  conclude(conclusion: Conclusion): void {
     const { state: before, attempt } = this.#snapshot;
     const state = paymentReducer(before, { type: 'concluded', conclusion });
-    if (state === before) return false;
+    if (state === before) return;
     // The next attempt gets a number of its own, and its order is fetched before the button is live again.
     const mayFollow = state.status === 'cancelled' || (state.status === 'failed' && isRetryable(state.failure));
     this.update({ state, attempt: attempt + (mayFollow ? 1 : 0) });
-    return true;
   }
 
   /** The attempt is unknown to the server; its number is used up all the same. */
