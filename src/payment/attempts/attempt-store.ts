@@ -68,8 +68,8 @@ export class AttemptStore {
   }
 
   /**
-   * @param isFinal the server's record says so. Otherwise nothing but its silence does: the attempt is watched on. An
-   *   account that waits for its deposit is no end either: no page may offer a second payment beside it.
+   * @param isFinal the conclusion follows from the server's record. Otherwise the record is silent, and the attempt is
+   *   watched on. An account that waits for its deposit does not end it: no page may offer a second payment beside it.
    */
   addConclusion({ merchantUid, status }: Pick<Conclusion, 'merchantUid' | 'status'>, isFinal: boolean): void {
     if (isFinal) this.end(merchantUid);

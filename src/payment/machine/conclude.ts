@@ -37,7 +37,7 @@ export function endingOf(reply: Reply, inApp: boolean): Ending {
 
 /**
  * How often `unpaid` is asked about again before it counts: Kiwoom Pay reports to PortOne with a delay. A shopper who
- * left is not kept waiting for long: the words then say what may still be open, and the attempt is watched on.
+ * left waits only briefly: the page then names what may still be open, and the attempt is watched on.
  */
 const MAX_UNPAID = { left: 2, error: 4 };
 

@@ -52,7 +52,7 @@ export async function askServer(
 const ORDER_STATUS_TIMEOUT_MS = 5_000;
 
 /** One question about an order; null when the server did not say in time. */
-export async function askAboutOrder(
+export async function readOrderWithin(
   read: ReadOrderStatus,
   orderId: string,
   signal: AbortSignal,

@@ -8,7 +8,7 @@ import { conclude, type Ending, endingOf } from '../machine/conclude.ts';
 import type { Conclusion } from '../machine/payment-reducer.ts';
 import { payableOrder, type SettledState } from '../machine/payment-state.ts';
 import { type Preparation, withPreparation } from '../machine/preparation.ts';
-import { askAboutOrder, type OrderServer, type Verify } from './ask-server.ts';
+import { type OrderServer, readOrderWithin, type Verify } from './ask-server.ts';
 import { AttemptPolls, type CheckedAttempt, type CheckOptions } from './attempt-polls.ts';
 import { type ChargeOutcome, concludeCharge } from './charge.ts';
 import { browserPage, type Page } from './page.ts';
@@ -182,8 +182,8 @@ export class PaymentSession {
   /** Applies what the server says of any attempt of this order. */
   #conclude(conclusion: Conclusion): void {
     const { state: before } = this.read();
-    const isInSight = 'merchantUid' in before && before.merchantUid === conclusion.merchantUid;
-    if (isInSight && before.status !== 'cancelled' && before.status !== 'failed') this.#store.conclude(conclusion);
+    const isCurrent = 'merchantUid' in before && before.merchantUid === conclusion.merchantUid;
+    if (isCurrent && before.status !== 'cancelled' && before.status !== 'failed') this.#store.conclude(conclusion);
     else this.#find(conclusion);
     // An account that was issued while another attempt was under way.
     const account = this.#polls.account();
@@ -218,7 +218,7 @@ export class PaymentSession {
     const { orderId } = this;
     const readOrder = this.#server?.orderStatus;
     if (!readOrder || orderId === null || this.read().state.status === 'paid') return;
-    const status = await askAboutOrder(readOrder, orderId, signal);
+    const status = await readOrderWithin(readOrder, orderId, signal);
     if (!signal.aborted && status?.verdict) this.#foundVerdict(status.verdict);
   }
 

@@ -27,7 +27,7 @@ export interface PollOptions extends CompleteRequest {
   /** Milliseconds after which the `watch` phase ends. */
   watchFor: number;
   /**
-   * Each conclusion that differs from the one before. `isFinal`: the server's record says so, and the polling is over.
+   * Each conclusion that differs from the one before. `isFinal`: it follows from the server's record, and the polling is over.
    * Otherwise it continues, in another phase.
    */
   onConclusion(conclusion: Conclusion, isFinal: boolean): void;

@@ -41,7 +41,7 @@ export class SessionStore {
     if (state !== this.#snapshot.state) this.update({ state });
   }
 
-  /** Applies the conclusion on the attempt in sight, and counts a new attempt where one may follow. */
+  /** Applies the conclusion on the current attempt, and counts a new attempt where one may follow. */
   conclude(conclusion: Conclusion): void {
     const { state: before, attempt } = this.#snapshot;
     const state = paymentReducer(before, { type: 'concluded', conclusion });
