@@ -10,7 +10,7 @@ export default defineConfig({
     // Inside this repository the kit is its own source; in a shop it is the installed package.
     alias: [
       { find: /^kiwoom-checkout\/(styles(?:\.layer)?\.css)$/, replacement: `${source}/$1` },
-      { find: /^kiwoom-checkout\/(\w+)$/, replacement: `${source}/$1.ts` },
+      { find: /^kiwoom-checkout\/([\w/-]+)$/, replacement: `${source}/$1.ts` },
       { find: /^kiwoom-checkout$/, replacement: `${source}/index.ts` },
     ],
   },
