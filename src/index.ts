@@ -15,7 +15,7 @@ export {
   type CardPaymentProps,
   type CardPaymentState,
 } from './components/cards/card-payment.tsx';
-export type { CardFieldsAsked } from './components/cards/card-values.ts';
+export type { CardFieldOptions } from './components/cards/card-values.ts';
 export {
   SavedCardPayment,
   type SavedCardPaymentProps,
@@ -59,7 +59,7 @@ export {
   type VirtualAccountState,
 } from './components/result/virtual-account.tsx';
 export { ShipmentForm, type ShipmentFormProps, type ShipmentFormState } from './components/shipment/shipment-form.tsx';
-export type { KnownShipment } from './components/shipment/shipment-values.ts';
+export type { ShipmentDraft } from './components/shipment/shipment-values.ts';
 export type {
   ActionKind,
   ActionState,

@@ -1,4 +1,4 @@
-import type { Coupon, KnownShipment, Order, SavedCardPaymentProps } from '../../src/index.ts';
+import type { Coupon, Order, SavedCardPaymentProps, ShipmentDraft } from '../../src/index.ts';
 import { sampleOrder } from '../../src/testing.ts';
 import type { Language } from './story-language.tsx';
 
@@ -42,7 +42,7 @@ export const SHIRT_PICTURE = `data:image/svg+xml,${encodeURIComponent(
 )}`;
 
 /** What a back office has registered already. */
-export const SHIPMENT: KnownShipment = {
+export const SHIPMENT: ShipmentDraft = {
   sender: { relationship: '본인' },
   receiver: { name: '홍길동' },
   logis: {

@@ -2,4 +2,4 @@
 export const KNOWN_VIOLATIONS: readonly string[] = [];
 
 /** The same for the names that the entries publish. */
-export const KNOWN_SURFACE: readonly string[] = ['CardFieldsAsked in index.ts', 'KnownShipment in index.ts'];
+export const KNOWN_SURFACE: readonly string[] = [];

@@ -5,7 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
 import { createFreshApp, type FreshApp } from './fresh-app.ts';
 
-const ENTRIES = ['.', './core', './server', './sandbox', './testing', './storybook'] as const;
+const ENTRIES = [
+  '.',
+  './core',
+  './server',
+  './sandbox',
+  './testing',
+  './storybook',
+  './locales/en',
+  './locales/ko',
+] as const;
 
 let app: FreshApp;
 let browser: Browser;

@@ -28,7 +28,7 @@ async function enter(): Promise<AdminOrder[]> {
   return readOrders();
 }
 
-export function AdminPage({ words, locale, label }: Props) {
+export function AdminPage({ words, label }: Props) {
   const orders = useLoad('admin', enter);
   const [open, setOpen] = useState<string | null>(null);
   return (
@@ -67,7 +67,7 @@ export function AdminPage({ words, locale, label }: Props) {
                 </span>
               </button>
               {open === order.id ? (
-                <Payments order={order} words={words} locale={locale} label={label} onChange={orders.reload} />
+                <Payments order={order} words={words} label={label} onChange={orders.reload} />
               ) : null}
             </li>
           ))}
@@ -80,7 +80,6 @@ export function AdminPage({ words, locale, label }: Props) {
 interface PaymentsProps {
   order: AdminOrder;
   words: Words;
-  locale: Preferences['locale'];
   label: Preferences['label'];
   onChange: () => void;
 }

@@ -1,4 +1,4 @@
-import { type Locale, ShipmentForm } from 'kiwoom-checkout';
+import { ShipmentForm } from 'kiwoom-checkout';
 import { formatWon, type Label } from 'kiwoom-checkout/core';
 import { type FormEvent, useState } from 'react';
 import { type AdminPayment, type Attempt, cancelPayment, issueReceipt, readPayment, verifyAgain } from './admin-api.ts';
@@ -10,7 +10,6 @@ import type { Words } from './words.ts';
 interface Props {
   attempt: Attempt;
   words: Words;
-  locale: Locale | undefined;
   label: Label;
   /** Something about the order changed. */
   onChange: () => void;
@@ -28,7 +27,6 @@ export function AdminPaymentPanel(props: Props) {
 function Actions({
   attempt,
   words,
-  locale,
   label,
   onChange,
   payment,
@@ -112,8 +110,6 @@ function Actions({
       {isPaid && record.escrow ? (
         <ShipmentForm
           impUid={record.impUid}
-          endpoint="/api/payments"
-          locale={locale}
           {...(shipment ? { shipment: { logis: { company: shipment.company, invoice: shipment.invoice } } } : {})}
         />
       ) : null}

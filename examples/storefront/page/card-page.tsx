@@ -42,7 +42,6 @@ function PayByCard({
   shop,
   words,
   language,
-  locale,
   orderId,
   shopOrder,
   kept,
@@ -63,11 +62,9 @@ function PayByCard({
   const shared = {
     orderId,
     order: makeOrder,
-    endpoint: '/api/payments',
     cardQuota: shop.merchant.cardQuota,
     orderHref: `/orders/${orderId}`,
     retryHref: `/checkout/${orderId}`,
-    locale,
   };
   return (
     <>
@@ -100,16 +97,11 @@ function PayByCard({
 }
 
 /** Keeps a card for later, without paying anything. */
-export function CardAccountPage({ shop, words, locale }: Props) {
+export function CardAccountPage({ shop, words }: Props) {
   return (
     <section className="shop-result">
       <h1>{words.keepTitle}</h1>
-      <BillingKeyForm
-        customerUid={shop.customerUid}
-        endpoint="/api/payments"
-        fields={{ birth: true, pwd2Digit: true }}
-        locale={locale}
-      />
+      <BillingKeyForm customerUid={shop.customerUid} fields={{ birth: true, pwd2Digit: true }} />
     </section>
   );
 }

@@ -48,7 +48,7 @@ interface CheckoutProps extends Props {
   onStatus: (status: PaymentState['status']) => void;
 }
 
-function Checkout({ shop, words, language, locale, orderId, shopOrder, onStatus }: CheckoutProps) {
+function Checkout({ shop, words, language, orderId, shopOrder, onStatus }: CheckoutProps) {
   const [quantity, setQuantity] = useState(shopOrder.quantity);
   const [coupon, setCoupon] = useState(shopOrder.coupon);
   const merchant = useMemo(
@@ -86,8 +86,6 @@ function Checkout({ shop, words, language, locale, orderId, shopOrder, onStatus 
       orderId={orderId}
       order={makeOrder}
       orderVersion={`${quantity}/${coupon ?? ''}`}
-      endpoint="/api/payments"
-      locale={locale}
       orderHref={`/orders/${orderId}`}
       onStateChange={(state) => onStatus(state.status)}
       summary={

@@ -2,10 +2,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import 'kiwoom-checkout/styles.css';
 import './shop.css';
+import { CheckoutProvider } from 'kiwoom-checkout';
 import { App } from './app.tsx';
 import { readPreferences } from './preferences.ts';
 
-const { language, scheme } = readPreferences();
+const { language, locale, scheme } = readPreferences();
 document.documentElement.lang = language;
 if (scheme) document.documentElement.dataset['scheme'] = scheme;
 
@@ -13,7 +14,9 @@ const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <CheckoutProvider endpoint="/api/payments" locale={locale}>
+        <App />
+      </CheckoutProvider>
     </StrictMode>,
   );
 }

@@ -11,7 +11,7 @@ interface Props extends Preferences {
 }
 
 /** One order as its buyer sees it later: paid, waiting for a deposit, or not paid. */
-export function OrderPage({ words, locale, orderId }: Props) {
+export function OrderPage({ words, orderId }: Props) {
   const order = useLoad(orderId, () => readOrder(orderId));
   return (
     <section className="shop-result">
@@ -27,12 +27,7 @@ export function OrderPage({ words, locale, orderId }: Props) {
       ) : null}
       {order.status === 'there' && order.value.status === 'refunded' ? <p>{words.refunded}</p> : null}
       {order.status === 'there' && order.value.status !== 'refunded' && order.value.merchantUid ? (
-        <PaymentReturn
-          merchantUid={order.value.merchantUid}
-          endpoint="/api/payments"
-          locale={locale}
-          retryHref={`/checkout/${orderId}`}
-        />
+        <PaymentReturn merchantUid={order.value.merchantUid} retryHref={`/checkout/${orderId}`} />
       ) : null}
       {order.status === 'there' && !order.value.merchantUid ? (
         <>

@@ -7,17 +7,12 @@ interface Props extends Preferences {
 }
 
 /** Where phones come back to; the shop put its own order number into the address. */
-export function ReturnPage({ words, locale }: Props) {
+export function ReturnPage({ words }: Props) {
   const orderId = new URLSearchParams(location.search).get('order') ?? '';
   return (
     <section className="shop-result">
       <h1>{words.result}</h1>
-      <PaymentReturn
-        endpoint="/api/payments"
-        locale={locale}
-        orderHref={`/orders/${orderId}`}
-        retryHref={`/checkout/${orderId}`}
-      />
+      <PaymentReturn orderHref={`/orders/${orderId}`} retryHref={`/checkout/${orderId}`} />
     </section>
   );
 }

@@ -5,12 +5,12 @@ import type { Label } from '../../labels/labels.ts';
 import { useClassNames } from '../ui/slots.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { formatExpiry, grouped } from './card-format.ts';
-import type { CardFieldsAsked, CardKind } from './card-values.ts';
+import type { CardFieldOptions, CardKind } from './card-values.ts';
 import type { CardEntry } from './use-card-entry.ts';
 
 interface CardFieldsProps {
   entry: CardEntry;
-  asked: CardFieldsAsked;
+  asked: CardFieldOptions;
   label: Label;
   /** A payment is under way: the fields are empty and stay so. */
   locked: boolean;

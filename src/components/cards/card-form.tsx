@@ -14,7 +14,7 @@ import { useClassNames } from '../ui/slots.tsx';
 import { SubmitButton } from '../ui/submit-button.tsx';
 import { CardFields } from './card-fields.tsx';
 import { CardInstallments, useMonths } from './card-installments.tsx';
-import type { CardFieldsAsked } from './card-values.ts';
+import type { CardFieldOptions } from './card-values.ts';
 import { useCardEntry } from './use-card-entry.ts';
 
 /** What the parts with card fields have in common. */
@@ -22,7 +22,7 @@ export interface CardFormBasics
   extends Omit<ComponentPropsWithRef<'form'>, 'children' | 'method' | 'action'>,
     DisplayProps {
   /** What the contract with Kiwoom Pay asks for. @default both */
-  fields?: CardFieldsAsked | undefined;
+  fields?: CardFieldOptions | undefined;
 }
 
 export interface CardFormProps extends CardFormBasics {
@@ -146,4 +146,4 @@ export function CardFrame(props: CardFrameProps) {
   );
 }
 
-const BOTH: CardFieldsAsked = {};
+const BOTH: CardFieldOptions = {};

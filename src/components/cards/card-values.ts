@@ -4,7 +4,7 @@ import { type Card, parseCard } from '../../schema/card.ts';
 import { digitsOf } from './card-format.ts';
 
 /** Which of these the contract with Kiwoom Pay asks for. */
-export interface CardFieldsAsked {
+export interface CardFieldOptions {
   /** Birth date, or the business number of a business card. @default true */
   birth?: boolean | undefined;
   /** The first two digits of the card's password. @default true */
@@ -43,7 +43,7 @@ export function cardProblem(field: keyof CardValues, value: string, kind: CardKi
 const BIRTH_DIGITS = { personal: 6, business: 10 } as const;
 
 /** The card as PortOne takes it, or null when a field is wrong. */
-export function toCard(values: CardValues, asked: CardFieldsAsked, now: number): Card | null {
+export function toCard(values: CardValues, asked: CardFieldOptions, now: number): Card | null {
   const { number, expiry, birth, pwd2Digit } = values;
   const parsed = parseCard(
     {

@@ -7,7 +7,7 @@ import type { Card } from '../../schema/card.ts';
 import { type Format, rewrite } from './card-format.ts';
 import {
   CARD_FIELDS,
-  type CardFieldsAsked,
+  type CardFieldOptions,
   type CardKind,
   type CardValues,
   cardProblem,
@@ -29,7 +29,7 @@ export interface CardEntry {
  * The fields of a card. They are not controlled, so that no digit is in a React state or in an attribute; what
  * react-hook-form holds of them is wiped at each submit and on leaving.
  */
-export function useCardEntry(asked: CardFieldsAsked): CardEntry {
+export function useCardEntry(asked: CardFieldOptions): CardEntry {
   const form = useForm<CardValues>({ defaultValues: NO_CARD });
   const { errors } = form.formState;
   const [kind, setKind] = useState<CardKind>('personal');

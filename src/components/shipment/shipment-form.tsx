@@ -14,7 +14,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Notice } from '../ui/status-notice.tsx';
 import { SubmitButton } from '../ui/submit-button.tsx';
 import { ShipmentFields } from './shipment-fields.tsx';
-import { type KnownShipment, type ShipmentValues, toShipment, valuesOf } from './shipment-values.ts';
+import { type ShipmentDraft, type ShipmentValues, toShipment, valuesOf } from './shipment-values.ts';
 
 export type ShipmentFormProps = SaveTarget &
   Omit<ComponentPropsWithRef<'form'>, 'children' | 'method' | 'action'> &
@@ -25,9 +25,9 @@ interface OwnProps {
   /** PortOne's number of the escrow payment. Another payment is another form: give it a `key`. */
   impUid: string;
   /** What is registered already, as far as the shop knows: the fields begin with it, and saving changes it. */
-  shipment?: KnownShipment | undefined;
+  shipment?: ShipmentDraft | undefined;
   /** What the fields of a new shipment begin with: the receiver and address of the order. */
-  defaultShipment?: KnownShipment | undefined;
+  defaultShipment?: ShipmentDraft | undefined;
   onSaved?: ((shipment: Shipment) => void) | undefined;
 }
 

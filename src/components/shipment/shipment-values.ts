@@ -16,7 +16,7 @@ export interface ShipmentValues {
 }
 
 /** What a shop hands in of a shipment that is there already. */
-export type KnownShipment = {
+export type ShipmentDraft = {
   sender?: Partial<ShipmentInput['sender']> | undefined;
   receiver?: ShipmentInput['receiver'] | undefined;
   /** A courier that is not in `COURIERS` is left to be chosen. */
@@ -34,7 +34,7 @@ const CHECKED = [
 ] as const;
 
 /** What the fields say, on top of what is known and has no field here. */
-export function toShipment(values: ShipmentValues, known: KnownShipment = {}): ReturnType<typeof parseShipment> {
+export function toShipment(values: ShipmentValues, known: ShipmentDraft = {}): ReturnType<typeof parseShipment> {
   const { company, invoice, sentAt, receivingAt, receiver, address, relationship } = values;
   return parseShipment({
     sender: { ...known.sender, relationship },
@@ -55,7 +55,7 @@ function lastOf<Path extends string>(path: `${string}.${Path}`): Path {
   return path.slice(path.indexOf('.') + 1) as Path;
 }
 
-export function valuesOf({ sender = {}, receiver = {}, logis = {} }: KnownShipment = {}): ShipmentValues {
+export function valuesOf({ sender = {}, receiver = {}, logis = {} }: ShipmentDraft = {}): ShipmentValues {
   return {
     company: isCourier(logis.company) ? logis.company : '',
     invoice: logis.invoice ?? '',
