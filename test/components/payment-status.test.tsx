@@ -307,3 +307,31 @@ describe('PaymentStatus', () => {
     expect(within(container).queryByText('신용·체크카드 · 일시불')).toBeNull();
   });
 });
+
+describe('an order with several attempts', () => {
+  const show = (state: PaymentState) => render(<PaymentStatus payment={fakePayment(state, { orderId: '1042' })} />);
+
+  it('does not promise that no money moved while a window may be open', () => {
+    show({ ...cancelled, open: true });
+    expect(screen.getByRole('heading', { name: '결제를 마치지 않았어요' })).toBeVisible();
+    expect(screen.getByText(/결제창이 아직 열려 있다면 닫아 주세요/)).toBeVisible();
+    expect(screen.queryByText(/결제된 금액은 없어요/)).toBeNull();
+  });
+
+  it('says that it was paid in another window, and names the order and not the attempt', () => {
+    show({ ...paid, elsewhere: true });
+    expect(screen.getByText('다른 창에서 결제를 완료했어요.')).toBeVisible();
+    expect(screen.getByText('1042')).toBeVisible();
+    expect(screen.queryByText(ids.merchantUid)).toBeNull();
+  });
+
+  it.each([
+    ['refunded', /57,900원은 취소했어요/],
+    ['refunding', /57,900원은 취소했어요/],
+    ['refund-needed', /판매자가 확인하고 57,900원을 돌려드려요/],
+    ['reported', /판매자가 확인하고 57,900원을 돌려드려요/],
+  ] as const)('says what becomes of a second payment that is %s', (refund, words) => {
+    show({ ...paid, duplicate: { merchantUid: 'm2', impUid: 'imp_2', amount: 57_900, refund } });
+    expect(screen.getByText(words)).toBeVisible();
+  });
+});

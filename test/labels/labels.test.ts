@@ -38,9 +38,9 @@ describe('the words', () => {
     expect(en[key]).not.toMatch(/['"]|[가-힣]/);
   });
 
-  it('put 이 and 으로 only after an amount, which ends in 원', () => {
+  it('put a particle only after an amount, which ends in 원', () => {
     const glued = KEYS.filter((key) => /\}(이|가|을|를|은|는|으?로)(\s|$)/.test(ko[key]));
-    for (const key of glued) expect(ko[key]).toMatch(/\{amount\}(이|으로)/);
+    for (const key of glued) expect(ko[key]).toMatch(/\{amount\}(이|은|을|으로)/);
   });
 
   it('name every pay method, issuer and carrier', () => {

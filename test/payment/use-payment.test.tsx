@@ -321,6 +321,24 @@ describe('usePayment', () => {
     await status('ready');
   });
 
+  it('ends the wait for an order that never comes, with a way on, and takes it if it comes after all', async () => {
+    vi.useFakeTimers();
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    let answer: (order: ReturnType<typeof sampleOrder>) => void = () => {};
+    const order = vi.fn(() => new Promise((resolve) => (answer = resolve)));
+    const { now } = setUp('approve', { order });
+    await act(() => vi.advanceTimersByTimeAsync(21_000));
+    expect(now().state).toMatchObject({ status: 'failed', failure: { code: 'not-prepared' } });
+    order.mockClear();
+    act(() => now().reset());
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    expect(now().state.status).toBe('preparing');
+    expect(order).toHaveBeenCalledOnce();
+    await act(() => vi.advanceTimersByTimeAsync(21_000));
+    await act(async () => answer(sampleOrder()));
+    expect(now().state.status).toBe('ready');
+  });
+
   it('throws for settings that can never work', () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const { channelKey: _, ...rest } = merchant;

@@ -24,6 +24,16 @@ describe('readRedirectReturn', () => {
     ['the SDK’s own misspelling', '?merchant_uid=m1&error_coe=F1001', { merchantUid: 'm1', error: { code: 'F1001' } }],
     ['a hash router', '#/pay/return?imp_uid=imp_1&merchant_uid=m1', { merchantUid: 'm1', impUid: 'imp_1' }],
     ['nothing', '?order=1', null],
+    [
+      'PortOne’s among the shop’s own of the same names',
+      '?merchant_uid=shop-7&success=no&error_code=E1&imp_uid=imp_1&merchant_uid=m1&imp_success=true',
+      { merchantUid: 'm1', impUid: 'imp_1' },
+    ],
+    [
+      'no error of the shop’s own',
+      '?error_msg=shown-before&imp_uid=imp_1&merchant_uid=m1',
+      { merchantUid: 'm1', impUid: 'imp_1' },
+    ],
   ])('reads %s', (_what, query, expected) => {
     expect(readRedirectReturn(base + query)).toEqual(expected);
   });
@@ -33,6 +43,12 @@ describe('cleanReturnUrl', () => {
   it('takes PortOne’s parameters away and leaves the shop’s', () => {
     const href = `${base}?order=7&imp_uid=imp_1&merchant_uid=m1&imp_success=true&success=true&error_code=x&error_msg=y#part`;
     expect(cleanReturnUrl(href)).toBe(`${base}?order=7#part`);
+  });
+
+  it('leaves the shop’s own as they were written, also under PortOne’s names', () => {
+    const own = '?merchant_uid=shop%2D7&success=no&q=a%20b+c&empty=&flag&imp_uid=x';
+    const href = `${base}${own}&imp_uid=imp_1&merchant_uid=m1&imp_success=true#top?not=query`;
+    expect(cleanReturnUrl(href)).toBe(`${base}${own}#top?not=query`);
   });
 
   it('cleans behind a hash as well', () => {

@@ -30,7 +30,10 @@ export function AfterButton({ part: { payment, label, contactHref } }: { part: P
             <span>{label('unconfirmedAction')}</span>
           </ActionButton>
           <p className={cls('note')}>
-            {label('unconfirmedNote', { no: state.merchantUid }).replace(/([.?!]) (?=[^.?!]*$)/, '$1\n')}
+            {label('unconfirmedNote', { no: payment.orderId ?? state.merchantUid }).replace(
+              /([.?!]) (?=[^.?!]*$)/,
+              '$1\n',
+            )}
           </p>
           {contactHref ? (
             <ActionLink kind="text" href={contactHref}>

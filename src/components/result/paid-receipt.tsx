@@ -45,6 +45,8 @@ function Receipt({ state, orderHref, titleRef, className, ...rest }: PaidReceipt
         titleRef={titleRef}
       >
         {deposited ? <p>{label('paidBodyDeposit', { amount })}</p> : null}
+        {state.elsewhere ? <p>{label('paidNoteElsewhere')}</p> : null}
+        {state.duplicate ? <p>{duplicateText(state.duplicate, label)}</p> : null}
       </Notice>
       <p className={cls('total')}>
         <span>{label('paidAmount')}</span>
@@ -53,7 +55,7 @@ function Receipt({ state, orderHref, titleRef, className, ...rest }: PaidReceipt
       <dl className={cls('lines')}>
         {method ? <Fact name={label('paidMethod')}>{method}</Fact> : null}
         <Fact name={label('paidAt')}>{label('dateTime', { ...formatDateTime(state.paidAt, label) })}</Fact>
-        <Fact name={label('paidOrderId')}>{state.merchantUid}</Fact>
+        <Fact name={label('paidOrderId')}>{state.orderId ?? state.merchantUid}</Fact>
       </dl>
       {href || state.receiptUrl ? (
         <div className={cls('actions')}>
@@ -82,6 +84,12 @@ function Fact({ name, children }: { name: string; children: string }) {
       <dd>{children}</dd>
     </div>
   );
+}
+
+/** A second payment of the order goes back by itself, or the shop has to send it back. */
+function duplicateText({ amount, refund }: NonNullable<PaymentIn<'paid'>['duplicate']>, label: Label): string {
+  const key = refund === 'refunding' || refund === 'refunded' ? 'paidNoteRefund' : 'paidNoteDuplicate';
+  return label(key, { amount: formatWon(amount, label) });
 }
 
 /** `국민카드 · 3개월`, `가상계좌 · 국민은행`, or the method alone. */

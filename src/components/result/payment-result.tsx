@@ -16,12 +16,15 @@ export function PaymentResult(props: PaymentResultProps) {
   const { payment, root } = part;
   const { state } = payment;
   switch (state.status) {
-    case 'paid':
-      return <PaidReceipt state={state} orderHref={orderHref ?? root?.orderHref} titleRef={titleRef} />;
+    case 'paid': {
+      // The number that the shopper knows, and not that of the attempt.
+      const known = { ...state, orderId: state.orderId ?? payment.orderId };
+      return <PaidReceipt state={known} orderHref={orderHref ?? root?.orderHref} titleRef={titleRef} />;
+    }
     case 'awaiting-deposit':
       return <DepositResult {...props} state={state} />;
     case 'cancelled':
-      return <CancelledResult {...props} />;
+      return <CancelledResult {...props} state={state} />;
     case 'failed':
       return <FailedResult {...props} state={state} />;
     case 'unconfirmed':
@@ -48,11 +51,17 @@ interface DepositResultProps extends PaymentResultProps {
   state: PaymentIn<'awaiting-deposit'>;
 }
 
-function CancelledResult({ part: { label }, titleRef, retryHref, children }: PaymentResultProps) {
+interface CancelledResultProps extends PaymentResultProps {
+  state: PaymentIn<'cancelled'>;
+}
+
+/** While the record is open the words do not promise that no money moved. */
+function CancelledResult({ state, part: { label }, titleRef, retryHref, children }: CancelledResultProps) {
+  const title = label(state.open ? 'cancelledTitleOpen' : 'cancelledTitle');
   return (
     <>
-      <Notice tone="quiet" icon={<Icon name="return" />} title={label('cancelledTitle')} titleRef={titleRef}>
-        <p>{label('cancelledBody')}</p>
+      <Notice tone="quiet" icon={<Icon name="return" />} title={title} titleRef={titleRef}>
+        <p>{label(state.open ? 'cancelledBodyOpen' : 'cancelledBody')}</p>
       </Notice>
       <NextLink href={children ? undefined : retryHref} text={label('cancelledButton')} />
     </>

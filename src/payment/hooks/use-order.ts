@@ -28,6 +28,9 @@ interface OrderRequest {
   wanted: boolean;
 }
 
+/** After that the shopper is told, and may try again. An order that comes later still counts. */
+const ORDER_TIMEOUT_MS = 20_000;
+
 type Loaded = Pick<OrderForAttempt, 'order' | 'problem'>;
 const LOADING: Loaded = { order: null, problem: null };
 
@@ -60,13 +63,17 @@ function useFetchedOrder(source: OrderSource, request: OrderRequest, enabled: bo
     const makeOrder = latest.current;
     if (!isFetching || typeof makeOrder !== 'function') return;
     let isCurrent = true;
-    new Promise<Order>((resolve) => resolve(makeOrder(attempt)))
-      .then(check, (error: unknown) => ({ order: null, problem: unavailable(error) }))
-      .then((loaded) => {
-        if (isCurrent) setFetched({ ...loaded, key });
-      });
+    const timer = setTimeout(
+      () => setFetched({ ...unavailable(new Error('order() has not settled')), key }),
+      ORDER_TIMEOUT_MS,
+    );
+    new Promise<Order>((resolve) => resolve(makeOrder(attempt))).then(check, unavailable).then((loaded) => {
+      clearTimeout(timer);
+      if (isCurrent) setFetched({ ...loaded, key });
+    });
     return () => {
       isCurrent = false;
+      clearTimeout(timer);
     };
   }, [latest, isFetching, attempt, key]);
 
@@ -83,8 +90,8 @@ function check(raw: Order): Loaded {
   return { order: null, problem: { code: 'shop-setting', raw: { code: error.code, message: error.message } } };
 }
 
-function unavailable(error: unknown): PaymentFailure {
+function unavailable(error: unknown): Loaded {
   console.error(error);
   const message = error instanceof Error ? error.message : String(error);
-  return { code: isOffline() ? 'offline' : 'not-prepared', raw: { message } };
+  return { order: null, problem: { code: isOffline() ? 'offline' : 'not-prepared', raw: { message } } };
 }
