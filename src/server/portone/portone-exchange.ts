@@ -131,12 +131,20 @@ function readEnvelope(body: unknown): LooseEnvelope | undefined {
   };
 }
 
+/**
+ * Text is made storable where it is read: PostgreSQL refuses NUL and half of a surrogate pair, which a PG leaves where it
+ * cuts a name in the middle.
+ */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? toStorable(value) : value));
   } catch {
     return undefined;
   }
+}
+
+function toStorable(text: string): string {
+  return text.replace(/\p{Surrogate}|\0/gu, '\uFFFD');
 }
 
 function readRetryAfter(response: Response): number | undefined {
