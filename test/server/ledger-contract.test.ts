@@ -132,4 +132,65 @@ describe.each(LEDGERS)('%s', (_, open) => {
       createdAt: T,
     });
   });
+
+  it('lists the attempts at an order, the newest first', async () => {
+    const orderId = order();
+    const names = [order(), order(), order()];
+    for (const [index, merchantUid] of names.entries())
+      await ledger.compareAndSet(merchantUid, 0, state({ orderId, createdAt: T + index }));
+    const list = async (limit: number) =>
+      (await ledger.listAttempts(orderId, { limit })).map(({ merchantUid }) => merchantUid);
+    expect(await list(9)).toEqual([...names].reverse());
+    expect(await list(1)).toEqual([names[2]]);
+    expect(await ledger.listAttempts(order(), { limit: 9 })).toEqual([]);
+  });
+
+  it('lets one of many claim an order, and later one of many take it over', async () => {
+    const orderId = order();
+    const claim = (version: number, by: number) =>
+      ledger.compareAndSetOrder(orderId, version, {
+        winner: { merchantUid: `m${by}`, impUid: `imp_${by}` },
+        updatedAt: T,
+      });
+    expect(await ledger.readOrder(orderId)).toBeNull();
+    for (const version of [0, 1]) {
+      const won = await Promise.all(Array.from({ length: 20 }, (_, by) => claim(version, by)));
+      expect(won.filter(Boolean)).toHaveLength(1);
+      const by = won.indexOf(true);
+      expect(await ledger.readOrder(orderId)).toEqual({
+        orderId,
+        version: version + 1,
+        winner: { merchantUid: `m${by}`, impUid: `imp_${by}` },
+        updatedAt: T,
+      });
+    }
+    expect(await claim(9, 1)).toBe(false);
+  });
+
+  it('keeps a report until it is deleted, and the time of the first', async () => {
+    const merchantUid = order();
+    const due = (dueBefore: number) => ledger.listReports({ dueBefore, limit: 9 });
+    const report = { merchantUid, impUid: null, dueAt: 1_000, createdAt: 500 };
+    await ledger.storeReport(report);
+    await ledger.storeReport({ ...report, impUid: 'imp_1', dueAt: 2_000, createdAt: 900 });
+    expect(await due(1_999)).toEqual([]);
+    expect(await due(2_000)).toEqual([{ merchantUid, impUid: 'imp_1', dueAt: 2_000, createdAt: 500 }]);
+    await ledger.deleteReport(merchantUid);
+    expect(await due(9_999)).toEqual([]);
+  });
+
+  it('counts events within a window, also many at a time, and starts again after it', async () => {
+    const key = order();
+    const add = (at: number) => ledger.addEvent(key, { windowMs: 1_000, at });
+    const counts = await Promise.all(Array.from({ length: 10 }, () => add(T)));
+    expect(counts.map(({ count }) => count).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(await ledger.readEvents(key, { at: T + 999 })).toEqual({ count: 10, resetsAt: T + 1_000 });
+    expect(await ledger.readEvents(key, { at: T + 1_000 })).toMatchObject({ count: 0 });
+    expect(await add(T + 1_000)).toEqual({ count: 1, resetsAt: T + 2_000 });
+    expect(await ledger.readEvents(order(), { at: T })).toMatchObject({ count: 0 });
+  });
+
+  it('has a clock', async () => {
+    expect(Math.abs((await ledger.now()) - Date.now())).toBeLessThan(60_000);
+  });
 });

@@ -14,7 +14,7 @@ afterEach(() => vi.restoreAllMocks());
 describe('complete', () => {
   it('answers paid in time though onPaid never ends, and hands the rest to waitUntil', async () => {
     const waitUntil = vi.fn();
-    const shop = orderShop({ completeWithin: 50, waitUntil }, [paid('order-1/1', 'imp_1')]);
+    const shop = orderShop({ completeWithin: 2_000, waitUntil }, [paid('order-1/1', 'imp_1')]);
     shop.orders.onPaid.mockReturnValue(never());
     expect(await shop.complete('order-1/1', 'imp_1')).toMatchObject({ status: 'paid', impUid: 'imp_1' });
     expect(waitUntil).toHaveBeenCalledTimes(1);
@@ -91,7 +91,7 @@ describe('an effect that is done while the ledger is away', () => {
 describe('two servers whose clocks differ by more than the lease', () => {
   it('perform an effect once: the clock of the ledger counts', async () => {
     const ledger: Ledger = { ...memoryLedger(), now: async () => 1_800_000_000_000 };
-    const shop = orderShop({ ledger, now: undefined, completeWithin: 50 }, [paid('order-1/1', 'imp_1')]);
+    const shop = orderShop({ ledger, now: undefined, completeWithin: 2_000 }, [paid('order-1/1', 'imp_1')]);
     shop.orders.onPaid.mockReturnValue(never());
     const clock = vi.spyOn(Date, 'now');
     clock.mockReturnValue(1_800_000_000_000);
