@@ -1,3 +1,5 @@
+import { hasOwn } from './has-own.ts';
+
 /** The names between braces in a text: `Placeholders<'{n} of {total}'>` is `'n' | 'total'`. */
 export type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholders<Rest>
@@ -13,7 +15,7 @@ export type TemplateParams<Text extends string> = { [Name in Placeholders<Text>]
 export function fillTemplate(text: string, params: object): string {
   const values = params as Record<string, unknown>;
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    const value = hasOwn(values, name) ? values[name] : undefined;
     return value === undefined ? place : String(value);
   });
 }

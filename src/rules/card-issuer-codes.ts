@@ -1,3 +1,5 @@
+import { hasOwn } from '../errors/has-own.ts';
+
 /** Card codes of Kiwoom Pay, used by CARDQUOTA. K bank's is the only one that does not start with CC. */
 export const KIWOOM_CARD_CODES = [
   'CCBC',
@@ -69,7 +71,7 @@ export const CARD_ISSUERS = {
 export type CardIssuer = keyof typeof CARD_ISSUERS;
 
 export function isCardIssuer(value: unknown): value is CardIssuer {
-  return typeof value === 'string' && Object.hasOwn(CARD_ISSUERS, value);
+  return typeof value === 'string' && hasOwn(CARD_ISSUERS, value);
 }
 
 /** Foreign networks as they appear in a payment record. A shopper cannot choose them before the window opens. */

@@ -1,4 +1,5 @@
 import { CheckoutError } from '../errors/checkout-error.ts';
+import { hasOwn } from '../errors/has-own.ts';
 import { type IssuerQuotas, isKiwoomCardCode, type KiwoomCardCode } from './card-issuer-codes.ts';
 import { MAX_INSTALLMENT_MONTHS } from './installment-rules.ts';
 
@@ -46,7 +47,7 @@ export function parseCardQuota(text: string): CardQuotaTable {
     const [, code, months] = /^([A-Z]{4})-(\d+(?::\d+)*)$/.exec(group) ?? [];
     if (code === undefined || months === undefined) throw bad(`"${group}" does not have the form CCBC-0:2:3`);
     if (!isKiwoomCardCode(code)) throw bad(`${code} is not a card code of Kiwoom Pay`);
-    if (Object.hasOwn(table, code)) throw bad(`${code} appears twice`);
+    if (hasOwn(table, code)) throw bad(`${code} appears twice`);
     const numbers = months.split(':').map(Number);
     const wrong = numbers.find((month) => !isMonth(month));
     if (wrong !== undefined) throw bad(`${wrong} is not a valid number of months (${code})`);

@@ -1,3 +1,4 @@
+import { hasOwn } from '../errors/has-own.ts';
 import type { PayMethodWire } from '../wire/imp-request.ts';
 
 /** What a pay method can do. Code checks a trait, never a name. */
@@ -73,7 +74,7 @@ export const DEFAULT_PAY_METHODS = [
 ] as const satisfies readonly PayMethod[];
 
 export function isPayMethod(value: unknown): value is PayMethod {
-  return typeof value === 'string' && Object.hasOwn(PAY_METHODS, value);
+  return typeof value === 'string' && hasOwn(PAY_METHODS, value);
 }
 
 export function traitsOf(payMethod: PayMethod): PayMethodTraits {

@@ -45,7 +45,7 @@ export function Installments({ className, ...rest }: InstallmentsProps) {
   const closed = terms ? installmentsClosedBecause(terms) : null;
   const narrowed = terms && !closed && !isInstallmentAllowed({ ...terms, months });
   const options = terms ? optionsOf(terms, months, Boolean(narrowed)) : LUMP_SUM;
-  const longest = options.findLast((option) => option.months !== months)?.months ?? 0;
+  const longest = Math.max(0, ...options.map((option) => option.months).filter((option) => option !== months));
   const problem = narrowed ? label('errorInstallmentMonths', { n: longest }) : error;
   const hint = closed ? label(errorKey(`installment-${closed}`)) : label('installmentNote');
   return (

@@ -104,5 +104,5 @@ function methodText({ payMethod, cardName, installment, bankName }: PaymentIn<'p
       : '';
   const card = isCard ? (cardName ?? method) : [method, cardName].filter(Boolean).join(' · ');
   // A narrow screen breaks between the two, and not inside "3 months".
-  return [card, months.replaceAll(' ', '\u00a0')].filter(Boolean).join(' · ');
+  return [card, months.replace(/ /g, '\u00a0')].filter(Boolean).join(' · ');
 }
