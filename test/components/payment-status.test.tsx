@@ -170,6 +170,24 @@ describe('PaymentStatus', () => {
     expect(abandonWindow).toHaveBeenCalledOnce();
   });
 
+  it('shows that way out at the end of a page without popovers, where nothing of the page lies over it', () => {
+    expect(HTMLElement.prototype).not.toHaveProperty('showPopover');
+    show({ status: 'paying', order }, { payment: { abandonWindow: vi.fn() } });
+    const floating = screen.getByRole('button', { name: '결제창을 닫았어요' }).closest('.kc-way-out');
+    expect(floating).toHaveAttribute('data-floating');
+    expect(floating?.parentElement).toBe(document.body);
+  });
+
+  it('shows that way out as a popover where there are any', () => {
+    const showPopover = vi.fn();
+    Object.assign(HTMLElement.prototype, { showPopover });
+    show({ status: 'paying', order }, { payment: { abandonWindow: vi.fn() } });
+    Reflect.deleteProperty(HTMLElement.prototype, 'showPopover');
+    expect(showPopover).toHaveBeenCalledOnce();
+    const wayOut = screen.getByRole('button', { name: '결제창을 닫았어요' }).closest('.kc-way-out');
+    expect(wayOut?.parentElement).toHaveClass('kc-after');
+  });
+
   it('never offers to pay while nobody knows, and lets the shopper ask', async () => {
     const checkNow = vi.fn();
     show({ status: 'unconfirmed', ...ids }, { payment: { checkNow } });

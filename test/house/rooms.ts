@@ -22,7 +22,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   request: { rooms: below('request'), packages: [], dom: false },
   sdk: { rooms: below('sdk'), packages: [], dom: true },
   payment: { rooms: below('payment'), packages: ['react'], dom: true },
-  components: { rooms: below('components'), packages: ['react', 'react-hook-form'], dom: true },
+  components: { rooms: below('components'), packages: ['react', 'react-dom', 'react-hook-form'], dom: true },
   server: { rooms: [...below('schema'), 'server'], packages: ['zod/mini'], dom: false },
   // It writes pages and a browser script, so it names the browser.
   sandbox: { rooms: ['sandbox'], typesOf: ['wire'], packages: ['node:*'], dom: true },

@@ -17,6 +17,7 @@ import { usePart } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
 import { useCheckoutValue } from './use-checkout-value.ts';
 import { useControlledSelection } from './use-controlled-selection.ts';
+import { useSetupCheck } from './use-setup-check.ts';
 
 /** What is chosen: held by the page, or by the form from a first value on. */
 export type SelectionProps =
@@ -65,6 +66,7 @@ function Root(props: CheckoutRootProps) {
   const { merchant: settings, order, orderId, orderVersion, endpoint, verify, sdk, ...other } = props;
   const { onSettled, onStateChange, selection, defaultSelection, onSelectionChange, orderHref, ...element } = other;
   const { children, className, onSubmit, ...rest } = element;
+  useSetupCheck(children);
   const merchant = useMerchant(settings);
   const payment = usePayment({ ...props, merchant });
   const form = useForm<Selection>({ defaultValues: selection ?? defaultSelection ?? startingSelection(merchant) });

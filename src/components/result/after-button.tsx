@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import type { Label } from '../../labels/labels.ts';
 import { canPayAgain } from '../../payment/machine/payment-state.ts';
 import type { PaymentPart } from '../context/use-part.ts';
@@ -9,7 +10,7 @@ import { Icon } from '../ui/icons.tsx';
 import { useClassNames } from '../ui/slots.tsx';
 
 /** What happens next, in one sentence, and what the shopper can do about it. */
-export function AfterButton({ part: { payment, label, contactHref } }: { part: PaymentPart }) {
+export function AfterButton({ part: { payment, label, lang, contactHref } }: { part: PaymentPart }) {
   const cls = useClassNames();
   const { state, slow, mobile, pay } = payment;
   // Where nothing can be paid, on the return page, there is nothing to say about paying.
@@ -19,7 +20,7 @@ export function AfterButton({ part: { payment, label, contactHref } }: { part: P
     case 'awaiting-deposit':
       return null;
     case 'paying':
-      return payment.abandonWindow ? <WayOut label={label} onClosed={payment.abandonWindow} /> : null;
+      return payment.abandonWindow ? <WayOut label={label} lang={lang} onClosed={payment.abandonWindow} /> : null;
     case 'verifying':
       return <After>{label(slow ? 'verifyingNoteSlow' : 'verifyingNote')}</After>;
     case 'unconfirmed':
@@ -55,28 +56,47 @@ export function AfterButton({ part: { payment, label, contactHref } }: { part: P
 }
 
 /**
- * While its window is open the SDK lays a sheet over the whole page, far above any z-index. Only the browser's top layer
- * stands higher, so the way out is a popover there; a browser without popovers shows it in its place.
+ * While its window is open the SDK lays a sheet over the whole page, far above any z-index of a shop's. Only the
+ * browser's top layer surely stands higher, so the way out is a popover there. A browser without popovers shows it at the
+ * end of the page, higher than the sheet; inside the checkout it could not rise above the page's own stacking order.
  */
-function WayOut({ label, onClosed }: { label: Label; onClosed: () => void }) {
+function WayOut({ label, lang, onClosed }: { label: Label; lang: string; onClosed: () => void }) {
   const cls = useClassNames();
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = ref.current;
-    if (!element || typeof element.showPopover !== 'function') return;
+    if (!element || !hasPopovers()) return;
     element.popover = 'manual';
     element.showPopover();
   }, []);
+  const content = (
+    <>
+      <p className={cls('note')}>{label('payingNote')}</p>
+      <ActionButton kind="text" onClick={onClosed}>
+        {label('payingAction')}
+      </ActionButton>
+    </>
+  );
+  if (!hasPopovers()) {
+    return createPortal(
+      <div lang={lang} className="kc kc-way-out" data-floating="">
+        {content}
+      </div>,
+      document.body,
+    );
+  }
   return (
     <div className="kc-after">
       <div ref={ref} className="kc-way-out">
-        <p className={cls('note')}>{label('payingNote')}</p>
-        <ActionButton kind="text" onClick={onClosed}>
-          {label('payingAction')}
-        </ActionButton>
+        {content}
       </div>
     </div>
   );
+}
+
+/** On a server nothing is paid, so it is never asked there. */
+function hasPopovers(): boolean {
+  return typeof HTMLElement === 'undefined' || typeof HTMLElement.prototype.showPopover === 'function';
 }
 
 function After({ children }: { children: string | null }) {

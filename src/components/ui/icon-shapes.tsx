@@ -4,7 +4,7 @@ import type { PayMethod } from '../../rules/pay-method-traits.ts';
 /** Line icons: 24 by 24, stroke 1.5, round. They only repeat what text says, so they are hidden from readers. */
 function line(children: ReactNode, className = 'kc-icon') {
   return (
-    <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false" className={className}>
+    <svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true" focusable="false" className={className}>
       {children}
     </svg>
   );
