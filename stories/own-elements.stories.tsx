@@ -14,7 +14,7 @@ import { useLanguage } from './support/story-language.tsx';
 /**
  * An imagined shop, Solbat, puts its own things into the checkout: `classNames` adds its classes to elements, `render`
  * gives its button, its router's link and its picture, `icons` its marks. The kit keeps the rules, the focus and what
- * is announced. `CheckoutProvider` says it once for a whole app.
+ * is announced. `CheckoutProvider` sets them once for a whole app.
  */
 const meta = {
   title: 'Checkout/Classes, components and icons',

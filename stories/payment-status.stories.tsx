@@ -23,7 +23,7 @@ interface Args {
 const CONTROLS = {
   status: STATUS,
   failure: FAILURE,
-  slow: { control: 'boolean', description: 'It takes longer than usual: said while preparing and verifying' },
+  slow: { control: 'boolean', description: 'It takes longer than expected: announced while preparing and verifying' },
   mobile: { control: 'boolean', description: 'The SDK will leave the page rather than open a window' },
 } satisfies Partial<ArgTypes<Args>>;
 

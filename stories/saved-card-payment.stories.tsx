@@ -6,7 +6,7 @@ import { type FakeCardOutcome, fakeCards } from '../src/testing.ts';
 import { SavedCardPaymentStates } from './states/cards.tsx';
 import { startStoryClock } from './support/clock.ts';
 import { CARD_OUTCOME, CARD_QUOTA, COLOR_SCHEME, LABELS, ORDER_HREF, only } from './support/controls.ts';
-import { keptCardIn, orderIn } from './support/goods.ts';
+import { orderIn, savedCardIn } from './support/goods.ts';
 import { SIDE_BY_SIDE } from './support/grid.tsx';
 import { see } from './support/see.ts';
 import { labelsOf, useLanguage } from './support/story-language.tsx';
@@ -96,7 +96,7 @@ function Saved({ outcome, ...props }: Args) {
   return (
     <SavedCardPayment
       customerUid="shopper-7-card-1"
-      card={keptCardIn(language)}
+      card={savedCardIn(language)}
       orderId="20261201-0042"
       order={(attempt) => orderIn(language, { merchantUid: `20261201-0042-${attempt}` })}
       pay={cards.pay}

@@ -9,7 +9,7 @@ export interface StorySandbox {
   setOutcome(outcome: FakeOutcome): void;
 }
 
-/** The pretended SDK and server of one story. @param delay milliseconds the window takes; the server takes half of it. */
+/** The fake SDK and server of one story. @param delay milliseconds the window takes; the server takes half of it. */
 export function createStorySandbox({ outcome: first, delay }: { outcome: FakeOutcome; delay: number }): StorySandbox {
   let outcome = first;
   const sdk = fakePortOne({ outcome, delay });
@@ -58,10 +58,10 @@ export function createStorySandbox({ outcome: first, delay }: { outcome: FakeOut
   };
 }
 
-/** What an order that was paid elsewhere is taken for. */
+/** The payment assumed for an order that was paid elsewhere. */
 const RETURNED = { pay_method: 'card', name: '', amount: 64_900, digital: false } as const;
 
-/** Outcomes that are about the window mean nothing without one. */
+/** Maps outcomes of the window to outcomes of a charge without one. */
 function withoutWindow(outcome: FakeOutcome): FakeCardOutcome {
   switch (outcome) {
     case 'decline':

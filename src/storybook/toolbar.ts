@@ -1,6 +1,6 @@
 import { FAKE_OUTCOMES, type FakeOutcome } from '../testing/fake-outcomes.ts';
 
-/** What the toolbar calls an outcome. */
+/** Names of the outcomes in the toolbar. */
 const NAMES: Record<FakeOutcome, string> = {
   approve: 'Approve',
   decline: 'Decline',
@@ -18,8 +18,8 @@ const NAMES: Record<FakeOutcome, string> = {
 };
 
 /**
- * Entries for `globalTypes`: the outcome of payments (`kiwoomOutcome`), and `locale` and `scheme`, which a Storybook that
- * has its own of that name may leave out.
+ * Entries for `globalTypes`: the outcome of payments (`kiwoomOutcome`), and `locale` and `scheme`, which a Storybook with
+ * globals of those names may leave out.
  *
  * @example globalTypes: { ...kiwoomGlobalTypes, ...ourGlobalTypes }
  */
@@ -60,7 +60,7 @@ export const kiwoomGlobalTypes = {
   },
 };
 
-/** What the toolbar says at first. One story may say otherwise by its own `globals`. */
+/** Initial values of the toolbar. A story overrides them by its own `globals`. */
 export const kiwoomInitialGlobals: { kiwoomOutcome: FakeOutcome; locale: string; scheme: string } = {
   kiwoomOutcome: 'approve',
   locale: 'ko',

@@ -11,11 +11,11 @@ import { createStorySandbox } from './story-fakes.ts';
 
 /** `parameters.kiwoom` of a story. */
 export interface KiwoomParameters {
-  /** Milliseconds the pretended window stays open. @default 800 */
+  /** Milliseconds the fake window stays open. @default 800 */
   delay?: number | undefined;
 }
 
-/** As much of Storybook's context as is read. */
+/** The part of Storybook's context that is used. */
 interface StoryContext {
   id?: string;
   globals: Record<string, unknown>;
@@ -23,8 +23,8 @@ interface StoryContext {
 }
 
 /**
- * Puts a pretended SDK and server under a story, so that a page with `<KiwoomCheckout endpoint="…">` deep inside pays as
- * the toolbar says: without keys, network or money. A page that gives its own `sdk` or `verify` keeps it.
+ * Provides a fake SDK and a fake server to a story: a page with `<KiwoomCheckout endpoint="…">` anywhere inside pays with
+ * the outcome of the toolbar, without keys, network or money. A page with its own `sdk` or `verify` uses that.
  *
  * @example
  * // .storybook/preview.tsx
@@ -77,7 +77,7 @@ function forgetPayments(): void {
       if (key.startsWith('kiwoom-checkout:')) sessionStorage.removeItem(key);
     }
   } catch {
-    // Storage may be forbidden; then nothing was kept.
+    // Storage may be forbidden; then nothing was stored.
   }
 }
 

@@ -45,7 +45,7 @@ export const RULES_WORDS = {
     months: 'Months',
     monthsHint: 'Separated by commas. One number alone means up to it.',
     installment: 'Months chosen',
-    installmentHint: 'Months the shop does not take can be chosen too, to see what is said of them.',
+    installmentHint: 'Months the shop does not take can be chosen too, to see the message about them.',
     open: 'Left to the payment window',
     receiptOpen: 'Not chosen yet',
     escrowName: 'Escrow',
@@ -62,7 +62,7 @@ export const RULES_WORDS = {
     shopper: 'To the shopper',
     developer: 'To the developer',
     sent: 'What the SDK is sent',
-    nothing: 'Nothing, until what is wrong is mended.',
+    nothing: 'Nothing, until the problems are fixed.',
   },
 } as const;
 

@@ -9,12 +9,12 @@ import {
 } from '../../src/index.ts';
 import { type FakeCardOutcome, type FakeCards, fakeCards } from '../../src/testing.ts';
 import { Driven, type Driver } from '../support/driven.tsx';
-import { keptCardIn, orderIn, SHIPMENT } from '../support/goods.ts';
+import { orderIn, SHIPMENT, savedCardIn } from '../support/goods.ts';
 import { States, type Words } from '../support/grid.tsx';
 import { useLanguage } from '../support/story-language.tsx';
 
 const FILLED = { ko: '입력함', en: 'Filled in' };
-const TO_MEND = { ko: '고칠 것이 있을 때', en: 'Something to mend' };
+const WITH_ERRORS = { ko: '고칠 것이 있을 때', en: 'With errors' };
 
 type Drive = (driver: Driver) => Promise<void> | void;
 
@@ -72,7 +72,7 @@ export function SavedCardPaymentStates() {
   const saved = ({ pay, verify, act }: FakeCards) => (
     <SavedCardPayment
       customerUid="shopper-7-card-1"
-      card={keptCardIn(language)}
+      card={savedCardIn(language)}
       order={orderIn(language)}
       remove={act}
       cardQuota={[2, 3, 4, 5, 6]}
@@ -132,7 +132,7 @@ export function CardFormStates() {
           </Driven>,
         ],
         [
-          TO_MEND,
+          WITH_ERRORS,
           <Driven key="errors" by={({ send }) => send()}>
             {form}
           </Driven>,
@@ -176,7 +176,7 @@ export function ShipmentFormStates() {
       of={[
         [{ ko: '새 배송', en: 'New' }, <Answered key="new" part={form} />],
         [{ ko: '등록된 배송', en: 'Registered already' }, <Answered key="known" part={known} />],
-        sent(TO_MEND, 'approve', form, send),
+        sent(WITH_ERRORS, 'approve', form, send),
         sent('saving', 'never-answer', known, send),
         sent('saved', 'approve', known, send),
         sent('failed', 'decline', () => known({ act: refuse }), send),

@@ -2,7 +2,7 @@ import type { Coupon, Order, SavedCardPaymentProps, ShipmentDraft } from '../../
 import { sampleOrder } from '../../src/testing.ts';
 import type { Language } from './story-language.tsx';
 
-/** The sample order, told in the language of the toolbar: a shop's own words come from the shop. */
+/** The sample order in the language of the toolbar: a shop translates its own texts. */
 export function orderIn(language: Language, overrides: Partial<Order> = {}): Order {
   return sampleOrder(language === 'ko' ? overrides : { ...ENGLISH, ...overrides });
 }
@@ -54,7 +54,7 @@ export const SHIPMENT: ShipmentDraft = {
   },
 };
 
-/** A card that was registered before, as the server tells of it. */
-export function keptCardIn(language: Language): SavedCardPaymentProps['card'] {
+/** A card that was registered before, as the server returns it. */
+export function savedCardIn(language: Language): SavedCardPaymentProps['card'] {
   return { cardName: language === 'ko' ? '국민카드' : 'KB Kookmin', cardNumber: '9410-****-****-9010' };
 }

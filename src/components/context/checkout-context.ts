@@ -48,7 +48,7 @@ export interface RootValue {
   payment: ShownPayment | null;
   /** A payment is under way or may have happened: nothing can be chosen. */
   locked: boolean;
-  /** Paid, or an account was issued: the result stands where the form was. */
+  /** Paid, or an account was issued: the result replaces the form. */
   done: boolean;
   orderHref: OrderHref | undefined;
   selection: SelectionInForce;

@@ -11,8 +11,8 @@ import type { DisplayProps } from './display.ts';
 import { DisplayProvider } from './display-provider.tsx';
 
 /**
- * Substitutes for the network, for previews and stories: the SDK and the server, by the option of the hooks each takes
- * the place of. A component that is given such an option itself uses its own.
+ * Substitutes for the network, for previews and stories: the SDK and the server, named like the options
+ * of the hooks that they replace. A component with such an option of its own uses that.
  */
 export type PreviewSubstitutes = Omit<PaymentSettings, 'endpoint'>;
 
@@ -25,8 +25,8 @@ export interface CheckoutProviderProps extends DisplayProps {
 }
 
 /**
- * The defaults of every component below, given once around a page or an app. A provider inside another adds to it; what
- * both name, the nearer gives. Renders nothing of its own.
+ * Defaults for every component below, set once around a page or an app. Nested providers merge; the nearer wins. Renders
+ * no element.
  *
  * @example
  * <CheckoutProvider endpoint="/api/payments" locale={en} components={{ link: (props) => <Link {...props} /> }}>

@@ -5,7 +5,7 @@ import { labelsFrom } from '../../labels/labels-from.ts';
 import { SlotsProvider } from '../ui/slots.tsx';
 import { type Display, DisplayContext, type DisplayProps, useDisplay } from './display.ts';
 
-/** Adds display props to those around. Renders nothing of its own. */
+/** Merges display props with those above. Renders no element. */
 export function DisplayProvider({ children, ...props }: DisplayProps & { children: ReactNode }) {
   const { locale, labels, colorScheme, contactHref, ...slots } = props;
   const outer = useDisplay();
@@ -38,7 +38,7 @@ export function Displayed<Props extends DisplayProps>({ as: Part, props }: Displ
   const { locale, labels, colorScheme, contactHref, classNames, components, icons, ...rest } = props;
   return (
     <DisplayProvider {...{ locale, labels, colorScheme, contactHref, classNames, components, icons }}>
-      {/* All that is gone is optional; TypeScript cannot follow that for a type it does not know. */}
+      {/* The removed props are optional; TypeScript cannot see that for a generic type. */}
       <Part {...(rest as unknown as Props)} />
     </DisplayProvider>
   );

@@ -6,8 +6,8 @@ import { labelsFrom } from '../../labels/labels-from.ts';
 import type { SlotOptions } from '../ui/slots.tsx';
 
 /**
- * How parts look and read. `CheckoutProvider` takes these for an app, and each root, form and part that stands alone
- * takes them for itself and what is inside it. They add to those around; what both name, the nearer gives.
+ * How parts look and read. `CheckoutProvider` takes these for an app; each root, form and standalone part takes them for
+ * itself and its children. They merge with those of the providers above; the nearer wins.
  */
 export interface DisplayProps extends SlotOptions {
   /**

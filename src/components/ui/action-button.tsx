@@ -15,11 +15,11 @@ const SLOTS: Readonly<Record<ActionKind, readonly Slot[]>> = {
 
 interface ActionButtonProps extends ComponentPropsWithRef<'button'> {
   kind: ActionKind;
-  /** Something is under way: it turns, keeps the focus, and a press does nothing. */
+  /** Pending: it shows a spinner, keeps the focus and ignores presses. */
   busy?: boolean | undefined;
 }
 
-/** Every button of the kit, or the shop's own in its place. */
+/** Every button of the kit, or the shop's component in its place. */
 export function ActionButton({ kind, busy = false, className, children, ...rest }: ActionButtonProps) {
   const cls = useClassNames();
   const { components } = useSlots();
@@ -44,7 +44,7 @@ interface ActionLinkProps extends ComponentPropsWithRef<'a'> {
   kind: ActionKind;
 }
 
-/** Every link of the kit, or the shop's own in its place. */
+/** Every link of the kit, or the shop's component in its place. */
 export function ActionLink({ kind, ...rest }: ActionLinkProps) {
   const cls = useClassNames();
   const { components } = useSlots();

@@ -1,4 +1,4 @@
-/** Joins class names; ours first, so that the shop's come last in the attribute as well. */
+/** Joins class names, the kit's first. */
 export function cx(...names: (string | undefined)[]): string {
   return names.filter(Boolean).join(' ');
 }

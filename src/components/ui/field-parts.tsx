@@ -4,7 +4,7 @@ import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { Icon } from './icons.tsx';
 import { useClassNames } from './slots.tsx';
 
-/** The sentence under a field that says what to mend. Renders nothing without one. */
+/** The error under a field. Renders nothing without one. */
 export function FieldError({ id, children }: { id: string; children: string | undefined }) {
   const cls = useClassNames();
   if (!children) return null;
@@ -16,7 +16,7 @@ export function FieldError({ id, children }: { id: string; children: string | un
   );
 }
 
-/** A native `<select>` with the kit's chevron; a closed one has none. */
+/** A native `<select>` with the kit's chevron; a disabled one has none. */
 export function Select({ closed = false, ...props }: ComponentPropsWithRef<'select'> & { closed?: boolean }) {
   const cls = useClassNames();
   return (
@@ -27,7 +27,7 @@ export function Select({ closed = false, ...props }: ComponentPropsWithRef<'sele
   );
 }
 
-/** Says what a change elsewhere did here. The region is there before the words, or readers would miss them. */
+/** Announces what a change elsewhere did here. Screen readers miss the text of a live region that is inserted with it. */
 export function Announcement({ children }: { children: ReactNode }) {
   const cls = useClassNames();
   return (

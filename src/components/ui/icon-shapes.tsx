@@ -32,7 +32,7 @@ function initial(d: string) {
   );
 }
 
-/** Icons by name; each stands beside words that say the same. */
+/** Icons by name; each is beside text with the same meaning. */
 export const ICONS = {
   check: () => strokes('m5.5 12.5 4.25 4.25L18.5 7.5'),
   chevron: () => strokes('m6.5 9.5 5.5 5.5 5.5-5.5'),
@@ -63,7 +63,7 @@ export type IconName = keyof typeof ICONS;
 const voucher = () =>
   strokes('M4 7.25h16v3a1.75 1.75 0 0 0 0 3.5v3H4v-3a1.75 1.75 0 0 0 0-3.5v-3ZM14 9v1m0 1.5v1m0 1.5v1');
 
-/** The icon of a pay method for which the shop gives none: an initial, no company's logo. */
+/** The icon of a pay method for which the shop gives none: an initial, not a company's logo. */
 export const METHOD_ICONS: Readonly<Record<PayMethod, () => ReactNode>> = {
   card: () =>
     strokes('M5 5.75h14a2 2 0 0 1 2 2v8.5a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-8.5a2 2 0 0 1 2-2ZM3 10h18M6.5 14.5h3.5'),

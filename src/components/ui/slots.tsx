@@ -28,7 +28,7 @@ export type Slot =
   | 'virtualAccount'
   | 'cardForm'
   | 'shipmentForm'
-  // Words
+  // Text
   | 'title'
   | 'label'
   | 'hint'
@@ -85,7 +85,7 @@ export type ActionKind = 'pay' | 'next' | 'second' | 'copy' | 'text';
 
 export interface ActionState {
   kind: ActionKind;
-  /** It waits for something: it stays focusable (`aria-disabled`), turns a spinner, and a press does nothing. */
+  /** Pending: it stays focusable (`aria-disabled`), shows a spinner, and ignores presses. */
   busy: boolean;
 }
 
@@ -102,7 +102,7 @@ export interface Components {
   image?: ((props: ComponentPropsWithRef<'img'> & { src: string; alt: string }) => ReactNode) | undefined;
 }
 
-/** What stands in the place of the kit's icons: marks of pay methods, for shops with a licence, and the others by name. */
+/** Replacements for the kit's icons: marks of pay methods, for shops with a licence, and the other icons by name. */
 export type Icons = Partial<Record<PayMethod | IconName, ReactNode>>;
 
 /** Classes, components and icons of the shop's own. */
@@ -134,7 +134,7 @@ export function classOf(slot: Slot): string {
   return `kc-${slot.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
-/** Adds to what is around; what both name, the nearer gives. */
+/** Merges with the slots around; the nearer wins. */
 export function SlotsProvider({ classNames, components, icons, children }: SlotOptions & { children: ReactNode }) {
   const outer = useSlots();
   const value = useMemo<SlotOptions>(() => {

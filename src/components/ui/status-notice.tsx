@@ -14,7 +14,7 @@ interface NoticeProps {
   children?: ReactNode;
 }
 
-/** One result, in words first: icon and title differ for each tone, so that colour never stands alone. */
+/** One result. Icon and title differ for each tone, so that colour is never the only sign. */
 export function Notice({ tone, icon, title, titleRef, children }: NoticeProps) {
   const cls = useClassNames();
   return (

@@ -3,14 +3,14 @@
 import { ActionButton } from './action-button.tsx';
 
 interface SubmitButtonProps {
-  /** Something is under way: it turns, keeps the focus and does nothing. */
+  /** Pending: it shows a spinner, keeps the focus and ignores presses. */
   busy: boolean;
-  /** It does nothing, without anything under way. */
+  /** It ignores presses, although nothing is pending. */
   closed?: boolean;
   children: string;
 }
 
-/** The button of a form that is no payment window's: its owner says when a press means something. */
+/** The submit button of a form without a payment window. */
 export function SubmitButton({ busy, closed = false, children }: SubmitButtonProps) {
   return (
     <ActionButton type="submit" kind="pay" busy={busy} aria-disabled={closed}>

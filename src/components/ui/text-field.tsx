@@ -12,11 +12,11 @@ interface TextFieldProps extends ComponentPropsWithRef<'input'> {
   error?: string | undefined;
   /** May be left empty. */
   optional?: boolean | undefined;
-  /** Over the field, for the eye alone. */
+  /** Over the field, visual only. */
   children?: ReactNode;
 }
 
-/** A native `<input>` with its label above, and below it a hint or what to mend. */
+/** A native `<input>` with its label above, and a hint or an error below it. */
 export function TextField({ id, label, hint, error, optional, children, ...input }: TextFieldProps) {
   const cls = useClassNames();
   const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
@@ -30,7 +30,7 @@ export function TextField({ id, label, hint, error, optional, children, ...input
           {...input}
           className={cx(cls('input'), input.className)}
           id={id}
-          // Not `required`: browsers would call an empty field wrong before anybody has typed.
+          // Not `required`: browsers would match `:invalid` on an empty field before the shopper has typed.
           aria-required={optional ? undefined : true}
           aria-invalid={error ? true : undefined}
           aria-describedby={described}
