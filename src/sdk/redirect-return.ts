@@ -47,7 +47,7 @@ export function cleanReturnUrl(href: string): string {
 }
 
 interface SplitQuery {
-  /** What stands before the query. */
+  /** What is before the query. */
   before: string;
   /** Parameters as they were written, `name=value`. */
   own: string[];
