@@ -124,8 +124,8 @@ function createTag(address: string, nonce: string | undefined): HTMLScriptElemen
 }
 
 /**
- * A script that was given up runs when its response comes after all, and replaces `window.IMP` by an object that nobody
- * has initialised. The page gets back the one that is in use.
+ * A script that was given up runs when its response comes after all, and replaces `window.IMP` by an object that has not
+ * been initialised. The page gets back the one that is in use.
  */
 async function keepImp(src: string): Promise<void> {
   const used = await loads.get(src);

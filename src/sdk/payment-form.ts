@@ -27,7 +27,7 @@ export function watchPaymentForm(maySubmit: (target: string) => boolean): () => 
   window.addEventListener('submit', onSubmit, true);
   return () => {
     isStopped = true;
-    // Unless somebody else has wrapped it meanwhile.
+    // Unless another script has wrapped it meanwhile.
     if (prototype.submit === submit) prototype.submit = realSubmit;
     window.removeEventListener('submit', onSubmit, true);
   };

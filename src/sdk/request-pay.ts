@@ -47,7 +47,7 @@ export function currentRun(): PaymentRun | null {
  * While the SDK is rebuilding its frames, the reply is `not-started` at once.
  */
 export function requestPay(imp: Imp, request: ImpRequest, options: RequestPayOptions = {}): PaymentRun {
-  // It must not answer for this order, and nobody may pay it unseen.
+  // It must not answer for this order, nor be paid unobserved.
   if (running && running.merchantUid !== request.merchant_uid) running.giveUp();
   if (running) return running;
   if (readinessOf(imp) !== 'ready') return busyRun(request.merchant_uid);

@@ -120,7 +120,7 @@ function hookDialogs(
   return {
     stop() {
       isStopped = true;
-      // Unless somebody else has wrapped them meanwhile.
+      // Unless another script has wrapped them meanwhile.
       if (window.open === open) window.open = realOpen;
       if (window.alert === alert) window.alert = realAlert;
     },

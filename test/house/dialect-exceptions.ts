@@ -56,8 +56,6 @@ export const DIALECT_EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/labels': ['usual'],
   'src/payment': ['asked', 'asks about', 'at rest', 'look again', 'nobody', 'told', 'whoever'],
-  'src/sandbox': ['whoever'],
-  'src/sdk': ['nobody'],
   'src/server': [
     'anew',
     'asked',

@@ -41,7 +41,7 @@ export function sendResult(context: SandboxContext, impUid: string): Response {
 
 /**
  * `POST /payments/closing`: the SDK saw the window closed. Replies with the result of that payment, or as cancelled
- * while it has none. The record stays `ready`: whoever still has the payment page can pay. Under `never-answer` and
+ * while it has none. The record stays `ready`: a payment page that is still open can pay. Under `never-answer` and
  * `closed-stays-ready` there is no reply.
  */
 export async function endOnClosing(context: SandboxContext, request: Request): Promise<Response> {

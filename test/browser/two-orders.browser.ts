@@ -1,0 +1,80 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createSandbox, toNodeListener } from '../../src/sandbox.ts';
+import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
+import { bundlePage } from './bundle-page.ts';
+
+/** A page with two invoices, whose payments share the SDK. */
+let browser: Browser;
+let server: Server;
+let origin: string;
+const sandbox = createSandbox();
+
+beforeAll(async () => {
+  const files = await bundlePage(['test/browser/two-orders-page.tsx']);
+  const listener = toNodeListener(async (request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    if (pathname.startsWith(sandbox.basePath)) return sandbox.fetch(request);
+    if (pathname === '/verify') return Response.json(verdictOf(searchParams.get('merchant_uid') ?? ''));
+    const file = files.get(pathname);
+    if (file) return new Response(String(file.body), { headers: { 'content-type': file.type } });
+    const html = `<!doctype html><meta charset="utf-8"><div id="root"></div><script type="module" src="/two-orders-page.js"></script>`;
+    return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+  });
+  server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
+});
+
+afterAll(async () => {
+  await browser.close();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+function verdictOf(merchantUid: string): object {
+  const record = sandbox
+    .payments()
+    .find(({ merchant_uid, status }) => merchant_uid === merchantUid && status === 'paid');
+  if (!record) return { status: 'unpaid', merchantUid };
+  const { imp_uid: impUid, amount, paid_at: paidAt } = record;
+  return { status: 'paid', merchantUid, impUid, amount, paidAt, payMethod: 'card' };
+}
+
+function statusOf(page: Page, id: string): Promise<string | null> {
+  return page.locator(`[aria-label=${id}]`).getAttribute('data-status');
+}
+
+it('one order is given up and the next paid in one tick: the next waits until the SDK has its frames back', async () => {
+  const page = await browser.newPage();
+  const windows: Page[] = [];
+  page.on('popup', (popup) => windows.push(popup));
+  await page.goto(origin);
+  await expect.poll(() => statusOf(page, 'B'), { timeout: 10_000 }).toBe('ready');
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await button('pay A').click();
+  await expect.poll(() => windows[0]?.url(), { timeout: 10_000 }).toContain('/kiwoom/window?');
+  await expect.poll(() => statusOf(page, 'B')).toBe('preparing');
+
+  await page.evaluate(() => {
+    const press = (text: string) => {
+      for (const found of document.querySelectorAll('button')) if (found.textContent === text) found.click();
+    };
+    press('give up A');
+    press('pay B');
+  });
+  await expect.poll(() => statusOf(page, 'B'), { timeout: 10_000 }).toBe('ready');
+  await button('pay B').click();
+  await expect.poll(() => windows[1]?.url(), { timeout: 10_000 }).toContain('/kiwoom/window?');
+  expect(windows).toHaveLength(2);
+  expect(windows[0]?.isClosed()).toBe(true);
+  await windows[1]?.getByRole('button', { name: '결제하기', exact: true }).click();
+  await expect.poll(() => statusOf(page, 'B'), { timeout: 10_000 }).toBe('paid');
+  expect(sandbox.payments()).toMatchObject([
+    { merchant_uid: 'B-1', status: 'paid' },
+    { merchant_uid: 'A-1', status: 'ready' },
+  ]);
+});
