@@ -18,12 +18,12 @@ export function toDesignTokens(tokens: readonly Token[]): Entry {
     Object.fromEntries(
       others.filter((token) => token.kind === kind).map((token) => [token.name, entry(token, other(token))]),
     );
-  const scheme = (name: 'light' | 'dark') =>
+  const colorScheme = (name: 'light' | 'dark') =>
     Object.fromEntries(colours.map((token) => [token.name, entry(token, colour(token, name))]));
   return {
     $description: 'The look of kiwoom-checkout. Design Tokens Format Module 2025.10.',
-    light: { $type: 'color', $description: 'Where the colour scheme is light.', ...scheme('light') },
-    dark: { $type: 'color', $description: 'Where the colour scheme is dark.', ...scheme('dark') },
+    light: { $type: 'color', $description: 'Where the colour scheme is light.', ...colorScheme('light') },
+    dark: { $type: 'color', $description: 'Where the colour scheme is dark.', ...colorScheme('dark') },
     size: { $type: 'dimension', $description: 'At density 1.', ...group('dimension') },
     scale: { $type: 'number', ...group('number') },
     type: { $type: 'fontFamily', ...group('fontFamily') },
@@ -38,9 +38,9 @@ function entry(token: Token, $value: unknown): Entry {
   return { $value, $description: purpose, $extensions: { [OURS]: { property: `--kc-${name}`, level, css } } };
 }
 
-function colour({ same, ...token }: ColourToken, scheme: 'light' | 'dark'): unknown {
-  if (same) return `{${scheme}.${same}}`;
-  const { oklch, hex } = token[scheme];
+function colour({ same, ...token }: ColourToken, colorScheme: 'light' | 'dark'): unknown {
+  if (same) return `{${colorScheme}.${same}}`;
+  const { oklch, hex } = token[colorScheme];
   return { colorSpace: 'oklch', components: oklch, alpha: 1, hex };
 }
 

@@ -2,8 +2,8 @@ import { ANATOMY, type Branch, branchesOf, SLOT_WORDS } from '../stories/pages/a
 
 const HEAD = `# Parts
 
-How each part is written, and what it is made of. Indented stands inside; the names are those that \`classNames\` takes, and each
-element always has the class of its name: \`rowHead\` is \`.kc-row-head\`. \`?\` is not always there; \`[data-…]\` tells its state.
+How each part is written, and its elements. Indentation means nesting; the names are those that \`classNames\` takes, and each
+element always has the class of its name: \`rowHead\` is \`.kc-row-head\`. \`?\` marks an optional element; \`[data-…]\` is its state.
 Classes and attributes that are not named here may change with any version.
 
 \`\`\`tsx

@@ -8,7 +8,7 @@ export interface Anatomy {
   /** How it is written. */
   usage: string;
   /**
-   * What it is made of, two spaces deeper for what stands inside: the names of `classNames`, `+` where one element has
+   * What it is made of, two spaces deeper for what is inside: the names of `classNames`, `+` where one element has
    * two, `?` behind what is not always there, and the attributes that tell its state.
    */
   tree: string;
@@ -32,12 +32,12 @@ export const SLOT_WORDS: Readonly<Record<Slot, Words>> = {
   status: { ko: '버튼과 결제 결과', en: 'The button, and what became of the payment' },
   paid: { ko: '완료 화면', en: 'The receipt' },
   virtualAccount: { ko: '가상계좌 안내', en: 'The virtual account' },
-  cardForm: { ko: '카드 입력 폼, 등록된 카드', en: 'A form with card fields, or a kept card' },
+  cardForm: { ko: '카드 입력 폼, 등록된 카드', en: 'A form with card fields, or a saved card' },
   shipmentForm: { ko: '에스크로 배송 등록 폼', en: 'The form of an escrow shipment' },
   title: { ko: '제목', en: 'A heading' },
   label: { ko: '입력의 이름', en: 'The name of a field' },
   hint: { ko: '입력 아래 설명', en: 'A sentence under a field' },
-  error: { ko: '고쳐야 할 내용', en: 'What to mend' },
+  error: { ko: '고쳐야 할 내용', en: 'The error' },
   announcement: { ko: '다른 선택 때문에 바뀐 내용', en: 'What a change elsewhere did here' },
   note: { ko: '가운데에 놓은 짧은 설명', en: 'A short note, centred' },
   field: { ko: '이름과 입력 칸', en: 'A field with its label' },
@@ -75,8 +75,8 @@ export const SLOT_WORDS: Readonly<Record<Slot, Words>> = {
   accountBank: { ko: '은행과 예금주', en: 'Bank and holder' },
   accountNumber: { ko: '계좌번호', en: 'The number' },
   accountRows: { ko: '금액, 기한, 남은 시간', en: 'Amount, deadline, time left' },
-  savedCard: { ko: '등록된 카드 줄', en: 'The line of the kept card' },
-  removeCard: { ko: '카드를 지울지 묻는 곳', en: 'Where removing is asked about' },
+  savedCard: { ko: '등록된 카드 줄', en: 'The row of the saved card' },
+  removeCard: { ko: '카드를 지울지 묻는 곳', en: 'The question before a card is removed' },
 };
 
 export const ANATOMY: readonly Anatomy[] = [
@@ -84,7 +84,7 @@ export const ANATOMY: readonly Anatomy[] = [
     part: 'KiwoomCheckout',
     about: {
       ko: '컴포넌트를 기본 순서대로 배치한 결제 화면이에요.',
-      en: 'The parts in their usual arrangement, and no more.',
+      en: 'The parts in their default arrangement.',
     },
     usage: `<KiwoomCheckout merchant={merchant} order={order} endpoint="/api/payments" summary={<CouponSelect … />}>
   <OurTerms />
@@ -195,7 +195,7 @@ export const ANATOMY: readonly Anatomy[] = [
     part: 'OrderSummary',
     about: {
       ko: '주문한 상품과 금액을 보여 줘요. 안에 넣은 내용은 상품과 금액 사이에 들어가요.',
-      en: 'What is bought and what it costs; what is put inside stands between items and amounts.',
+      en: 'What is bought and what it costs; children appear between items and amounts.',
     },
     usage: `<OrderSummary>
   <CouponSelect coupons={coupons} value={coupon} onChange={setCoupon} />
@@ -214,7 +214,7 @@ export const ANATOMY: readonly Anatomy[] = [
     part: 'CouponSelect',
     about: {
       ko: '쿠폰을 골라요. 주문 금액은 상점이 다시 계산해요.',
-      en: 'The coupon; the shop works out the order anew.',
+      en: 'The coupon; the shop computes the order again.',
     },
     usage: '<CouponSelect coupons={coupons} value={coupon} onChange={setCoupon} amount={amount} />',
     tree: `couponSelect + field [data-closed]
@@ -243,7 +243,7 @@ export const ANATOMY: readonly Anatomy[] = [
     part: 'PaymentStatus',
     about: {
       ko: '결제 결과와 다음에 할 일을 알려 줘요. 안에 넣은 내용은 결과와 설명 사이에 들어가요.',
-      en: 'What became of the payment, and the way on; what is put inside stands between result and note.',
+      en: 'What became of the payment, and the way on; children appear between result and note.',
     },
     usage: `<PaymentStatus orderHref="/orders/1042">
   <ChoiceLine />
@@ -329,7 +329,7 @@ export const ANATOMY: readonly Anatomy[] = [
     part: 'SavedCardPayment',
     about: {
       ko: '등록한 카드로 결제해요. 카드를 지울 때는 한 번 더 물어봐요.',
-      en: 'Pays with a kept card, and removes it after asking once more.',
+      en: 'Pays with a saved card, and removes it after a confirmation.',
     },
     usage:
       '<SavedCardPayment customerUid={customerUid} card={card} order={order} endpoint="/api/payments" onRemoved={forget} />',

@@ -32,7 +32,7 @@ export interface RefundAccount {
 
 export interface Refund {
   amount: number | 'full';
-  /** Won that can still be given back, as the page knows it. */
+  /** Won that can still be refunded, as shown on the page. */
   checksum: number;
   refundAccount?: RefundAccount;
 }

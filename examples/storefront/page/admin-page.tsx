@@ -13,7 +13,7 @@ interface Props extends Preferences {
 
 let signedIn: Promise<unknown> | undefined;
 
-/** The key stands behind the # of the address that the server prints; it is taken out of the address at once. */
+/** The server prints an address with the key in its fragment. The key is removed from the address at once. */
 async function signInByAddress(): Promise<void> {
   const key = location.hash.slice(1);
   if (!key) return;
@@ -35,7 +35,7 @@ export function AdminPage({ words, label }: Props) {
     <section>
       <div className="shop-admin-head">
         <h1>{words.admin}</h1>
-        {orders.status === 'there' ? (
+        {orders.status === 'loaded' ? (
           <button type="button" className="shop-plain-button" onClick={orders.reload}>
             {words.refresh}
           </button>
@@ -45,8 +45,8 @@ export function AdminPage({ words, label }: Props) {
       {orders.status === 'failed' || orders.status === 'missing' ? (
         <Notice words={words}>{words.adminClosed}</Notice>
       ) : null}
-      {orders.status === 'there' && orders.value.length === 0 ? <p>{words.noOrders}</p> : null}
-      {orders.status === 'there' ? (
+      {orders.status === 'loaded' && orders.value.length === 0 ? <p>{words.noOrders}</p> : null}
+      {orders.status === 'loaded' ? (
         <ul className="shop-admin">
           {orders.value.map((order) => (
             <li key={order.id}>

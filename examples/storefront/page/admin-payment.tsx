@@ -15,12 +15,12 @@ interface Props {
   onChange: () => void;
 }
 
-/** One payment as PortOne has it now, and what the staff may do with it. */
+/** The current record of one payment, and what the staff may do with it. */
 export function AdminPaymentPanel(props: Props) {
   const { attempt, words } = props;
   const payment = useLoad(attempt.merchantUid, () => readPayment(attempt));
   if (payment.status === 'loading') return <p role="status">{words.loading}</p>;
-  if (payment.status !== 'there') return <p role="alert">{words.trouble}</p>;
+  if (payment.status !== 'loaded') return <p role="alert">{words.connectionError}</p>;
   return <Actions {...props} payment={payment.value} reload={payment.reload} />;
 }
 
@@ -32,7 +32,7 @@ function Actions({
   payment,
   reload,
 }: Props & { payment: AdminPayment; reload: () => void }) {
-  const [said, setSaid] = useState('');
+  const [message, setMessage] = useState('');
   const [busy, setBusy] = useState(false);
   const { record, shipment, receipt } = payment;
   const left = record.amount - record.cancelAmount;
@@ -41,14 +41,14 @@ function Actions({
 
   async function run(action: () => Promise<unknown>) {
     setBusy(true);
-    setSaid('');
+    setMessage('');
     try {
       await action();
-      setSaid(words.done);
+      setMessage(words.done);
       reload();
       onChange();
     } catch (error) {
-      setSaid(error instanceof ShopError && error.reason ? error.reason : words.trouble);
+      setMessage(error instanceof ShopError && error.reason ? error.reason : words.connectionError);
     } finally {
       setBusy(false);
     }
@@ -106,7 +106,7 @@ function Actions({
           </button>
         </form>
       ) : null}
-      <p role="status">{said}</p>
+      <p role="status">{message}</p>
       {isPaid && record.escrow ? (
         <ShipmentForm
           impUid={record.impUid}

@@ -28,15 +28,15 @@ export function App() {
         )}
       </header>
       <main className="shop-main">
-        {shop.status === 'there' ? <Page shop={shop.value} /> : null}
+        {shop.status === 'loaded' ? <Page shop={shop.value} /> : null}
         {shop.status === 'loading' ? <p role="status">{words.loading}</p> : null}
         {shop.status === 'failed' || shop.status === 'missing' ? (
           <Notice words={words} retry={shop.status === 'failed' ? shop.retry : undefined}>
-            {words.trouble}
+            {words.connectionError}
           </Notice>
         ) : null}
       </main>
-      {shop.status === 'there' && shop.value.sandboxPath ? (
+      {shop.status === 'loaded' && shop.value.sandboxPath ? (
         <footer className="shop-footer">
           {words.sandbox} <a href={`${shop.value.sandboxPath}/`}>{words.sandboxLink}</a>
         </footer>

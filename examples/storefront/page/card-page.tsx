@@ -4,8 +4,8 @@ import { Notice } from './app.tsx';
 import type { Preferences } from './preferences.ts';
 import {
   createAttempt,
-  readKeptCard,
   readOrder,
+  readSavedCard,
   type SavedCardInfo,
   type Shop,
   ShopError,
@@ -19,10 +19,10 @@ interface Props extends Preferences {
   words: Words;
 }
 
-/** Pays an order by the number of a card, without a payment window: a kept card, or a new one. */
+/** Pays an order with a card, without a payment window: a saved card or a new one. */
 export function CardPage(props: Props & { orderId: string }) {
   const { words, orderId, shop } = props;
-  const loaded = useLoad(orderId, () => Promise.all([readOrder(orderId), readKeptCard(shop.customerUid)]));
+  const loaded = useLoad(orderId, () => Promise.all([readOrder(orderId), readSavedCard(shop.customerUid)]));
   return (
     <section className="shop-result">
       <h1>{words.cardTitle}</h1>
@@ -30,10 +30,10 @@ export function CardPage(props: Props & { orderId: string }) {
       {loaded.status === 'missing' ? <Notice words={words}>{words.missing}</Notice> : null}
       {loaded.status === 'failed' ? (
         <Notice words={words} retry={loaded.retry}>
-          {words.trouble}
+          {words.connectionError}
         </Notice>
       ) : null}
-      {loaded.status === 'there' ? <PayByCard {...props} shopOrder={loaded.value[0]} kept={loaded.value[1]} /> : null}
+      {loaded.status === 'loaded' ? <PayByCard {...props} shopOrder={loaded.value[0]} saved={loaded.value[1]} /> : null}
     </section>
   );
 }
@@ -44,10 +44,10 @@ function PayByCard({
   language,
   orderId,
   shopOrder,
-  kept,
-}: Props & { orderId: string; shopOrder: ShopOrder; kept: SavedCardInfo | null }) {
-  const [card, setCard] = useState(kept);
-  const [isNew, setNew] = useState(kept === null);
+  saved,
+}: Props & { orderId: string; shopOrder: ShopOrder; saved: SavedCardInfo | null }) {
+  const [card, setCard] = useState(saved);
+  const [isNew, setNew] = useState(saved === null);
   const { quantity, coupon } = shopOrder;
 
   async function makeOrder() {
@@ -72,7 +72,7 @@ function PayByCard({
         <fieldset className="shop-choice">
           <legend>{words.whichCard}</legend>
           <label>
-            <input type="radio" name="which" checked={!isNew} onChange={() => setNew(false)} /> {words.keptCard}
+            <input type="radio" name="which" checked={!isNew} onChange={() => setNew(false)} /> {words.savedCard}
           </label>
           <label>
             <input type="radio" name="which" checked={isNew} onChange={() => setNew(true)} /> {words.newCard}
@@ -96,11 +96,11 @@ function PayByCard({
   );
 }
 
-/** Keeps a card for later, without paying anything. */
+/** Registers a card for later, without a payment. */
 export function CardAccountPage({ shop, words }: Props) {
   return (
     <section className="shop-result">
-      <h1>{words.keepTitle}</h1>
+      <h1>{words.registerTitle}</h1>
       <BillingKeyForm customerUid={shop.customerUid} fields={{ birth: true, pwd2Digit: true }} />
     </section>
   );

@@ -23,10 +23,10 @@ export function CheckoutPage(props: Props) {
       {order.status === 'missing' ? <Notice words={words}>{words.missing}</Notice> : null}
       {order.status === 'failed' ? (
         <Notice words={words} retry={order.retry}>
-          {words.trouble}
+          {words.connectionError}
         </Notice>
       ) : null}
-      {order.status === 'there' ? (
+      {order.status === 'loaded' ? (
         <>
           <Checkout {...props} shopOrder={order.value} onStatus={setStatus} />
           {MAY_PAY.has(status) ? (
@@ -40,7 +40,7 @@ export function CheckoutPage(props: Props) {
   );
 }
 
-/** Another way to pay is offered only where nothing is paid, and nothing may have been. */
+/** Paying by card number is offered only while no payment was made or may have been made. */
 const MAY_PAY: ReadonlySet<PaymentState['status']> = new Set(['preparing', 'ready', 'cancelled', 'failed']);
 
 interface CheckoutProps extends Props {
@@ -68,7 +68,7 @@ function Checkout({ shop, words, language, orderId, shopOrder, onStatus }: Check
     try {
       return await createAttempt(orderId, { quantity, coupon, locale: language });
     } catch (error) {
-      // Paid in another tab or by a deposit that arrived meanwhile, or an account waits for its deposit: the order shows it.
+      // Already paid in another tab or by a deposit, or waiting for a deposit: the order page shows it.
       if (error instanceof ShopError && error.status === 409) location.assign(`/orders/${orderId}`);
       throw error;
     }

@@ -6,9 +6,9 @@ import { CheckoutProvider } from 'kiwoom-checkout';
 import { App } from './app.tsx';
 import { readPreferences } from './preferences.ts';
 
-const { language, locale, scheme } = readPreferences();
+const { language, locale, colorScheme } = readPreferences();
 document.documentElement.lang = language;
-if (scheme) document.documentElement.dataset['scheme'] = scheme;
+if (colorScheme) document.documentElement.dataset['scheme'] = colorScheme;
 
 const root = document.getElementById('root');
 if (root) {

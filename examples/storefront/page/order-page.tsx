@@ -10,7 +10,7 @@ interface Props extends Preferences {
   orderId: string;
 }
 
-/** One order as its buyer sees it later: paid, waiting for a deposit, or not paid. */
+/** The page of one order: paid, waiting for a deposit, or not paid. */
 export function OrderPage({ words, orderId }: Props) {
   const order = useLoad(orderId, () => readOrder(orderId));
   return (
@@ -22,14 +22,14 @@ export function OrderPage({ words, orderId }: Props) {
       {order.status === 'missing' ? <Notice words={words}>{words.missing}</Notice> : null}
       {order.status === 'failed' ? (
         <Notice words={words} retry={order.retry}>
-          {words.trouble}
+          {words.connectionError}
         </Notice>
       ) : null}
-      {order.status === 'there' && order.value.status === 'refunded' ? <p>{words.refunded}</p> : null}
-      {order.status === 'there' && order.value.status !== 'refunded' && order.value.merchantUid ? (
+      {order.status === 'loaded' && order.value.status === 'refunded' ? <p>{words.refunded}</p> : null}
+      {order.status === 'loaded' && order.value.status !== 'refunded' && order.value.merchantUid ? (
         <PaymentReturn merchantUid={order.value.merchantUid} retryHref={`/checkout/${orderId}`} />
       ) : null}
-      {order.status === 'there' && !order.value.merchantUid ? (
+      {order.status === 'loaded' && !order.value.merchantUid ? (
         <>
           <p>{words.open}</p>
           <a className="shop-button" href={`/checkout/${orderId}`}>

@@ -51,7 +51,7 @@ export function ProductPage({ shop, words, language, label }: Props) {
         <button type="submit" className="shop-button" disabled={progress === 'sending'}>
           {progress === 'sending' ? words.buying : words.buy}
         </button>
-        {progress === 'failed' ? <Notice words={words}>{words.trouble}</Notice> : null}
+        {progress === 'failed' ? <Notice words={words}>{words.connectionError}</Notice> : null}
       </form>
     </section>
   );

@@ -4,9 +4,9 @@ import type { Words } from './words.ts';
 
 interface Props {
   words: Words;
-  /** Won that can still be given back. */
+  /** Won that can still be refunded. */
   left: number;
-  /** Kiwoom Pay pays a virtual account back to another account, which the shopper has to name. */
+  /** Kiwoom Pay refunds a virtual account to another account, which the shopper has to name. */
   needsAccount: boolean;
   busy: boolean;
   onRefund: (refund: Refund) => void;
@@ -14,7 +14,7 @@ interface Props {
 
 type Problems = Partial<Record<keyof RefundAccount, string>>;
 
-/** Gives back a part or all of what is left, for a virtual account to the account that is typed in. */
+/** Refunds a part or all of the remaining amount; for a virtual account to the account that is entered. */
 export function RefundForm({ words, left, needsAccount, busy, onRefund }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const [problems, setProblems] = useState<Problems>({});

@@ -6,7 +6,7 @@ interface Props extends Preferences {
   words: Words;
 }
 
-/** Where phones come back to; the shop put its own order number into the address. */
+/** The page that phones return to; the shop put its order number into the URL. */
 export function ReturnPage({ words }: Props) {
   const orderId = new URLSearchParams(location.search).get('order') ?? '';
   return (

@@ -7,7 +7,7 @@ export interface Shop {
   maxQuantity: number;
   merchant: { userCode: string; channelKey: string; sdkUrl?: string; cardQuota: number[] };
   sandboxPath: string | null;
-  /** Under which this browser's card is kept. */
+  /** The customer that the card of this browser is stored under. */
   customerUid: string;
 }
 
@@ -17,7 +17,7 @@ export interface ShopOrder {
   coupon: string | null;
   status: 'open' | 'awaiting-deposit' | 'paid' | 'refunded';
   merchantUid: string | null;
-  /** Attempts whose money has to go back: another one had been paid. */
+  /** Attempts to refund: another attempt had been paid before. */
   toRefund: string[];
 }
 
@@ -30,7 +30,7 @@ export class ShopError extends Error {
   override name = 'ShopError';
   constructor(
     readonly status: number,
-    /** What the server says about it, if it says anything. */
+    /** The message of the server, if it sent one. */
     readonly reason: string | undefined,
   ) {
     super(`The shop answered ${status}.`);
@@ -54,7 +54,7 @@ export const readOrder = (id: string) => call<ShopOrder>(`/api/orders/${encodeUR
 export const createAttempt = (id: string, choice: { quantity: number; coupon: string | null; locale: Language }) =>
   call<Order>(`/api/orders/${encodeURIComponent(id)}/attempts`, choice);
 
-export async function readKeptCard(customerUid: string): Promise<SavedCardInfo | null> {
+export async function readSavedCard(customerUid: string): Promise<SavedCardInfo | null> {
   try {
     return await call<SavedCardInfo>(`/api/payments/billing-keys/${encodeURIComponent(customerUid)}`);
   } catch (error) {

@@ -5,36 +5,38 @@ export type Loaded<T> =
   | { status: 'loading' }
   | { status: 'missing' }
   | { status: 'failed'; retry: () => void }
-  /** `reload` keeps the old value in sight until the new one is there. */
-  | { status: 'there'; value: T; reload: () => void };
+  /** After `reload` the old value stays until the new one has arrived. */
+  | { status: 'loaded'; value: T; reload: () => void };
 
 /** Loads once for each `key`. */
 export function useLoad<T>(key: string, load: () => Promise<T>): Loaded<T> {
   const latest = useRef(load);
-  latest.current = load;
+  useEffect(() => {
+    latest.current = load;
+  });
   const shown = useRef<string | null>(null);
-  const [turn, setTurn] = useState(0);
+  const [run, setRun] = useState(0);
   const [loaded, setLoaded] = useState<Loaded<T>>({ status: 'loading' });
-  const again = useCallback(() => setTurn((n) => n + 1), []);
+  const reload = useCallback(() => setRun((count) => count + 1), []);
 
   useEffect(() => {
     let current = true;
-    const tell = (next: Loaded<T>) => {
+    const show = (next: Loaded<T>) => {
       if (!current) return;
-      shown.current = next.status === 'there' ? key : null;
+      shown.current = next.status === 'loaded' ? key : null;
       setLoaded(next);
     };
-    if (shown.current !== key) tell({ status: 'loading' });
+    if (shown.current !== key) show({ status: 'loading' });
     latest.current().then(
-      (value) => tell({ status: 'there', value, reload: again }),
+      (value) => show({ status: 'loaded', value, reload }),
       (error: unknown) => {
         const missing = error instanceof ShopError && error.status === 404;
-        tell(missing ? { status: 'missing' } : { status: 'failed', retry: again });
+        show(missing ? { status: 'missing' } : { status: 'failed', retry: reload });
       },
     );
     return () => {
       current = false;
     };
-  }, [key, turn, again]);
+  }, [key, run, reload]);
   return loaded;
 }
