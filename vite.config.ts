@@ -45,6 +45,7 @@ function stories(locale: 'ko' | 'en', scheme: 'light' | 'dark', width: 'wide' | 
 const FORM_TESTS = [
   'checkout-root',
   'checkout-fields',
+  'shop-form',
   'pay-methods',
   'card-details',
   'transfer-details',

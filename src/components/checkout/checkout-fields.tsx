@@ -34,6 +34,10 @@ export interface CheckoutFieldsProps extends DisplayProps, Omit<ComponentPropsWi
  * The choosing part of the checkout inside the shop's own react-hook-form, checked together with the shop's fields.
  * A form with a resolver checks by that alone: call `parseSelection` in it. Renders a `<div>`.
  *
+ * The form always holds what is shown, and what would be paid: where it holds no selection it gets `defaultSelection`,
+ * and a lump sum while the amount does not allow the months that were chosen. So what the form submits goes to `pay` as
+ * it is.
+ *
  * @throws {CheckoutError} `form-missing`: no `<FormProvider>` above it.
  */
 export function CheckoutFields(props: CheckoutFieldsProps) {

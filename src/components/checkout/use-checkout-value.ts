@@ -5,11 +5,14 @@ import { isDone, isLocked, type RootValue } from '../context/checkout-context.ts
 
 /** The value of the context of a checkout; the same object until something in it changes. */
 export function useCheckoutValue(given: Omit<RootValue, 'locked' | 'done'>): RootValue {
-  const { merchant, order, path, payment, orderHref, selection, announcement, couponChosen } = given;
+  const { merchant, order, path, payment, orderHref, selection, bindField, announcement, couponChosen } = given;
   const locked = payment !== null && isLocked(payment.state);
   const done = payment !== null && isDone(payment.state);
   return useMemo(
-    () => ({ merchant, order, path, payment, locked, done, orderHref, selection, announcement, couponChosen }),
-    [merchant, order, path, payment, locked, done, orderHref, selection, announcement, couponChosen],
+    () => ({
+      ...{ merchant, order, path, payment, locked, done, orderHref },
+      ...{ selection, bindField, announcement, couponChosen },
+    }),
+    [merchant, order, path, payment, locked, done, orderHref, selection, bindField, announcement, couponChosen],
   );
 }

@@ -50,7 +50,7 @@ export function CardIssuers({ issuers = COMMON_FIRST, className, ...rest }: Card
   const id = useId();
   const cls = useClassNames();
   const { payMethod, cardIssuer } = checkout.selection;
-  if (checkout.done || !payMethod || !traitsOf(payMethod).cardOptions) return null;
+  if (checkout.done || !traitsOf(payMethod).cardOptions) return null;
 
   const { label, locked } = checkout;
   return (

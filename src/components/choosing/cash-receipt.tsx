@@ -20,7 +20,7 @@ export function CashReceipt({ className, ...rest }: CashReceiptProps) {
   const cls = useClassNames();
   const { merchant, label, locked, done, selection } = checkout;
   const { payMethod, cashReceipt } = selection;
-  if (done || !payMethod || !hasCashReceipt(payMethod) || merchant.cashReceipt === 'off') return null;
+  if (done || !hasCashReceipt(payMethod) || merchant.cashReceipt === 'off') return null;
 
   return (
     <fieldset

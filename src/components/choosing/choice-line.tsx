@@ -30,7 +30,6 @@ type Words = [chosen: string, meaning?: string];
 
 function wordsOf(checkout: CheckoutContextValue): Words {
   const { payMethod } = checkout.selection;
-  if (!payMethod) return [''];
   const method = checkout.label(methodKey(payMethod));
   const { cardOptions, deposit } = traitsOf(payMethod);
   if (cardOptions) return cardWords(method, checkout);
@@ -40,6 +39,8 @@ function wordsOf(checkout: CheckoutContextValue): Words {
 function cardWords(method: string, { order, merchant, label, selection }: CheckoutContextValue): Words {
   const { cardIssuer, installment } = selection;
   const issuer = cardIssuer ? label(issuerKey(cardIssuer)) : method;
+  // Left to the payment window, or not known to be possible before there is an amount.
+  if (installment === undefined || (installment !== 0 && !order)) return [issuer];
   const options: readonly InstallmentOption[] = order
     ? installmentOptions({ amount: order.amount, cardQuota: merchant.cardQuota })
     : [];

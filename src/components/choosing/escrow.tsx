@@ -21,7 +21,7 @@ export function Escrow({ className, ...rest }: EscrowProps) {
   const { merchant, label, locked, done, selection } = checkout;
   const { payMethod } = selection;
   const policy = escrowPolicy(merchant);
-  if (done || !payMethod || policy === 'off' || !canUseEscrow(payMethod, merchant)) return null;
+  if (done || policy === 'off' || !canUseEscrow(payMethod, merchant)) return null;
 
   return (
     <div {...rest} className={cx('kc', cls('field', 'escrow'), className)}>

@@ -15,7 +15,7 @@ import { traitsOf } from '../../rules/pay-method-traits.ts';
 import { cx, present } from '../ui/class-names.ts';
 import { Announcement, FieldError, Select } from '../ui/field-parts.tsx';
 import { useClassNames } from '../ui/slots.tsx';
-import { installmentTerms } from './months-in-force.ts';
+import { installmentTerms } from './selection-in-force.ts';
 import { useSelectionField } from './use-selection-field.ts';
 
 export interface InstallmentsProps extends ComponentPropsWithRef<'div'> {}
@@ -38,8 +38,8 @@ export function Installments({ className, ...rest }: InstallmentsProps) {
   const id = useId();
   const cls = useClassNames();
   const { merchant, order, label, locked, announcement, selection } = checkout;
-  const { payMethod, cardIssuer, installment: months } = selection;
-  if (checkout.done || payMethod === undefined || !traitsOf(payMethod).cardOptions) return null;
+  const { payMethod, cardIssuer, installment: months = 0 } = selection;
+  if (checkout.done || !traitsOf(payMethod).cardOptions) return null;
 
   const terms = installmentTerms(cardIssuer, { merchant, amount: order?.amount });
   const closed = terms ? installmentsClosedBecause(terms) : null;

@@ -1,25 +1,23 @@
-import { type CardIssuer, isCardIssuer } from '../../rules/card-issuer-codes.ts';
-import { isPayMethod, type PayMethod } from '../../rules/pay-method-traits.ts';
-import { monthsInForce, type PaymentLimits } from './months-in-force.ts';
-
-/** What the shopper chose, whether or not the amount allows it at the moment. */
-export interface ChosenSelection {
-  payMethod: PayMethod | undefined;
-  /** KFTC code; empty leaves the issuer to the payment window. */
-  cardIssuer: CardIssuer | '';
-  /** Months; 0 is a lump sum. */
-  installment: number;
-  /** Undefined until it is answered. */
-  cashReceipt: boolean | undefined;
-  escrow: boolean;
-}
+import type { PayMethod } from '../../rules/pay-method-traits.ts';
+import {
+  type ChosenSelection,
+  isHeldAs,
+  isSameSelection,
+  readSelection,
+  SELECTION_FIELDS,
+  type SelectionField,
+} from './chosen-selection.ts';
+import { type PaymentLimits, selectionInForce } from './selection-in-force.ts';
 
 /** What the store needs of a react-hook-form; its methods keep their identity. */
 export interface SelectionForm {
   getValues(name: string): unknown;
   setValue(name: string, value: unknown, options: { shouldValidate: boolean }): void;
   getFieldState(name: string): { error?: unknown };
-  subscribe(options: { formState: { values: true }; callback: () => void }): () => void;
+  subscribe(options: {
+    formState: { values: true };
+    callback: (change: { name?: string | undefined }) => void;
+  }): () => void;
 }
 
 export interface SelectionStore {
@@ -28,6 +26,12 @@ export interface SelectionStore {
   read(): ChosenSelection;
   /** Writes what is in force into the form where the form holds something else, now and after each change of the form. */
   hold(limits: PaymentLimits): void;
+  /**
+   * A part asks for this field. Months that a part asks for are not left to the payment window.
+   *
+   * @param register called again when the form may have forgotten the field: after a reset, or when it was unregistered.
+   */
+  bindField(field: SelectionField, register: () => void): () => void;
 }
 
 /**
@@ -38,51 +42,53 @@ export interface SelectionStore {
  * @param path name of a field of the selection in the form.
  */
 export function createSelectionStore(form: SelectionForm, path: (field: string) => string): SelectionStore {
+  const heldAt = (field: SelectionField) => form.getValues(path(field));
+  const memory = createMemory(readSelection(heldAt));
   const listeners = new Set<() => void>();
-  const answers = new Map<PayMethod | undefined, boolean | undefined>();
-  let held = readHeld(form, path);
-  let months = held.installment;
-  let chosen: ChosenSelection = held;
+  const bound = new Set<{ field: SelectionField; register: () => void }>();
   let limits: PaymentLimits | undefined;
-  if (held.cashReceipt !== undefined) answers.set(held.payMethod, held.cashReceipt);
+  let isWriting = false;
+  let chosen = memory.chosen(false);
 
-  /** Reads what somebody else wrote into the form. */
-  function observe(): void {
-    const next = readHeld(form, path);
-    if (next.installment !== held.installment) months = next.installment;
-    if (next.cashReceipt !== held.cashReceipt) answers.set(next.payMethod, next.cashReceipt);
-    held = next;
-    const { payMethod } = next;
-    const cashReceipt = answers.has(payMethod) ? answers.get(payMethod) : next.cashReceipt;
-    const now = { ...next, installment: months, cashReceipt };
-    if (!isSame(now, chosen)) chosen = now;
-  }
-
-  function write<K extends keyof ChosenSelection>(field: K, value: ChosenSelection[K]): void {
-    // First, so that the form's notification finds nothing that somebody else wrote.
-    held = { ...held, [field]: value };
-    form.setValue(path(field), value, { shouldValidate: Boolean(form.getFieldState(path(field)).error) });
+  function observe(): ChosenSelection {
+    memory.observe(readSelection(heldAt));
+    const next = memory.chosen([...bound].some(({ field }) => field === 'installment'));
+    if (!isSameSelection(next, chosen)) chosen = next;
+    return chosen;
   }
 
   function hold(): void {
-    observe();
-    if (limits?.amount !== undefined) {
-      const installment = monthsInForce(chosen, limits);
-      if (installment !== held.installment) write('installment', installment);
+    const inForce = limits && selectionInForce(observe(), limits);
+    // A shop that writes something else each time it is notified must not start a loop.
+    if (!inForce || isWriting) return;
+    isWriting = true;
+    const isEmpty = (heldAt('payMethod') ?? undefined) === undefined;
+    for (const field of SELECTION_FIELDS) {
+      const value = inForce[field];
+      if (isHeldAs(field, heldAt(field), value) && !(isEmpty && value !== undefined)) continue;
+      memory.wrote(field, value);
+      const name = path(field);
+      form.setValue(name, value, { shouldValidate: Boolean(form.getFieldState(name).error) });
     }
-    if (chosen.cashReceipt !== held.cashReceipt) write('cashReceipt', chosen.cashReceipt);
+    isWriting = false;
   }
 
-  const onChange = () => {
+  function changed(): void {
     hold();
     for (const listener of listeners) listener();
-  };
-  let unsubscribe: (() => void) | undefined;
+  }
 
+  let unsubscribe: (() => void) | undefined;
   return {
     subscribe(listener) {
       listeners.add(listener);
-      unsubscribe ??= form.subscribe({ formState: { values: true }, callback: onChange });
+      unsubscribe ??= form.subscribe({
+        formState: { values: true },
+        callback: ({ name }) => {
+          if (name === undefined) for (const { register } of bound) register();
+          changed();
+        },
+      });
       hold();
       return () => {
         listeners.delete(listener);
@@ -91,41 +97,45 @@ export function createSelectionStore(form: SelectionForm, path: (field: string) 
         unsubscribe = undefined;
       };
     },
-    read() {
-      observe();
-      return chosen;
-    },
+    read: observe,
     hold(newLimits) {
       limits = newLimits;
       hold();
     },
+    bindField(field, register) {
+      const entry = { field, register };
+      bound.add(entry);
+      register();
+      changed();
+      return () => void bound.delete(entry);
+    },
   };
 }
 
-/** What the form holds, in whatever way it writes it. `parseSelection` checks it before anything is paid. */
-function readHeld({ getValues }: SelectionForm, path: (field: string) => string): ChosenSelection {
-  const value = (field: keyof ChosenSelection) => getValues(path(field));
-  const [payMethod, cardIssuer, months] = [value('payMethod'), value('cardIssuer'), Number(value('installment') ?? 0)];
+/** What the shopper and the shop wrote into the form, apart from what the store itself wrote. */
+function createMemory(start: ChosenSelection) {
+  const answers = new Map<PayMethod | undefined, boolean | undefined>();
+  if (start.cashReceipt !== undefined) answers.set(start.payMethod, start.cashReceipt);
+  let held = start;
+  let picked = start;
   return {
-    payMethod: isPayMethod(payMethod) ? payMethod : undefined,
-    cardIssuer: isCardIssuer(cardIssuer) ? cardIssuer : '',
-    installment: Number.isInteger(months) ? months : 0,
-    cashReceipt: toAnswer(value('cashReceipt')),
-    escrow: Boolean(value('escrow')),
+    observe(next: ChosenSelection): void {
+      const changes = SELECTION_FIELDS.filter((field) => next[field] !== held[field]);
+      picked = { ...picked, ...Object.fromEntries(changes.map((field) => [field, next[field]])) };
+      if (changes.includes('cashReceipt')) answers.set(next.payMethod, next.cashReceipt);
+      held = next;
+    },
+    /** To be called before the form is changed. */
+    wrote(field: SelectionField, value: ChosenSelection[SelectionField]): void {
+      held = { ...held, [field]: value };
+    },
+    chosen(isAskedForMonths: boolean): ChosenSelection {
+      const { payMethod } = held;
+      return {
+        ...picked,
+        installment: picked.installment ?? (isAskedForMonths ? 0 : undefined),
+        cashReceipt: answers.has(payMethod) ? answers.get(payMethod) : held.cashReceipt,
+      };
+    },
   };
-}
-
-function toAnswer(value: unknown): boolean | undefined {
-  if (value === true || value === 'yes') return true;
-  return value === false || value === 'no' ? false : undefined;
-}
-
-function isSame(one: ChosenSelection, other: ChosenSelection): boolean {
-  return (
-    one.payMethod === other.payMethod &&
-    one.cardIssuer === other.cardIssuer &&
-    one.installment === other.installment &&
-    one.cashReceipt === other.cashReceipt &&
-    one.escrow === other.escrow
-  );
 }

@@ -3,8 +3,8 @@
 import { useCallback, useState } from 'react';
 import { traitsOf } from '../../rules/pay-method-traits.ts';
 import type { AmountAnnouncement, CheckoutContextValue } from '../context/checkout-context.ts';
-import { monthsInForce, type PaymentLimits } from './months-in-force.ts';
-import type { ChosenSelection } from './selection-store.ts';
+import type { ChosenSelection } from './chosen-selection.ts';
+import { monthsInForce, type PaymentLimits } from './selection-in-force.ts';
 
 interface LastAmount {
   /** Won. */
@@ -37,6 +37,6 @@ function announcementOf(chosen: ChosenSelection, limits: PaymentLimits, last: La
   if (amount === undefined || last.amount === undefined) return null;
   const isShown = chosen.payMethod !== undefined && traitsOf(chosen.payMethod).cardOptions;
   const before = monthsInForce(chosen, { ...limits, amount: last.amount });
-  if (!isShown || before === 0 || monthsInForce(chosen, limits) !== 0) return { by: 'summary', amount };
+  if (!isShown || !before || monthsInForce(chosen, limits)) return { by: 'summary', amount };
   return { by: last.couponChosen ? 'coupon' : 'installments', amount };
 }

@@ -41,13 +41,15 @@ export function useSelectionField<E extends HTMLElement>(
   const [rules] = useState(() => ({
     validate: (value: unknown, values: Record<string, unknown>) => check.current(value, values),
   }));
-  // Stands for the element in the form. It has a type, or each new value would be reported twice.
-  const [target] = useState(() => ({ type: 'selection', focus: () => ref.current?.focus() }));
-  // After each render, as the form forgets its fields when it is reset.
+  const { bindField } = checkout;
   useEffect(() => {
-    register(name, rules).ref(target);
-  });
-  useEffect(() => () => void register(name, NO_RULES), [register, name]);
+    const target = createTarget(() => ref.current?.focus());
+    const unbind = bindField(field, () => register(name, rules).ref(target));
+    return () => {
+      unbind();
+      register(name, NO_RULES);
+    };
+  }, [bindField, field, register, name, rules]);
   const { errors } = useFormState({ name, exact: true });
   return {
     checkout,
@@ -56,6 +58,21 @@ export function useSelectionField<E extends HTMLElement>(
     change: (value) => void register(name, rules).onChange({ target: { name, value }, type: 'change' }),
     onBlur: () => void register(name, rules).onBlur({ target: { name, value: getValues(name) }, type: 'blur' }),
     error: (valueAt(errors, name) as FieldError | undefined)?.message,
+  };
+}
+
+/**
+ * What the form takes for the element of a field. It has a type, or the form would report each new value twice; and no
+ * value of its own, which would come back into the form when the field is registered again.
+ */
+function createTarget(focus: () => void) {
+  return {
+    type: 'selection',
+    focus,
+    get value() {
+      return undefined;
+    },
+    set value(_value: unknown) {},
   };
 }
 

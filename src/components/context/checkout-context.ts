@@ -19,12 +19,14 @@ export type OrderHref = string | ((state: PaymentIn<'paid'>) => string);
 
 /** The selection as it would be paid now. */
 export interface SelectionInForce {
-  /** Undefined while the form around it holds none. */
-  payMethod: PayMethod | undefined;
+  payMethod: PayMethod;
   /** KFTC code; empty leaves the issuer to the payment window. */
   cardIssuer: CardIssuer | '';
-  /** Months; 0 is a lump sum, also where the amount does not allow the months that were chosen. */
-  installment: number;
+  /**
+   * Months; 0 is a lump sum, also where the amount does not allow the months that were chosen; undefined leaves the months
+   * to the payment window.
+   */
+  installment: number | undefined;
   /** Undefined until it is answered. */
   cashReceipt: boolean | undefined;
   escrow: boolean;
@@ -52,6 +54,8 @@ export interface RootValue {
   done: boolean;
   orderHref: OrderHref | undefined;
   selection: SelectionInForce;
+  /** To be called by a part that asks for a field of the selection; `register` binds it to the form, now and again. */
+  bindField: (field: keyof SelectionInForce, register: () => void) => () => void;
   announcement: AmountAnnouncement | null;
   /** To be called when a coupon was chosen: the next amount is its effect. */
   couponChosen: () => void;
