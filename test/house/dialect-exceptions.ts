@@ -65,6 +65,5 @@ export const DIALECT_EXCEPTIONS: Readonly<Record<string, readonly string[]>> = {
     'stand-in',
     'stands',
     'told',
-    'usual',
   ],
 };

@@ -4,7 +4,7 @@ import { readSyntax } from './syntax.ts';
 
 const MAX_LINES = 40;
 /** Forty lines are a guide: a few functions read better in one piece. This number only goes down. */
-const MAX_LONG_FUNCTIONS = 33;
+const MAX_LONG_FUNCTIONS = 29;
 
 describe('functions of src/', () => {
   it(`have ${MAX_LINES} lines or fewer, with few exceptions`, () => {
