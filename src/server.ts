@@ -10,7 +10,15 @@ export {
   type SavedCardInfo,
 } from './schema/card-requests.ts';
 export { parseShipment, type Shipment, type ShipmentInput, type ShipmentParty } from './schema/shipment.ts';
-export { type CompleteRequest, completeRequestSchema, type Verdict, verdictSchema } from './schema/verdict.ts';
+export {
+  type CompleteRequest,
+  completeRequestSchema,
+  type Duplicate,
+  type OrderStatus,
+  type OrderStatusRequest,
+  type Verdict,
+  verdictSchema,
+} from './schema/verdict.ts';
 export type { Authorize, CheckoutAction } from './server/handlers/authorize-request.ts';
 export { type CheckoutHandlers, createCheckoutHandlers } from './server/handlers/checkout-handlers.ts';
 export type { CardChannel, CheckoutHandlersOptions, ErrorContext } from './server/handlers/handler-options.ts';
@@ -58,8 +66,23 @@ export type {
 export type { AgainPayment, OnetimePayment, Subscribe } from './server/portone/subscribe.ts';
 export type { Recheck } from './server/settlement/due.ts';
 export type { ExpectedPayment } from './server/settlement/judge-record.ts';
-export type { Effect, EffectState, Ledger, LedgerEntry, LedgerState } from './server/settlement/ledger.ts';
-export type { OrderEffects, Orders } from './server/settlement/orders.ts';
+export type {
+  DuplicatePayment,
+  Effect,
+  EffectState,
+  EventCount,
+  Ledger,
+  LedgerEntry,
+  LedgerState,
+  OrderEntry,
+  OrderState,
+  PaymentIds,
+  UnknownReport,
+  UnreadableEntry,
+} from './server/settlement/ledger.ts';
+export type { EffectDetails, OrderEffects, Orders } from './server/settlement/orders.ts';
+export type { RefundByHand } from './server/settlement/refund-by-hand.ts';
 export { type Settlement, type SettleOptions, settle } from './server/settlement/settle.ts';
+export { SettlementAlert, type SettlementAlertCode } from './server/settlement/settlement-alert.ts';
 export type { SweepOptions, SweepResult } from './server/settlement/sweep.ts';
 export { type VerifyPayment, verifyPayment } from './server/settlement/verify-payment.ts';

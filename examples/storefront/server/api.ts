@@ -47,7 +47,7 @@ export function createApi({ orders, payments, portOne, merchant, sandboxPath, ad
     const choice: Choice = { quantity, coupon, locale: locale === 'en' ? 'en' : 'ko' };
     const order = await orders.attempt(c.req.param('id'), choice);
     const { merchantUid, amount } = order;
-    // PortOne refuses a window whose amount was changed in the browser; the sweep finds attempts nobody reports.
+    // PortOne refuses a window whose amount was changed in the browser; the sweep finds attempts that are not reported.
     await portOne.payments.prepare.register({ merchantUid, amount });
     await payments.begin(merchantUid);
     return c.json(order, 201);

@@ -27,7 +27,7 @@ const SHOP_TABLES = [
   'alter table attempts add column if not exists coupon text',
   // Until when the attempt's virtual account takes a deposit.
   'alter table attempts add column if not exists account_until timestamptz',
-  // One row for each time goods were handed out, and an order's goods are handed out once.
+  // One row for each delivery; an order is delivered once.
   `create table if not exists shipments (
     id serial primary key,
     order_id text not null references orders (id),

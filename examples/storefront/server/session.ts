@@ -9,7 +9,7 @@ const CUSTOMER = 'shop_customer';
 const STAFF = 'shop_staff';
 const COOKIE = { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: 30 * 86_400 } as const;
 
-/** Who calls: also the `customerUid` under which a card is kept. */
+/** Who calls: also the `customerUid` under which a card is stored. */
 function customerOf(request: Request): string | null {
   return readCookie(request, CUSTOMER);
 }
@@ -46,7 +46,7 @@ export function signInStaff(adminKey: string): MiddlewareHandler {
 export function authorizeFor(orders: Orders, adminKey: string): Authorize {
   return async (request, { name, merchantUid, customerUid, impUid }) => {
     // A card company's app may bring the shopper back in another browser, without our cookie. The verdict tells little
-    // to somebody who knows an attempt's number.
+    // to a person who knows an attempt's number.
     if (name === 'complete' || name === 'prepare') return true;
     if (impUid !== undefined) return isStaff(request, adminKey);
     const customer = customerOf(request);

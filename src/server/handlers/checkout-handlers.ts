@@ -33,12 +33,12 @@ export interface CheckoutHandlers {
   billingKey: Handler;
   /** The routes below `{basePath}/shipments`. */
   shipment: Handler;
-  /** Records that an attempt is about to start, so that `sweep` checks it if nobody reports its end. */
+  /** Records that an attempt is about to start, so that `sweep` checks it if its end is not reported. */
   begin(merchantUid: string): Promise<void>;
   /** Checks what is due. Run it every minute or so. */
   sweep(options?: SweepOptions): Promise<SweepResult>;
   /**
-   * Refunds, wholly, a payment that `onError` was told of as `duplicate`, `mismatch` or `refund-needed`; a deposit needs
+   * Refunds all of a payment that was reported to `onError` as `duplicate`, `mismatch` or `refund-needed`; a deposit needs
    * `refundAccount`. Not a route: call it from the shop's back office.
    * @returns the verdict on its attempt after it
    * @throws PortOneError

@@ -59,7 +59,7 @@ export interface CheckoutHandlersOptions {
   onMismatch?: 'keep' | 'cancel' | undefined;
   /**
    * What happens to a further payment of an order that is paid already, by another attempt or under the same
-   * merchantUid. Nothing is delivered for it, and `onError` is told once. `cancel`: it is refunded, after PortOne
+   * merchantUid. Nothing is delivered for it, and it is reported to `onError` once. `cancel`: it is refunded, after PortOne
    * confirmed that the payment that counts is still paid. A deposit cannot be refunded automatically; see `refund`.
    * @default 'keep'
    */

@@ -11,7 +11,7 @@ export function isUnexpected(error: unknown): boolean {
 
 /** The time of the caller is over, and PortOne has not answered yet. */
 export function stillRunning(): HttpProblem {
-  return new HttpProblem(503, 'unfinished', 'The payment is still being checked. Ask again.', RETRY_SOON);
+  return new HttpProblem(503, 'unfinished', 'The payment is still being checked. Retry.', RETRY_SOON);
 }
 
 /** 503 wherever a retry may help: PortOne then repeats a webhook, and a browser shows `unconfirmed`, never `failed`. */

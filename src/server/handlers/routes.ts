@@ -8,8 +8,8 @@ import { answerWebhook } from './answer-webhook.ts';
 import type { ErrorContext, HandlerContext } from './handler-options.ts';
 
 /**
- * Who may call a route. `open`: browsers of the shop's own pages, unless `authorize` refuses. `authorized`: nobody until
- * the shop passes an `authorize`, and then whoever it lets in. `portone`: PortOne's servers, which send no proof; what
+ * Who may call a route. `open`: browsers of the shop's own pages, unless `authorize` refuses. `authorized`: closed until
+ * the shop passes an `authorize`, which then decides. `portone`: PortOne's servers, which send no proof; what
  * they report is read from PortOne.
  */
 export type RouteAccess = 'open' | 'authorized' | 'portone';
@@ -20,7 +20,7 @@ export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below `basePath`. A segment in braces is an id. */
   path: string;
-  /** What `authorize` and `onError` are told. */
+  /** Its name for `authorize` and `onError`. */
   action: ErrorContext['action'];
   access: RouteAccess;
   /** One sentence for the documentation. */

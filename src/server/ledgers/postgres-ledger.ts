@@ -61,7 +61,7 @@ const READ_EVENTS = `select ${SELECTED_EVENTS} from kiwoom_checkout_events where
 
 /**
  * A ledger in PostgreSQL, or in PGlite. Run `POSTGRES_MIGRATION` first.
- * Each write is one statement that stands alone, so `query` may use any connection of a pool, also through PgBouncer in
+ * Each write is a single statement, so `query` may use any connection of a pool, also through PgBouncer in
  * transaction mode.
  */
 export function postgresLedger(query: PostgresQuery): Ledger {

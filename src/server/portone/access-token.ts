@@ -3,7 +3,7 @@ import { orAbort, withDeadline } from './deadline.ts';
 import { timedOut } from './portone-exchange.ts';
 
 /**
- * PortOne hands out the same token until its last minute, and then extends it by five.
+ * PortOne returns the same token until its last minute, and then extends it by five.
  * Asking a little later than that minute begins gets the extension at the first try.
  */
 const MARGIN_SECONDS = 55;
@@ -33,11 +33,11 @@ export function createAccessTokens({ issue, now, timeout }: AccessTokenOptions):
   let ahead = 0;
 
   async function renew(): Promise<string> {
-    const askedAt = now();
+    const requestedAt = now();
     const wire = await withDeadline(timeout, issue);
     const life = wire.expired_at - wire.now - MARGIN_SECONDS;
-    ahead = wire.now * 1000 - askedAt;
-    current = { token: wire.access_token, staleAt: askedAt + life * 1000 };
+    ahead = wire.now * 1000 - requestedAt;
+    current = { token: wire.access_token, staleAt: requestedAt + life * 1000 };
     return wire.access_token;
   }
 

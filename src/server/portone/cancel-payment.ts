@@ -17,11 +17,11 @@ export interface RefundAccount {
 export interface CancelPayment {
   impUid?: string | undefined;
   merchantUid?: string | undefined;
-  /** Won, or everything that is left. It has to be said: PortOne reads an absent amount and 0 as everything. */
+  /** Won, or everything that is left. It has to be explicit: PortOne reads an absent amount and 0 as everything. */
   amount: 'full' | number;
   /**
-   * Won that can still be given back, as you know it. PortOne refuses when it knows another number, so that
-   * the same refund sent twice happens once. After silence, a partial refund can only be told with it.
+   * Won that can still be refunded, as far as you know. PortOne refuses when it knows another number, so that
+   * the same refund sent twice happens once. Without an answer, only it can confirm a partial refund.
    */
   checksum?: number | undefined;
   reason?: string | undefined;
@@ -69,7 +69,7 @@ function assertRefund({ impUid, merchantUid, amount, checksum, taxFree, refundAc
   );
   assertInput(
     checksum === undefined || (Number.isSafeInteger(checksum) && checksum > 0),
-    `cancel was given the checksum ${describe(checksum)}. It is the won that can still be given back, a whole number above 0.`,
+    `cancel was given the checksum ${describe(checksum)}. It is the won that can still be refunded, a whole number above 0.`,
   );
   assertInput(
     checksum === undefined || amount === 'full' || amount <= checksum,

@@ -12,16 +12,16 @@ interface SilentCharge {
   sentAt: number;
 }
 
-const MAX_LOOKUPS = 3;
+const MAX_RECHECKS = 3;
 /** Calls to PortOne, one after the other, that a charge may come to. */
-export const MAX_CHARGE_CALLS = 1 + MAX_LOOKUPS;
+export const MAX_CHARGE_CALLS = 1 + MAX_RECHECKS;
 
 /**
  * Runs a call that moves money, once. After silence the payment is looked up by its order, and answered with when that
  * tells what became of the call.
  *
  * @param sentAt as `transport.mark` gives it, marked before the call
- * @throws PortOneError as the call does; `outcome-unknown` when it cannot be told
+ * @throws PortOneError as the call does; `outcome-unknown` when the outcome cannot be determined
  */
 export async function chargeOnce(
   payments: Pick<Payments, 'findAll'>,
@@ -42,9 +42,9 @@ export async function chargeOnce(
   }
 }
 
-/** A charge may still be under way, so one look is not enough; after the last one nobody knows. */
+/** A charge may still be under way, so one look is not enough; after the last one the outcome is unknown. */
 async function lookUp(payments: Pick<Payments, 'findAll'>, charge: SilentCharge): Promise<PaymentRecord | null> {
-  for (let look = 0; look < MAX_LOOKUPS; look += 1) {
+  for (let look = 0; look < MAX_RECHECKS; look += 1) {
     if (look > 0) await pause(backoff(look));
     const page = await payments.findAll(charge.merchantUid, { limit: MAX_PAGE_SIZE }).catch(() => null);
     const found = page === null ? null : conclusive(page.payments, charge);
@@ -55,7 +55,7 @@ async function lookUp(payments: Pick<Payments, 'findAll'>, charge: SilentCharge)
 
 /**
  * A paid record of that order and amount is the answer whenever it was made: PortOne takes a merchantUid once.
- * A failed one is the answer only if it began after the call was sent, and nothing else of that order may still be paid:
+ * A failed one is the answer only if it began after the call was sent, and no other record of that order may still be paid:
  * an older try that failed says nothing about this one.
  */
 export function conclusive(

@@ -7,7 +7,7 @@ import { createReceipts, type Receipts } from './receipts.ts';
 import { createSubscribe, type Subscribe } from './subscribe.ts';
 import { createTransport } from './transport.ts';
 
-/** `test` also sees payments made through test channels. `production` must not: nobody paid for those. */
+/** `test` also sees payments made through test channels. `production` must not: no money was paid for those. */
 export type PortOneEnvironment = 'production' | 'test';
 
 export interface PortOneOptions {

@@ -134,8 +134,8 @@ export function createCustomers(transport: Transport): Customers {
         customerUids.length > 0,
         'customers.list was given no ids. There is nothing to ask for. Pass at least one.',
       );
-      const asked = customerUids.map((uid) => ['customer_uid[]', uid] as const);
-      const call = { method: 'GET', path: BASE, query: asked, effect: 'repeatable' } as const;
+      const params = customerUids.map((uid) => ['customer_uid[]', uid] as const);
+      const call = { method: 'GET', path: BASE, query: params, effect: 'repeatable' } as const;
       return (await orAbsent(transport.call(call, z.array(customerSchema)))) ?? [];
     },
     async delete(customerUid, { reason } = {}) {

@@ -40,7 +40,7 @@ export interface Escrows {
    * one; `outcome-unknown`: ask `get`
    */
   register(impUid: string, shipment: ShipmentInput): Promise<ShipmentRecord>;
-  /** Changes it. Repeated on trouble: the same change twice is one change. */
+  /** Changes it. Retried after an error: the same change twice is one change. */
   update(impUid: string, shipment: ShipmentInput): Promise<ShipmentRecord>;
   /** Null when none is registered. @throws PortOneError `not-found` when there is no such payment */
   get(impUid: string): Promise<ShipmentRecord | null>;

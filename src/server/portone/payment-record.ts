@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { PaymentWire } from '../../wire/rest.ts';
 import { camelKeys, count, flag, text, time } from './read-wire.ts';
 
-/** `ready`: a window was opened, or a virtual account was issued; nobody has paid. `unknown`: a word added to the API later. */
+/** `ready`: a window was opened, or a virtual account was issued; nothing is paid yet. `unknown`: a word added to the API later. */
 export type PaymentRecordStatus = 'ready' | 'paid' | 'failed' | 'cancelled' | 'unknown';
 
 /** One refund of a payment. */
@@ -24,11 +24,11 @@ export interface PaymentRecord {
   impUid: string;
   merchantUid: string;
   amount: number;
-  /** Given back so far. */
+  /** Refunded so far. */
   cancelAmount: number;
   currency: string;
   status: PaymentRecordStatus;
-  /** Made through a test channel: nobody paid for real. */
+  /** Made through a test channel: no real money was paid. */
   sandbox: boolean;
   payMethod: string | null;
   channel: string | null;

@@ -8,7 +8,7 @@ import { assertInput, hasCode, orAbsent } from './portone-error.ts';
 import { createPrepare, type Prepare } from './prepare.ts';
 import type { Transport } from './transport.ts';
 
-/** Newest first unless said otherwise; a minus is descending. */
+/** Newest first by default; a minus is descending. */
 export type PaymentSorting = '-started' | 'started' | '-paid' | 'paid' | '-updated' | 'updated';
 
 export interface FindOptions {
@@ -34,7 +34,7 @@ export interface ListPayments {
   merchantUids?: readonly string[] | undefined;
 }
 
-/** PortOne's noun `payments`. Every function throws {@link PortOneError} and nothing else. */
+/** PortOne's noun `payments`. Every function throws {@link PortOneError} only. */
 export interface Payments {
   /** One payment. @throws PortOneError `not-found` also for a payment of a test channel while in production. */
   get(impUid: string): Promise<PaymentRecord>;
@@ -47,9 +47,9 @@ export interface Payments {
   /** The amount PortOne is to expect; a window asking for another does not open. */
   prepare: Prepare;
   /**
-   * Gives money back. Never repeated blindly: after silence the payment is looked up, and answered with
+   * Refunds a payment. Never repeated blindly: without an answer the payment is looked up, and answered with
    * when it shows that the refund happened.
-   * @throws PortOneError `refused` with the PG's words; `outcome-unknown` when it cannot be told
+   * @throws PortOneError `refused` with the PG's words; `outcome-unknown` when the outcome cannot be determined
    */
   cancel(refund: CancelPayment): Promise<PaymentRecord>;
 }
@@ -72,10 +72,10 @@ export function createPayments(transport: Transport, { includeSandbox }: { inclu
   }
 
   async function list({ impUids = [], merchantUids = [] }: ListPayments) {
-    const asked = impUids.length + merchantUids.length;
+    const count = impUids.length + merchantUids.length;
     assertInput(
-      asked > 0 && asked <= MAX_LISTED_IDS,
-      `payments.list takes 1 to ${MAX_LISTED_IDS} ids, and was given ${asked}. PortOne would refuse it. Ask in several calls.`,
+      count > 0 && count <= MAX_LISTED_IDS,
+      `payments.list takes 1 to ${MAX_LISTED_IDS} ids, and was given ${count}. PortOne would refuse it. Ask in several calls.`,
     );
     const ids = [
       ...impUids.map((id) => ['imp_uid[]', id] as const),

@@ -7,7 +7,7 @@ export type PortOneErrorCode =
   /** Keys, or a token made from them, were not accepted. */
   | 'unauthorized'
   | 'not-found'
-  /** PortOne or the PG understood and said no; `raw` has their words. */
+  /** PortOne or the PG refused; `raw` has the reason. */
   | 'refused'
   | 'rate-limited'
   /** 5xx, or the network. */
@@ -15,10 +15,10 @@ export type PortOneErrorCode =
   | 'timeout'
   /** An answer came that is not what the API promises. */
   | 'bad-answer'
-  /** The call changes something, and whether it did cannot be told. Look before you repeat it. */
+  /** The call changes something, and its outcome cannot be determined. Check before you repeat it. */
   | 'outcome-unknown';
 
-/** What PortOne or the PG said, for the shop's own log. Keys, tokens and card numbers are masked. */
+/** The answer of PortOne or the PG, for the shop's own log. Keys, tokens and card numbers are masked. */
 export interface PortOneRaw {
   code?: string;
   message?: string;
@@ -80,7 +80,7 @@ export function hasCode(error: unknown, ...codes: PortOneErrorCode[]): error is 
   return error instanceof PortOneError && codes.includes(error.code);
 }
 
-/** Several of the API's searches answer 404 when nothing matches. That is an answer, not trouble. */
+/** Several of the API's searches answer 404 when nothing matches. That is an answer, not an error. */
 export async function orAbsent<T>(call: Promise<T>): Promise<T | null> {
   try {
     return await call;

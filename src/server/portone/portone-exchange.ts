@@ -2,7 +2,7 @@ import { orAbort } from './deadline.ts';
 import { PortOneError, type PortOneRaw } from './portone-error.ts';
 import type { Clean } from './redact.ts';
 
-/** The part of `fetch` that is used, so that a test or a proxy can stand in for it. */
+/** The part of `fetch` that is used, so that a test or a proxy can replace it. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
 
 /** One HTTP answer, read to its end. */
@@ -72,39 +72,39 @@ interface LooseEnvelope {
 function failure(status: number, envelope: LooseEnvelope | undefined, what: string, clean: Clean): PortOneError {
   const raw = envelope === undefined ? undefined : rawOf(envelope, clean);
   const details = { raw, status };
-  const said = raw?.message === undefined ? '' : ` ("${raw.message}")`;
+  const reason = raw?.message === undefined ? '' : ` ("${raw.message}")`;
   if (status === 401) {
     return new PortOneError(
       'unauthorized',
-      `${what} was not authorised${said}. No payment can be read or changed. Check apiKey, apiSecret and tierCode.`,
+      `${what} was not authorised${reason}. No payment can be read or changed. Check apiKey, apiSecret and tierCode.`,
       details,
     );
   }
   if (status === 404) {
     return new PortOneError(
       'not-found',
-      `${what} found nothing${said}. A payment of a test channel is hidden in production. Check the id and \`environment\`.`,
+      `${what} found nothing${reason}. A payment of a test channel is hidden in production. Check the id and \`environment\`.`,
       details,
     );
   }
   if (status === 429) {
     return new PortOneError(
       'rate-limited',
-      `${what} was refused because of too many calls${said}. It was not carried out. Slow down and try again.`,
+      `${what} was refused because of too many calls${reason}. It was not carried out. Slow down and try again.`,
       details,
     );
   }
   if (status >= 500) {
     return new PortOneError(
       'unavailable',
-      `${what} failed inside PortOne (HTTP ${status})${said}. Nothing is known about the payment. Try again later.`,
+      `${what} failed inside PortOne (HTTP ${status})${reason}. Nothing is known about the payment. Try again later.`,
       details,
     );
   }
   if (envelope !== undefined && typeof envelope.code === 'number' && (envelope.code !== 0 || status >= 400)) {
     return new PortOneError(
       'refused',
-      `${what} was refused${said}. It was not carried out. See \`raw\` for the reason PortOne or the PG gave.`,
+      `${what} was refused${reason}. It was not carried out. See \`raw\` for the reason PortOne or the PG gave.`,
       details,
     );
   }

@@ -19,7 +19,7 @@ const receiptWire = z.object({
   cancelled_at: count,
 });
 
-/** A cash receipt. Won and unix seconds; `cancelledAt` is null while it stands. */
+/** A cash receipt. Won and unix seconds; `cancelledAt` is null while it is valid. */
 export type CashReceiptRecord = CamelKeys<z.output<typeof receiptWire>>;
 
 const receiptSchema: z.ZodMiniType<CashReceiptRecord> = z.pipe(
@@ -35,7 +35,7 @@ export interface IssueReceipt {
   /** The shop's. Kiwoom Pay asks for all three. */
   companyTel: string;
   companyName: string;
-  /** The shop's business number. */
+  /** Business registration number of the shop. */
   corpRegNo: string;
   buyer?: { name?: string | undefined; email?: string | undefined; tel?: string | undefined } | undefined;
   /** Won without VAT, part of what is left of the payment. @default 0 */
@@ -44,10 +44,10 @@ export interface IssueReceipt {
   vatAmount?: number | undefined;
 }
 
-/** PortOne's noun `receipts`: cash receipts of paid `trans` and `vbank` payments, over what is left of them. */
+/** PortOne's noun `receipts`: cash receipts of paid `trans` and `vbank` payments, for the amount that is not refunded. */
 export interface Receipts {
   /**
-   * Sent once. After silence the receipt is looked up, and answered with when there is one that stands.
+   * Sent once. After silence the receipt is looked up, and answered with when there is a valid one.
    * @throws PortOneError `refused` when it was issued before, or cannot be; `outcome-unknown`: ask `get`
    */
   issue(impUid: string, receipt: IssueReceipt): Promise<CashReceiptRecord>;

@@ -11,8 +11,8 @@ const PG_CODE = /^\s*\[[A-Z]?\d{1,5}\]/;
 const NUMBER = /\p{Nd}(?:[ ./-]?\p{Nd})*/gu;
 
 /**
- * Words of a PG without their numbers, but for its own code at their beginning. For what is kept, or read where nobody
- * knows what was on the card: two digits of a password look like any other number.
+ * Words of a PG without their numbers, but for its own code at their beginning. For what is stored, or read where the
+ * card is unknown: two digits of a password look like any other number.
  */
 export function maskNumbers(text: string): string {
   const [code = ''] = PG_CODE.exec(text) ?? [];
@@ -21,7 +21,7 @@ export function maskNumbers(text: string): string {
 
 export type Clean = (text: string) => string;
 
-/** Keeps the values that must never be read by anybody, and takes them out of texts. */
+/** Keeps the values that must never be shown, and takes them out of texts. */
 export interface Redactor {
   learn(secret: string): void;
   /** @param passing what must not be read after one call: the parts of a card, the number of a receipt */
@@ -45,7 +45,7 @@ export function createRedactor(lasting: readonly string[]): Redactor {
   };
 }
 
-/** Masks a secret made of digits where it stands alone, however it is grouped: two digits are part of many numbers. */
+/** Masks a secret made of digits where it is a whole number, however it is grouped: two digits are part of many numbers. */
 function maskPassing(text: string, secret: string): string {
   const digits = secret.replace(/[ ./-]/g, '');
   if (!/^\d+$/.test(digits)) return secret === '' ? text : text.replaceAll(secret, '****');

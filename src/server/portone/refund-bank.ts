@@ -1,6 +1,6 @@
 /**
  * Where Kiwoom Pay sends refunds of a virtual account, by its own codes.
- * They are not the usual bank codes (Shinhan is 10 here, 88 elsewhere), and other banks are not served.
+ * They are not the standard bank codes (Shinhan is 10 here, 88 elsewhere), and other banks are not served.
  * A refund needs a contract of its own and takes seven working days or more.
  */
 export const REFUND_BANKS = {

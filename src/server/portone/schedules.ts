@@ -45,15 +45,15 @@ export function createSchedules(transport: Transport): Schedules {
       const span = readSpan('schedules.list', from, to);
       assertPage('schedules.list', page);
       assertPageSize('schedules.list', limit);
-      const asked = { schedule_from: span.from, schedule_to: span.to, schedule_status: status, page, limit };
-      return read(BASE, query(asked));
+      const params = { schedule_from: span.from, schedule_to: span.to, schedule_status: status, page, limit };
+      return read(BASE, query(params));
     },
     async byCustomer(customerUid, { from, to, status, page }) {
       const span = readSpan('schedules.byCustomer', from, to);
       assertPage('schedules.byCustomer', page);
       // The only hyphen of the API.
-      const asked = { ...span, page, 'schedule-status': status };
-      return read(`${BASE}/customers/${encodeId('customerUid', customerUid)}`, query(asked));
+      const params = { ...span, page, 'schedule-status': status };
+      return read(`${BASE}/customers/${encodeId('customerUid', customerUid)}`, query(params));
     },
     async change(merchantUid, { scheduleAt }) {
       const body = { schedule_at: readMoment('schedules.change', scheduleAt) };
@@ -61,8 +61,8 @@ export function createSchedules(transport: Transport): Schedules {
     },
   };
 
-  async function read(path: string, asked: [string, string][]): Promise<SchedulePage> {
-    const call = transport.call({ method: 'GET', path, query: asked, effect: 'repeatable' }, schedulePageSchema);
+  async function read(path: string, params: [string, string][]): Promise<SchedulePage> {
+    const call = transport.call({ method: 'GET', path, query: params, effect: 'repeatable' }, schedulePageSchema);
     return (await orAbsent(call)) ?? { total: 0, schedules: [] };
   }
 }
@@ -77,7 +77,7 @@ export const unixSeconds = (date: Date): number => Math.floor(date.getTime() / 1
 export function readMoment(call: string, date: Date): number {
   assertInput(
     date instanceof Date && !Number.isNaN(date.getTime()),
-    `${call} was given a time that is no Date, or an invalid one. Nothing was sent. Pass a Date.`,
+    `${call} was given a time that is not a valid Date. Nothing was sent. Pass a Date.`,
   );
   return unixSeconds(date);
 }

@@ -33,16 +33,16 @@ export interface SchedulePayments {
   customerUid: string;
   /** At least one, each with a merchantUid of its own. */
   schedules: readonly ScheduledPayment[];
-  /** Won that are charged and given back at once, to try the card; nothing by default. */
+  /** Won that are charged and refunded at once, to test the card; nothing by default. */
   checkingAmount?: number | undefined;
-  /** Only where the customer has no billing key yet; one is kept then. */
+  /** Only where the customer has no billing key yet; one is stored then. */
   card?: CardInput | undefined;
   channelKey?: string | undefined;
 }
 
 export interface UnschedulePayments {
   customerUid: string;
-  /** Which ones. `'all'` takes back everything of this customer, and has to be said. */
+  /** Which ones. `'all'` cancels everything of this customer, and has to be explicit. */
   merchantUids: readonly string[] | 'all';
 }
 
@@ -56,11 +56,11 @@ export interface Scheduling {
   unschedule(payments: UnschedulePayments): Promise<Schedule[]>;
   /** What is scheduled. */
   schedules: Schedules;
-  /** Has a scheduled payment that failed made anew at another time. */
+  /** Schedules a payment that failed for another time. */
   reschedule(merchantUid: string, options: { scheduleAt: Date }): Promise<Schedule>;
   /**
-   * Has a scheduled payment that failed made anew, now: this charges the card, and is never repeated.
-   * @throws PortOneError `outcome-unknown` when it cannot be told whether it was charged
+   * Retries a scheduled payment that failed, now: this charges the card, and is never repeated.
+   * @throws PortOneError `outcome-unknown` when it is not known whether it was charged
    */
   retry(merchantUid: string): Promise<Schedule>;
 }

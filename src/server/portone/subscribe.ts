@@ -43,13 +43,13 @@ export interface AgainPayment extends ChargeInput {
   productCount?: number | undefined;
 }
 
-/** PortOne's noun `subscribe`: payments without a window. Every function throws {@link PortOneError} and nothing else. */
+/** PortOne's noun `subscribe`: payments without a window. Every function throws {@link PortOneError} only. */
 export interface Subscribe extends Scheduling {
   /**
    * Pays with a card, once; with `customerUid` it keeps a billing key too. A card that was refused is an answer with
    * the status `failed`, or `refused` with the PG's words: PortOne does either. Never repeated: after silence the
-   * payment is looked up by `merchantUid`, and answered with when that tells what became of it.
-   * @throws PortOneError `invalid-input` before anything is sent; `refused`; `outcome-unknown` when it cannot be told
+   * payment is looked up by `merchantUid`, and answered with when it shows the outcome.
+   * @throws PortOneError `invalid-input` before anything is sent; `refused`; `outcome-unknown` when the outcome cannot be determined
    */
   onetime(payment: OnetimePayment): Promise<PaymentRecord>;
   /** Pays with a billing key, on the terms of `onetime`. */

@@ -28,7 +28,7 @@ export interface Call {
   query?: readonly (readonly [string, string])[];
   body?: Record<string, unknown>;
   /**
-   * `repeatable`: a second run has no further effect, so trouble is answered by another try.
+   * `repeatable`: a second run has no further effect, so an error is answered by a retry.
    * `once`: never repeated; trouble after sending becomes `outcome-unknown`.
    */
   effect: 'repeatable' | 'once';
@@ -40,8 +40,8 @@ export interface Transport {
   /** @throws PortOneError of any code but `invalid-input` */
   call<T>(call: Call, shape: z.ZodMiniType<T>): Promise<T>;
   /**
-   * Marks this moment. What it returns tells it in unix seconds by PortOne's clock, so that records can be told to be
-   * older or newer; ask it after a call, for a token tells how that clock goes.
+   * Marks this moment. What it returns tells it in unix seconds by PortOne's clock, so that records can be
+   * compared with it; call it after a request, because a token tells how that clock runs.
    */
   mark(): () => number;
   /** A text of PortOne or the PG without keys, tokens, card numbers and the secrets of a call. */
@@ -123,19 +123,19 @@ type NoteWait = (answer: Exchange) => void;
 
 async function repeat<T>(retry: number, signal: AbortSignal, run: (noteWait: NoteWait) => Promise<T>): Promise<T> {
   for (let tried = 0; ; tried += 1) {
-    let asked = 0;
+    let wait = 0;
     try {
       return await run((answer) => {
-        asked = answer.retryAfter ?? 0;
+        wait = answer.retryAfter ?? 0;
       });
     } catch (error) {
       const hopeful = hasCode(error, 'unavailable', 'rate-limited') && tried < retry;
-      if (!hopeful || !(await pause(Math.max(asked, backoff(tried)), signal))) throw error;
+      if (!hopeful || !(await pause(Math.max(wait, backoff(tried)), signal))) throw error;
     }
   }
 }
 
-/** After a call that changes something went out, silence and nonsense both mean that nobody knows. */
+/** After a call that changes something went out, no answer and an invalid answer both mean that the outcome is unknown. */
 async function markUnknown<T>({ method, path, effect }: Call, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
@@ -162,7 +162,7 @@ function initOf({ method, body }: Call, tierCode: string | undefined, token: str
   return { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-/** Names of the fields only; their values may be anybody's data. */
+/** Names of the fields only; their values may be personal data. */
 function fieldsOf(error: { issues: readonly { path: readonly PropertyKey[] }[] }): string {
   return error.issues.map((issue) => issue.path.map(String).join('.') || 'response').join(', ');
 }

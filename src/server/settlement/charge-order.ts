@@ -80,7 +80,7 @@ async function chargeOrRefusal(
     return await options.charge();
   } catch (error) {
     if (hasCode(error, 'refused')) return error;
-    // The claim stays: nobody may charge the order again before PortOne knows the outcome.
+    // The claim stays: no process may charge the order again before PortOne knows the outcome.
     if (!(error instanceof PortOneError) || error.code === 'outcome-unknown') throw error;
     // A claim that cannot be released ends by itself.
     await release(false).catch((releaseError: unknown) => reportError(shared, options, releaseError));

@@ -30,7 +30,7 @@ export const RECHECK: Recheck = { after: 10 * 60_000, giveUpAfter: 3 * DAY_MS };
 
 /**
  * When `sweep` checks the attempt next: at once for an effect, or when its claim ends; for a refund until it is made;
- * ever more rarely for an attempt that may still be paid.
+ * at growing intervals for an attempt that may still be paid.
  */
 export function dueAt(state: LedgerState, at: number, rules: DueRules): number | null {
   if (isClaimed(state, at)) return state.claimedUntil;

@@ -18,7 +18,7 @@ export function reported(verdict: Verdict, record: PaymentRecord | null): Report
   return { verdict, refunded: verdict.status === 'cancelled' && record !== null && isRefunded(record) };
 }
 
-// Money that arrived outlasts everything but the same money going back.
+// Money that arrived outlasts everything but a refund of the same payment.
 const STRENGTH = {
   unpaid: 0,
   failed: 0,
@@ -93,7 +93,7 @@ export function isClaimed({ claimedUntil }: Pick<LedgerState, 'claimedUntil'>, a
   return claimedUntil !== null && claimedUntil > at;
 }
 
-/** `onError` was not told yet, or the money is still to be refunded. */
+/** It was not reported to `onError` yet, or the money is still to be refunded. */
 export function isUnsettled({ refund, isReported }: DuplicatePayment): boolean {
   return !isReported || refund === 'refunding';
 }

@@ -50,7 +50,7 @@ export function orderIdOf({ orderId }: Pick<ExpectedPayment, 'orderId'>): { orde
 }
 
 /**
- * All of the money went back. V1 has no status for a partial refund: such a payment stays paid, and where a PG reports
+ * All of it was refunded. V1 has no status for a partial refund: such a payment stays paid, and where a PG reports
  * it as cancelled the refunded sum decides.
  */
 export function isRefunded({ status, amount, cancelAmount }: PaymentRecord): boolean {

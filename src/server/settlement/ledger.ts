@@ -12,7 +12,7 @@ export interface DuplicatePayment {
   /** Won. */
   amount: number;
   refund: Duplicate['refund'];
-  /** `onError` was told. */
+  /** Reported to `onError`. */
   isReported: boolean;
 }
 
@@ -28,10 +28,10 @@ export interface LedgerState {
   onRefunded: EffectState;
   /** Won: the refunded sum for which `onRefunded` is done. */
   refundReported: number;
-  /** Money that does not match the order cannot be refunded automatically, and `onError` was told. */
+  /** Money that does not match the order cannot be refunded automatically, and was reported to `onError`. */
   refundNeeded: boolean;
   duplicates: DuplicatePayment[];
-  /** Who is performing the pending effect; nobody once `claimedUntil` has passed. */
+  /** Who is performing the pending effect; no process once `claimedUntil` has passed. */
   claimedBy: string | null;
   claimedUntil: number | null;
   /** From when `sweep` has to check it; null for never. */

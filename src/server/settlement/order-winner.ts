@@ -5,7 +5,7 @@ import type { Clock } from './settlement-options.ts';
 
 /**
  * Decides which payment paid for an order: the first that is claimed here, across all processes. A payment that was
- * refunded wholly gives the order free for the next.
+ * refunded completely gives the order free for the next.
  *
  * @returns the payment that counts; it is another than `payment` when that one is a duplicate
  */
@@ -33,7 +33,7 @@ export async function claimOrder(
   );
 }
 
-/** The payment that paid for the order and was not refunded wholly, or null. */
+/** The payment that paid for the order and was not refunded completely, or null. */
 export async function paidBy(ledger: Ledger, orderId: string): Promise<PaymentIds | null> {
   return holderOf(ledger, await ledger.readOrder(orderId));
 }

@@ -80,7 +80,7 @@ function isChanged(known: LedgerEntry | null, state: LedgerState): boolean {
 }
 
 /**
- * An effect is performed with the record at hand, so that has to be the record of the state. What was paid when it was
+ * An effect is performed with the record that was read, so that has to be the record of the state. What was paid when it was
  * settled is delivered for even when the order costs something else by now, and the verdict on the record is another.
  */
 function matches(record: PaymentRecord, verdict: Verdict, state: LedgerState): boolean {

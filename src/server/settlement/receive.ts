@@ -2,7 +2,7 @@ import { mayReplace, type Reported } from './effects.ts';
 import type { LedgerEntry, LedgerState } from './ledger.ts';
 import { stateOf } from './ledger-change.ts';
 
-/** The state of an attempt nobody reported yet. Times are unix milliseconds. */
+/** The state of an attempt that was not reported yet. Times are unix milliseconds. */
 export function newState(next: Reported, { orderId, at }: { orderId: string; at: number }): LedgerState {
   return {
     ...next,

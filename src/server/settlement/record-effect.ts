@@ -48,7 +48,7 @@ function endedState(known: LedgerEntry, at: number, options: RecordEffect): Ledg
   const { by, effect, isDone, refunded, recheck } = options;
   const state = stateOf(known);
   const isMine = state.claimedBy === by;
-  // Done is done, even when the lease ended and another process started anew; but the claim is that process's.
+  // Done is done, even when the lease ended and another process started it again; but the claim is that process's.
   if (!isMine && !isDone) return null;
   const ended: LedgerState = {
     ...state,

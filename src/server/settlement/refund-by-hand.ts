@@ -20,7 +20,7 @@ export interface RefundByHand extends PaymentIds {
 const MAX_CALLS = 4;
 
 /**
- * Refunds a payment that `onError` was told of as `duplicate`, `mismatch` or `refund-needed`, wholly. Other payments are
+ * Refunds all of a payment that was reported to `onError` as `duplicate`, `mismatch` or `refund-needed`. Other payments are
  * refunded by `portOne.payments.cancel`.
  *
  * @returns the verdict on its attempt after it

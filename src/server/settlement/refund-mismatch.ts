@@ -10,8 +10,8 @@ const MAX_CALLS = 2;
 
 /**
  * Refunds what is left of a payment, if the ledger too has it as money that does not match the order: what was settled
- * as paid stays the shop's, whatever the order costs by now. The attempt is claimed meanwhile, so that nobody delivers
- * for money that is going back. It stays due until the record says that the money is back, so `sweep` retries a refund
+ * as paid stays the shop's, whatever the order costs by now. The attempt is claimed meanwhile, so that nothing is delivered
+ * for money that is being refunded. It stays due until the record shows the refund, so `sweep` retries a refund
  * that failed. A deposit cannot be refunded automatically.
  * @throws PortOneError; SettlementAlert `refund-needed`, once; what the ledger throws
  */

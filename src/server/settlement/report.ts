@@ -16,7 +16,7 @@ export interface Claim {
   onStored?: ((entry: LedgerEntry) => void) | undefined;
 }
 
-/** Rounds of reading and settling. Each further one needs another report to have come between, so three are plenty. */
+/** Rounds of reading and settling. Each further one needs another report to have come between, so three are enough. */
 const MAX_ROUNDS = 3;
 
 /**
@@ -53,12 +53,12 @@ function settleExamined(
   { merchantUid, orderId = merchantUid, onStored }: Claim & { orderId: string | undefined },
   { verdict, record, records }: Examined,
 ): Promise<Settlement> {
-  // Nobody paid for what a test channel calls paid.
+  // No money was paid through a test channel.
   const real = records.filter(({ sandbox }) => !(sandbox && environment === 'production'));
   return settleReport({ ledger, orders, verdict, record, records: real, orderId, clock, lease, recheck, onStored });
 }
 
-/** Reports and refunds what is nobody's due. The errors are reported already. */
+/** Reports and refunds money that does not count for the order. The errors are reported already. */
 async function moveMoney(
   options: SettlementOptions,
   entry: LedgerEntry,
@@ -89,7 +89,7 @@ function stuckAlert({ entry }: Settlement, read: Verdict): Error {
   const { merchantUid, orderId, verdict } = entry;
   return new SettlementAlert(
     'stuck',
-    `the order ${merchantUid} was settled as ${verdict.status}, and orders.${nextEffect(entry)} is not done. It cannot be done now: PortOne's record says ${read.status}. Sweep asks again; compare the order with the record, and act by hand.`,
+    `the order ${merchantUid} was settled as ${verdict.status}, and orders.${nextEffect(entry)} is not done. It cannot be done now: PortOne's record says ${read.status}. Sweep retries; compare the order with the record, and act by hand.`,
     { merchantUid, orderId, impUid: verdict.impUid },
   );
 }

@@ -47,7 +47,7 @@ export interface Settlement {
   error?: unknown;
   /** Something else became pending meanwhile: read the payment again, and settle that. */
   again: boolean;
-  /** Set for the one report that found it: money that nobody delivers for, so a person has to look. */
+  /** Set for the one report that found it: money that is not delivered for, so a person has to check it. */
   attention: Plan['attention'];
 }
 
@@ -87,7 +87,7 @@ export async function settleReport(options: SettleReport): Promise<Settlement> {
   return { ...(await perform({ ledger, orders, record, entry, by, effect, clock, lease, recheck })), attention };
 }
 
-/** Makes sure that the ledger knows an attempt, so that `sweep` finds it if nobody reports it. Changes no stored entry. */
+/** Makes sure that the ledger knows an attempt, so that `sweep` finds it if it is not reported. Changes no stored entry. */
 export async function expectPayment({
   ledger,
   merchantUid,

@@ -27,7 +27,7 @@ interface AlertIds {
   amount?: number | undefined;
 }
 
-/** Told to `onError`: nothing failed, but money or an order needs a person. */
+/** Reported to `onError`: nothing failed, but money or an order needs a person. */
 export class SettlementAlert extends Error {
   override readonly name = 'SettlementAlert';
   readonly code: SettlementAlertCode;

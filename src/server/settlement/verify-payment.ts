@@ -71,7 +71,7 @@ function assertOrder(merchantUid: string, { amount, orderId }: ExpectedPayment):
   );
   assertInput(
     orderId === undefined || orderIdSchema.safeParse(orderId).success,
-    `The order of ${merchantUid} has an orderId that cannot be stored. Its attempts could not be told to belong together. Give it text of 1 to 200 characters without control characters.`,
+    `The order of ${merchantUid} has an orderId that cannot be stored. Its attempts could not be matched. Give it text of 1 to 200 characters without control characters.`,
   );
 }
 
