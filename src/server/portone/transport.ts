@@ -29,7 +29,7 @@ export interface Call {
   body?: Record<string, unknown>;
   /**
    * `repeatable`: a second run has no further effect, so an error is answered by a retry.
-   * `once`: never repeated; trouble after sending becomes `outcome-unknown`.
+   * `once`: never repeated; an error after sending becomes `outcome-unknown`.
    */
   effect: 'repeatable' | 'once';
   /** Parts of the body that must not be read in an error, even where PortOne or the PG quotes them. */
