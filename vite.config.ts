@@ -130,6 +130,18 @@ export default defineConfig({
         },
       },
       {
+        // Older engines, fetched when they are first asked for. Not a part of `npm test`.
+        extends: true,
+        test: {
+          name: 'engines',
+          include: ['test/engines/**/*.engine.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
         // Several processes of one shop over one PostgreSQL server.
         extends: true,
         test: {
