@@ -5,7 +5,6 @@ import reactHooks from 'eslint-plugin-react-hooks';
 export default [
   {
     files: ['src/**/*.{ts,tsx}'],
-    ignores: ['src/payment/**'],
     languageOptions: {
       parser: babelParser,
       parserOptions: {
