@@ -11,6 +11,7 @@ export function fakePayment(state: PaymentState, overrides: Partial<Payment> = {
     pay: () => (isSettled(state) ? Promise.resolve(state) : new Promise(() => {})),
     reset() {},
     checkNow() {},
+    takeOver() {},
     abandonWindow() {},
     slow: false,
     mobile: false,

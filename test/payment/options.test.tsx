@@ -41,7 +41,7 @@ describe('at mount', () => {
   });
 
   it.each<[string, () => unknown, RegExp]>([
-    ['usePayment', () => usePayment({ merchant, order }), /neither endpoint nor verify.*at a provider/],
+    ['usePayment', () => usePayment({ merchant, order }), /neither endpoint nor verify.*CheckoutProvider/],
     ['useCardPayment', () => useCardPayment({ order }), /verify-missing/],
     ['useBillingKey', () => useBillingKey({ customerUid }), /neither issue nor endpoint/],
     ['useShipment', () => useShipment(shipment), /neither save nor endpoint/],

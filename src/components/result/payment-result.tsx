@@ -2,6 +2,7 @@
 
 import type { PaymentIn } from '../../payment/machine/payment-state.ts';
 import type { Part } from '../context/use-part.ts';
+import { ActionButton } from '../ui/action-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Notice } from '../ui/status-notice.tsx';
 import { FailedResult, type FailedResultProps, NextLink } from './failed-result.tsx';
@@ -29,6 +30,8 @@ export function PaymentResult(props: PaymentResultProps) {
       return <FailedResult {...props} state={state} />;
     case 'unconfirmed':
       return <UnconfirmedResult part={part} titleRef={titleRef} />;
+    case 'preparing':
+      return state.elsewhere ? <ElsewhereResult part={part} titleRef={titleRef} state={state} /> : null;
     default:
       return null;
   }
@@ -72,6 +75,26 @@ function UnconfirmedResult({ part: { label }, titleRef }: { part: Part } & Pick<
   return (
     <Notice tone="caution" icon={<Icon name="question" />} title={label('unconfirmedTitle')} titleRef={titleRef}>
       <p>{label('unconfirmedBody')}</p>
+    </Notice>
+  );
+}
+
+interface ElsewhereResultProps extends Pick<PaymentResultProps, 'titleRef'> {
+  part: FailedResultProps['part'];
+  state: PaymentIn<'preparing'>;
+}
+
+/** The order is being paid in another tab: there, or here once that window is closed. */
+function ElsewhereResult({ state, part: { label, payment }, titleRef }: ElsewhereResultProps) {
+  const body = state.elsewhere === 'tab-stuck' ? 'preparingBodyStuck' : 'preparingBodyElsewhere';
+  return (
+    <Notice tone="caution" icon={<Icon name="info" />} title={label('preparingTitleElsewhere')} titleRef={titleRef}>
+      <p>{label(body)}</p>
+      {payment.takeOver ? (
+        <ActionButton kind="text" onClick={payment.takeOver}>
+          {label('preparingActionElsewhere')}
+        </ActionButton>
+      ) : null}
     </Notice>
   );
 }

@@ -79,6 +79,8 @@ export interface Payment extends PaymentResult {
   order: Order | null;
   /** The shop's number of the order. */
   orderId: string;
+  /** While `preparing` with `elsewhere`: asks the other tab to close its payment window. */
+  takeOver(): void;
   /**
    * Opens the payment window, in this very tick. Call it from a click.
    * Resolves with the state the payment comes to rest in.

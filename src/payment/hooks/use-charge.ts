@@ -47,6 +47,8 @@ export interface ChargePayment<Input> extends PaymentResult {
   order: Order | null;
   /** The shop's number of the order. */
   orderId: string;
+  /** While `preparing` with `elsewhere`: asks the other tab to close its payment window. */
+  takeOver(): void;
   /**
    * Sends the charge, once. A second call before the end joins the first.
    *
@@ -66,15 +68,15 @@ interface ChargeInput<Input> {
 export function useCharge<Input>(options: ChargeOptions & ChargeInput<Input>): ChargePayment<Input> {
   const { server, send, caller } = options;
   const orderId = useOrderId(options, caller);
-  const { session, state: stored, attempt, generation, isChecked } = usePaymentSession(orderId, server);
+  const { session, state: stored, attempt, generation, isChecked, elsewhere } = usePaymentSession(orderId, server);
   const request = { orderId, attempt, generation, orderVersion: options.orderVersion, wanted: wantsOrder(stored) };
   const { order, shown, problem } = useOrder(options.order, request);
   const payable = isChecked ? order : null;
-  const state = usePreparedState(stored, { order: payable, problem });
+  const state = usePreparedState(stored, { order: payable, problem, elsewhere });
   useReports(state, options);
   useRetryOnline(session.reset, state);
 
-  const latest = useLatest({ send, prepared: { order: payable, problem, attempt } });
+  const latest = useLatest({ send, prepared: { order: payable, problem, attempt, elsewhere } });
   const pay = useCallback(
     (input: Input) => {
       const { prepared, send: charge } = latest.current;
@@ -82,11 +84,11 @@ export function useCharge<Input>(options: ChargeOptions & ChargeInput<Input>): C
     },
     [session, latest],
   );
-  const { reset, checkNow } = session;
+  const { reset, checkNow, takeOver } = session;
   const slow = useSlow(state.status);
   return useMemo(
-    () => ({ state, order: shown, orderId, pay, reset, checkNow, slow }),
-    [state, shown, orderId, pay, reset, checkNow, slow],
+    () => ({ state, order: shown, orderId, pay, reset, checkNow, takeOver, slow }),
+    [state, shown, orderId, pay, reset, checkNow, takeOver, slow],
   );
 }
 

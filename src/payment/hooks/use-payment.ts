@@ -39,7 +39,7 @@ export function usePayment(options: UsePaymentOptions): Payment {
   const orderId = useOrderId(options, 'usePayment');
   const server = useOrderServer(options, 'usePayment');
   const settings = usePaymentSettings();
-  const { session, state: stored, attempt, generation, isChecked } = usePaymentSession(orderId, server);
+  const { session, state: stored, attempt, generation, isChecked, elsewhere } = usePaymentSession(orderId, server);
 
   const request = { orderId, attempt, generation, orderVersion: options.orderVersion, wanted: wantsOrder(stored) };
   const { order, shown, problem: orderProblem } = useOrder(options.order, request);
@@ -47,11 +47,11 @@ export function usePayment(options: UsePaymentOptions): Payment {
   const payable = isChecked && sdk.isReady ? order : null;
   const mobile = useSyncExternalStore(neverChanges, isMobile, () => false);
   const problem = useReturnAddress(merchant, mobile) ?? sdk.problem ?? orderProblem;
-  const state = usePreparedState(stored, { order: payable, problem });
+  const state = usePreparedState(stored, { order: payable, problem, elsewhere });
   useReports(state, options);
   useRetryOnline(session.reset, state);
 
-  const prepared = useLatest({ imp: sdk.imp, merchant, attempt: { order: payable, problem, attempt } });
+  const prepared = useLatest({ imp: sdk.imp, merchant, attempt: { order: payable, problem, attempt, elsewhere } });
   const pay = useCallback(
     (selection: Selection): Promise<SettledState> => {
       const { imp, attempt: next, merchant: shop } = prepared.current;
@@ -60,7 +60,7 @@ export function usePayment(options: UsePaymentOptions): Payment {
     },
     [session, prepared],
   );
-  const { reset, checkNow, abandonWindow } = session;
+  const { reset, checkNow, takeOver, abandonWindow } = session;
   const slow = useSlow(state.status);
   return useMemo(
     () => ({
@@ -70,11 +70,12 @@ export function usePayment(options: UsePaymentOptions): Payment {
       pay,
       reset,
       checkNow,
+      takeOver,
       abandonWindow,
       slow,
       mobile,
     }),
-    [state, shown, orderId, pay, reset, checkNow, abandonWindow, slow, mobile],
+    [state, shown, orderId, pay, reset, checkNow, takeOver, abandonWindow, slow, mobile],
   );
 }
 

@@ -1,10 +1,12 @@
 import { isInAppBrowser, isOffline } from '../../sdk/device.ts';
 import { currentRun, type PaymentRun } from '../../sdk/request-pay.ts';
 import { type AttemptStore, tabAttempts } from '../attempts/attempt-store.ts';
+import { browserLeases, type LeaseStore } from '../attempts/lease-store.ts';
 
 /** What a session needs of the page it runs on. */
 export interface Page {
   attempts: AttemptStore;
+  leases: LeaseStore;
   /** The payment whose window is open on this page. */
   currentRun(): PaymentRun | null;
   isVisible(): boolean;
@@ -18,11 +20,14 @@ export interface Page {
    * it in order to leave (`hadLeft`). Returns what stops it.
    */
   onRestored(listener: (hadLeft: boolean) => void): () => void;
+  /** Calls back when the page is left, for another one or for good. Returns what stops it. */
+  onLeave(listener: () => void): () => void;
 }
 
 /** The page of this browser. */
 export const browserPage: Page = {
   attempts: tabAttempts,
+  leases: browserLeases,
   currentRun,
   isVisible: () => document.visibilityState !== 'hidden',
   isOffline,
@@ -48,5 +53,9 @@ export const browserPage: Page = {
     };
     window.addEventListener('pageshow', onPageShow);
     return () => window.removeEventListener('pageshow', onPageShow);
+  },
+  onLeave(listener) {
+    window.addEventListener('pagehide', listener);
+    return () => window.removeEventListener('pagehide', listener);
   },
 };

@@ -4,16 +4,21 @@ import type { CheckedOrder } from '../../schema/order.ts';
 import type { Verdict } from '../../schema/verdict.ts';
 import type { PaymentRun } from '../../sdk/request-pay.ts';
 import { endingOfAttempt } from '../attempts/attempt-store.ts';
+import type { Lease } from '../attempts/lease-store.ts';
 import { conclude, type Ending, endingOf } from '../machine/conclude.ts';
 import type { Conclusion } from '../machine/payment-reducer.ts';
 import { payableOrder, type SettledState } from '../machine/payment-state.ts';
 import { type Preparation, withPreparation } from '../machine/preparation.ts';
-import { type OrderServer, readOrderWithin, type Verify } from './ask-server.ts';
+import { askServer, NoVerdict, type OrderServer, readOrderWithin, type Verify } from './ask-server.ts';
 import { AttemptPolls, type CheckedAttempt, type CheckOptions } from './attempt-polls.ts';
 import { type ChargeOutcome, concludeCharge } from './charge.ts';
+import { OrderLease } from './order-lease.ts';
 import { browserPage, type Page } from './page.ts';
 import { type SessionSnapshot, SessionStore } from './session-store.ts';
 import { WindowFollower } from './window-follower.ts';
+
+/** A tab that can close its window does so at once. */
+const TAKE_OVER_TIMEOUT_MS = 3_000;
 
 /** What one press on the pay button starts. */
 export type Sending =
@@ -38,6 +43,8 @@ export class PaymentSession {
   readonly #store = new SessionStore();
   readonly #polls: AttemptPolls;
   readonly #window: WindowFollower;
+  readonly #lease: OrderLease | null;
+  #takeOverTimer: ReturnType<typeof setTimeout> | undefined;
   #server: OrderServer | null = null;
   #paying: Promise<SettledState> | null = null;
   #isCharging = false;
@@ -47,6 +54,7 @@ export class PaymentSession {
   constructor(orderId: string | null, page = browserPage) {
     this.orderId = orderId;
     this.#page = page;
+    this.#lease = orderId === null ? null : this.#createLease(orderId);
     this.#polls = new AttemptPolls(page, (...args) => this.#verify(...args), {
       onConclusion: (conclusion) => this.#conclude(conclusion),
       onUnconfirmed: (merchantUid) => this.#unconfirm(merchantUid),
@@ -57,6 +65,15 @@ export class PaymentSession {
     );
   }
 
+  /** No payment starts while another session of this browser pays the order. */
+  #createLease(orderId: string): OrderLease {
+    return new OrderLease(this.#page, orderId, {
+      onOther: (other) => this.#store.update({ elsewhere: other ? 'tab' : null }),
+      onFreed: (lease) => void this.#joinFreed(lease),
+      onLost: () => this.#yield(),
+    });
+  }
+
   readonly read = (): SessionSnapshot => this.#store.read();
   readonly subscribe = (listener: () => void): (() => void) => this.#store.subscribe(listener);
 
@@ -65,12 +82,15 @@ export class PaymentSession {
     this.#server = server;
     this.#stopping = new AbortController();
     if (this.read().attempt === 0) this.#store.update({ attempt: this.#firstAttempt() });
+    const stopLease = this.#lease?.start();
     this.#resume();
     const { signal } = this.#stopping;
     void this.#checkOrder().then(() => {
       if (!signal.aborted) this.#store.update({ isChecked: true });
     });
     const stopListening = [
+      () => stopLease?.(),
+      this.#store.subscribe(() => this.#keepLease()),
       this.#page.onReturn(() => void this.#checkOrder()),
       this.#page.onRestored((hadLeft) => this.#restored(hadLeft)),
     ];
@@ -94,10 +114,14 @@ export class PaymentSession {
     if (!order || !payableOrder(state)) {
       return Promise.reject(new CheckoutError('not-ready', { status: state.status }));
     }
+    if (this.#lease?.take(order.merchantUid, attempt) === false) {
+      return Promise.reject(new CheckoutError('not-ready', { status: 'preparing' }));
+    }
     let sending: Sending;
     try {
       sending = prepare(order);
     } catch (error) {
+      this.#lease?.release();
       return Promise.reject(error);
     }
     // The lock is taken before anything else can run: further clicks of this tick join this payment.
@@ -131,6 +155,15 @@ export class PaymentSession {
     if (!this.#window.giveUp() && state.status === 'paying') this.check(state.order, { kind: 'left' });
   };
 
+  /** Asks the other tab to close its window; without an answer the shopper is told to do it. */
+  readonly takeOver = (): void => {
+    clearTimeout(this.#takeOverTimer);
+    this.#lease?.request();
+    this.#takeOverTimer = setTimeout(() => {
+      if (this.read().elsewhere === 'tab') this.#store.update({ elsewhere: 'tab-stuck' });
+    }, TAKE_OVER_TIMEOUT_MS);
+  };
+
   readonly reset = (): void => {
     const { state } = this.read();
     // Another payment is wanted in place of the deposit. A return page asks about the same account again.
@@ -141,6 +174,32 @@ export class PaymentSession {
   /** There is no attempt to show. */
   fail(failure: PaymentFailure): void {
     this.#store.dispatch({ type: 'prepare-failed', failure });
+  }
+
+  /** Held while this attempt may be paid. */
+  #keepLease(): void {
+    const { status } = this.read().state;
+    if (status !== 'paying' && status !== 'verifying' && status !== 'unconfirmed') this.#lease?.release();
+  }
+
+  /** Another tab pays instead: the window is closed, and the attempt watched. An attempt with a result to come stays. */
+  #yield(): void {
+    if (this.read().state.status !== 'paying') return;
+    this.#lease?.release();
+    this.abandonWindow();
+  }
+
+  /** Another session stopped paying this order. Its attempt is asked about before anything can be paid here. */
+  async #joinFreed({ merchantUid, attempt }: Lease): Promise<void> {
+    clearTimeout(this.#takeOverTimer);
+    const { signal } = this.#stopping;
+    // An attempt of this tab is resumed like any other.
+    if (this.#page.attempts.read(merchantUid)) return this.#store.update({ elsewhere: null });
+    const answer = await askServer((...args) => this.#verify(...args), { merchantUid }, signal);
+    if (signal.aborted) return;
+    if (answer && !(answer instanceof NoVerdict) && answer.merchantUid === merchantUid) this.#foundVerdict(answer);
+    this.#polls.watch({ merchantUid });
+    this.#store.update({ elsewhere: null, attempt: Math.max(this.read().attempt, attempt + 1) });
   }
 
   /** That of the attempt to resume, so that the one after it gets the next number. */
@@ -269,6 +328,7 @@ export class PaymentSession {
   /** Follows the window of that attempt while it is open, else asks for its result. */
   #rejoin(merchantUid: string, options?: CheckOptions): void {
     if (this.#polls.has(merchantUid)) return;
+    this.#lease?.take(merchantUid, this.read().attempt);
     const order = this.#window.rejoin(merchantUid);
     if (order) return this.#store.dispatch({ type: 'rejoin', order });
     const stored = this.#page.attempts.read(merchantUid);

@@ -1,6 +1,6 @@
 import { isRetryable } from '../../errors/payment-failure.ts';
 import { type Conclusion, INITIAL_STATE, type PaymentEvent, paymentReducer } from '../machine/payment-reducer.ts';
-import { isSettled, type PaymentState, type SettledState } from '../machine/payment-state.ts';
+import { isSettled, type OpenElsewhere, type PaymentState, type SettledState } from '../machine/payment-state.ts';
 
 /** What a component reads: replaced as a whole on each change. */
 export interface SessionSnapshot {
@@ -12,9 +12,17 @@ export interface SessionSnapshot {
   generation: number;
   /** The server was asked about the order, or could not say in time: another payment may start. */
   isChecked: boolean;
+  /** Why nothing can be paid here now. */
+  elsewhere: OpenElsewhere | null;
 }
 
-export const INITIAL_SNAPSHOT: SessionSnapshot = { state: INITIAL_STATE, attempt: 0, generation: 0, isChecked: false };
+export const INITIAL_SNAPSHOT: SessionSnapshot = {
+  state: INITIAL_STATE,
+  attempt: 0,
+  generation: 0,
+  isChecked: false,
+  elsewhere: null,
+};
 
 /** Holds the state of one payment session. */
 export class SessionStore {

@@ -1,0 +1,118 @@
+import type { Lease, LeaseStore } from '../attempts/lease-store.ts';
+import type { Page } from './page.ts';
+
+interface LeaseEvents {
+  /** Another session pays the order; null: a session of this page did, and does so no more. */
+  onOther(other: Lease | null): void;
+  /** The other session stopped paying: its attempt may still be paid. */
+  onFreed(lease: Lease): void;
+  /** This session has to stop paying: another one wants to pay, or was first. */
+  onLost(): void;
+}
+
+const RENEW_DELAY_MS = 20_000;
+
+/** Sessions of this page that have started: a lease of one that has stopped is free for the next on this page. */
+const active = new Set<string>();
+
+/** The lease of one session on its order: at most one session of this browser pays an order at a time. */
+export class OrderLease {
+  readonly #leases: LeaseStore;
+  readonly #page: Page;
+  readonly #orderId: string;
+  readonly #events: LeaseEvents;
+  readonly #holder = `${PAGE_ID}/${nextSession()}`;
+  #held: { merchantUid: string; attempt: number } | null = null;
+  #other: Lease | null = null;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(page: Page, orderId: string, events: LeaseEvents) {
+    this.#leases = page.leases;
+    this.#page = page;
+    this.#orderId = orderId;
+    this.#events = events;
+  }
+
+  start(): () => void {
+    active.add(this.#holder);
+    const stopListening = [this.#leases.subscribe(() => this.#update()), this.#page.onLeave(() => this.#abandon())];
+    this.#timer = setInterval(() => (this.#held ? this.#write() : this.#update()), RENEW_DELAY_MS);
+    this.#update();
+    return () => {
+      active.delete(this.#holder);
+      clearInterval(this.#timer);
+      for (const stop of stopListening) stop();
+    };
+  }
+
+  /** Takes the lease in this very tick. False where another session pays. */
+  take(merchantUid: string, attempt: number): boolean {
+    this.#update();
+    if (this.#other) return false;
+    this.#held = { merchantUid, attempt };
+    this.#write();
+    return true;
+  }
+
+  release(): void {
+    if (!this.#held) return;
+    this.#held = null;
+    this.#leases.remove(this.#orderId, this.#holder);
+  }
+
+  /** Asks the holder to close its window. */
+  request(): void {
+    if (this.#other) this.#leases.write(this.#orderId, { ...this.#other, wantedBy: this.#holder });
+  }
+
+  #write(): void {
+    if (this.#held) this.#leases.write(this.#orderId, { holder: this.#holder, ...this.#held });
+  }
+
+  /** The page is left: the next one in this tab, or another tab, asks about the attempt. */
+  #abandon(): void {
+    if (!this.#held) return;
+    this.#leases.write(this.#orderId, { holder: this.#holder, ...this.#held, abandoned: true });
+  }
+
+  #update(): void {
+    const lease = this.#leases.read(this.#orderId);
+    if (this.#held && lease) return this.#defend(lease);
+    const other = lease && lease.holder !== this.#holder && this.#isPaid(lease) ? lease : null;
+    const before = this.#other;
+    this.#other = other;
+    if (other && (before?.holder !== other.holder || before.merchantUid !== other.merchantUid))
+      this.#events.onOther(other);
+    const freed = other ? null : (before ?? (lease && lease.holder !== this.#holder ? lease : null));
+    if (!freed) return;
+    this.#leases.remove(this.#orderId, freed.holder);
+    // What a session of this page left is in the attempts of this tab.
+    if (freed.holder.startsWith(PAGE_ID)) this.#events.onOther(null);
+    else this.#events.onFreed(freed);
+  }
+
+  #defend(lease: Lease): void {
+    if (lease.holder === this.#holder) {
+      if (lease.wantedBy) this.#events.onLost();
+      return;
+    }
+    // Two tabs took it at once: the one whose name is smaller keeps it, and the other closes its window.
+    if (this.#leases.isAlive(lease) && lease.holder < this.#holder) {
+      this.#held = null;
+      this.#events.onLost();
+      this.#update();
+    } else if (lease.holder > this.#holder) this.#write();
+  }
+
+  #isPaid(lease: Lease): boolean {
+    const isStopped = lease.holder.startsWith(PAGE_ID) && !active.has(lease.holder);
+    return this.#leases.isAlive(lease) && !isStopped;
+  }
+}
+
+const PAGE_ID = Math.random().toString(36).slice(2);
+let sessions = 0;
+function nextSession(): number {
+  sessions += 1;
+  return sessions;
+}
