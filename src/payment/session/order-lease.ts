@@ -110,7 +110,7 @@ export class OrderLease {
   }
 }
 
-const PAGE_ID = Math.random().toString(36).slice(2);
+const PAGE_ID = Math.random().toString(32).slice(2);
 let sessions = 0;
 function nextSession(): number {
   sessions += 1;
