@@ -2,20 +2,14 @@ import type { EventCount, Ledger, LedgerEntry, OrderEntry, UnknownReport } from 
 
 /** A ledger in the memory of this process: for tests and trials. It is lost at exit, and other processes do not see it. */
 export function memoryLedger(): Ledger {
+  return { now: async () => Date.now(), ...entryTable(), ...orderTable(), ...reportTable(), ...eventTable() };
+}
+
+type EntryTable = Pick<Ledger, 'read' | 'compareAndSet' | 'listUnfinished' | 'listAttempts'>;
+
+function entryTable(): EntryTable {
   const entries = new Map<string, LedgerEntry>();
-  const orders = new Map<string, OrderEntry>();
-  const reports = new Map<string, UnknownReport>();
-  const events = new Map<string, EventCount>();
-
-  function countOf(key: string, at: number): EventCount | undefined {
-    const known = events.get(key);
-    if (known === undefined || known.resetsAt > at) return known;
-    events.delete(key);
-    return undefined;
-  }
-
   return {
-    now: async () => Date.now(),
     async read(merchantUid) {
       return structuredClone(entries.get(merchantUid) ?? null);
     },
@@ -32,6 +26,12 @@ export function memoryLedger(): Ledger {
       own.sort((a, b) => b.createdAt - a.createdAt);
       return structuredClone(own.slice(0, limit));
     },
+  };
+}
+
+function orderTable(): Pick<Ledger, 'readOrder' | 'compareAndSetOrder'> {
+  const orders = new Map<string, OrderEntry>();
+  return {
     async readOrder(orderId) {
       return structuredClone(orders.get(orderId) ?? null);
     },
@@ -40,6 +40,12 @@ export function memoryLedger(): Ledger {
       orders.set(orderId, structuredClone({ ...next, orderId, version: expectedVersion + 1 }));
       return true;
     },
+  };
+}
+
+function reportTable(): Pick<Ledger, 'storeReport' | 'listReports' | 'deleteReport'> {
+  const reports = new Map<string, UnknownReport>();
+  return {
     async storeReport(report) {
       const createdAt = reports.get(report.merchantUid)?.createdAt ?? report.createdAt;
       reports.set(report.merchantUid, { ...report, createdAt });
@@ -50,6 +56,20 @@ export function memoryLedger(): Ledger {
     async deleteReport(merchantUid) {
       reports.delete(merchantUid);
     },
+  };
+}
+
+function eventTable(): Pick<Ledger, 'addEvent' | 'readEvents'> {
+  const events = new Map<string, EventCount>();
+
+  function countOf(key: string, at: number): EventCount | undefined {
+    const known = events.get(key);
+    if (known === undefined || known.resetsAt > at) return known;
+    events.delete(key);
+    return undefined;
+  }
+
+  return {
     async addEvent(key, { windowMs, at }) {
       const { count, resetsAt } = countOf(key, at) ?? { count: 0, resetsAt: at + windowMs };
       events.set(key, { count: count + 1, resetsAt });

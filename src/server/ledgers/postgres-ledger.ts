@@ -65,12 +65,23 @@ const READ_EVENTS = `select ${SELECTED_EVENTS} from kiwoom_checkout_events where
  * transaction mode.
  */
 export function postgresLedger(query: PostgresQuery): Ledger {
-  const rowsOf = async (text: string, params: unknown[]) => (await query(text, params)).rows;
-
+  const rowsOf: RowsOf = async (text, params) => (await query(text, params)).rows;
   return {
     async now() {
       return readNowRow((await rowsOf(NOW, []))[0]);
     },
+    ...entryTable(rowsOf),
+    ...orderTable(rowsOf),
+    ...reportTable(rowsOf),
+    ...eventTable(rowsOf),
+  };
+}
+
+type RowsOf = (text: string, params: unknown[]) => Promise<Row[]>;
+type EntryTable = Pick<Ledger, 'read' | 'compareAndSet' | 'listUnfinished' | 'listAttempts'>;
+
+function entryTable(rowsOf: RowsOf): EntryTable {
+  return {
     async read(merchantUid) {
       const [row] = await rowsOf(READ, [merchantUid]);
       return row === undefined ? null : readRow(row);
@@ -87,6 +98,11 @@ export function postgresLedger(query: PostgresQuery): Ledger {
     async listAttempts(orderId, { limit }) {
       return (await rowsOf(LIST_ATTEMPTS, [orderId, limit])).map(readRow);
     },
+  };
+}
+
+function orderTable(rowsOf: RowsOf): Pick<Ledger, 'readOrder' | 'compareAndSetOrder'> {
+  return {
     async readOrder(orderId) {
       const [row] = await rowsOf(READ_ORDER, [orderId]);
       return row === undefined ? null : readOrderRow(row);
@@ -98,15 +114,25 @@ export function postgresLedger(query: PostgresQuery): Ledger {
         : rowsOf(CHANGE_ORDER, [...params, expectedVersion]));
       return rows.length === 1;
     },
+  };
+}
+
+function reportTable(rowsOf: RowsOf): Pick<Ledger, 'storeReport' | 'listReports' | 'deleteReport'> {
+  return {
     async storeReport({ merchantUid, impUid, dueAt, createdAt }) {
-      await query(STORE_REPORT, [merchantUid, impUid, dueAt, createdAt]);
+      await rowsOf(STORE_REPORT, [merchantUid, impUid, dueAt, createdAt]);
     },
     async listReports({ dueBefore, limit }) {
       return (await rowsOf(LIST_REPORTS, [dueBefore, limit])).map(readReportRow);
     },
     async deleteReport(merchantUid) {
-      await query(DELETE_REPORT, [merchantUid]);
+      await rowsOf(DELETE_REPORT, [merchantUid]);
     },
+  };
+}
+
+function eventTable(rowsOf: RowsOf): Pick<Ledger, 'addEvent' | 'readEvents'> {
+  return {
     async addEvent(key, { windowMs, at }) {
       const [row] = await rowsOf(ADD_EVENT, [key, at + windowMs, at]);
       return readEventsRow(row ?? {});

@@ -98,37 +98,9 @@ const issueSchema = z.object({
 const BASE = '/subscribe/customers';
 
 export function createCustomers(transport: Transport): Customers {
-  async function get(customerUid: string): Promise<Customer | null> {
-    return orAbsent(transport.call({ method: 'GET', path: pathOf(customerUid), effect: 'repeatable' }, customerSchema));
-  }
-
   return {
-    get,
-    async issue(customerUid, options) {
-      const path = pathOf(customerUid);
-      const {
-        channelKey: channel_key,
-        card,
-        pg,
-        customerId,
-        customer = {},
-      } = checkInput('customers.issue', issueSchema, options);
-      const body = {
-        channel_key,
-        ...cardBody(card),
-        ...given({ pg, customer_id: customerId, ...holderBody(customer) }),
-      };
-      const sentAt = transport.mark();
-      try {
-        const call = { method: 'POST', path, body, effect: 'once', secrets: cardSecrets(card) } as const;
-        return await transport.call(call, customerSchema);
-      } catch (error) {
-        if (!hasCode(error, 'outcome-unknown')) throw error;
-        const found = await get(customerUid).catch(() => null);
-        if (found !== null && found.updated >= sentAt()) return found;
-        throw error;
-      }
-    },
+    get: (customerUid) => getCustomer(transport, customerUid),
+    issue: (customerUid, options) => issueCustomer(transport, customerUid, options),
     async list(customerUids) {
       assertInput(
         customerUids.length > 0,
@@ -138,24 +110,7 @@ export function createCustomers(transport: Transport): Customers {
       const call = { method: 'GET', path: BASE, query: params, effect: 'repeatable' } as const;
       return (await orAbsent(transport.call(call, z.array(customerSchema)))) ?? [];
     },
-    async delete(customerUid, { reason } = {}) {
-      const path = pathOf(customerUid);
-      try {
-        await transport.call({ method: 'DELETE', path, query: query({ reason }), effect: 'once' }, z.unknown());
-      } catch (error) {
-        if (!hasCode(error, 'outcome-unknown')) throw error;
-        const isGone = await get(customerUid).then(
-          (found) => found === null,
-          () => false,
-        );
-        if (isGone) return;
-        throw new PortOneError(
-          'outcome-unknown',
-          `The billing key ${customerUid} was to be deleted and no usable answer came. It may still be there. Ask customers.get, or delete it again: that does no harm.`,
-          { raw: error.raw, status: error.status },
-        );
-      }
-    },
+    delete: async (customerUid, { reason } = {}) => deleteCustomer(transport, customerUid, reason),
     async payments(customerUid, { page } = {}) {
       assertPage('customers.payments', page);
       const path = `${pathOf(customerUid)}/payments`;
@@ -163,6 +118,49 @@ export function createCustomers(transport: Transport): Customers {
       return (await orAbsent(transport.call(call, paymentPageSchema))) ?? { total: 0, payments: [] };
     },
   };
+}
+
+async function getCustomer(transport: Transport, customerUid: string): Promise<Customer | null> {
+  return orAbsent(transport.call({ method: 'GET', path: pathOf(customerUid), effect: 'repeatable' }, customerSchema));
+}
+
+async function issueCustomer(transport: Transport, customerUid: string, options: IssueCustomer): Promise<Customer> {
+  const path = pathOf(customerUid);
+  const { card, ...input } = checkInput('customers.issue', issueSchema, options);
+  const body = {
+    channel_key: input.channelKey,
+    ...cardBody(card),
+    ...given({ pg: input.pg, customer_id: input.customerId, ...holderBody(input.customer ?? {}) }),
+  };
+  const sentAt = transport.mark();
+  try {
+    const call = { method: 'POST', path, body, effect: 'once', secrets: cardSecrets(card) } as const;
+    return await transport.call(call, customerSchema);
+  } catch (error) {
+    if (!hasCode(error, 'outcome-unknown')) throw error;
+    const found = await getCustomer(transport, customerUid).catch(() => null);
+    if (found !== null && found.updated >= sentAt()) return found;
+    throw error;
+  }
+}
+
+async function deleteCustomer(transport: Transport, customerUid: string, reason: string | undefined): Promise<void> {
+  const path = pathOf(customerUid);
+  try {
+    await transport.call({ method: 'DELETE', path, query: query({ reason }), effect: 'once' }, z.unknown());
+  } catch (error) {
+    if (!hasCode(error, 'outcome-unknown')) throw error;
+    const isGone = await getCustomer(transport, customerUid).then(
+      (found) => found === null,
+      () => false,
+    );
+    if (isGone) return;
+    throw new PortOneError(
+      'outcome-unknown',
+      `The billing key ${customerUid} was to be deleted and no usable answer came. It may still be there. Ask customers.get, or delete it again: that does no harm.`,
+      { raw: error.raw, status: error.status },
+    );
+  }
 }
 
 function holderBody(customer: NonNullable<IssueCustomer['customer']>): Record<string, unknown> {

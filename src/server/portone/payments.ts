@@ -71,23 +71,6 @@ export function createPayments(transport: Transport, { includeSandbox }: { inclu
     return transport.call({ method: 'GET', path, query: sandboxQuery, effect: 'repeatable' }, paymentRecordSchema);
   }
 
-  async function list({ impUids = [], merchantUids = [] }: ListPayments) {
-    const count = impUids.length + merchantUids.length;
-    assertInput(
-      count > 0 && count <= MAX_LISTED_IDS,
-      `payments.list takes 1 to ${MAX_LISTED_IDS} ids, and was given ${count}. PortOne would refuse it. Ask in several calls.`,
-    );
-    const ids = [
-      ...impUids.map((id) => ['imp_uid[]', id] as const),
-      ...merchantUids.map((id) => ['merchant_uid[]', id] as const),
-    ];
-    const call = transport.call(
-      { method: 'GET', path: '/payments', query: ids, effect: 'repeatable' },
-      z.array(paymentRecordSchema),
-    );
-    return (await orAbsent(call)) ?? [];
-  }
-
   async function find(merchantUid: string, { status, sorting }: FindOptions = {}) {
     const path = attemptsPath('find', merchantUid, status);
     return orAbsent(
@@ -95,38 +78,62 @@ export function createPayments(transport: Transport, { includeSandbox }: { inclu
     );
   }
 
-  async function findAll(merchantUid: string, { status, sorting, page, limit }: FindAllOptions = {}) {
-    assertPage('payments.findAll', page);
-    assertPageSize('payments.findAll', limit);
-    const path = attemptsPath('findAll', merchantUid, status);
-    const call = transport.call(
-      { method: 'GET', path, query: query({ page, limit, sorting }), effect: 'repeatable' },
-      paymentPageSchema,
-    );
-    return (await orAbsent(call)) ?? { total: 0, payments: [] };
-  }
-
-  async function cancel(refund: CancelPayment) {
-    const body = cancelBody(refund);
-    try {
-      return await transport.call(
-        { method: 'POST', path: '/payments/cancel', body: { ...body }, effect: 'once', secrets: refundSecrets(refund) },
-        paymentRecordSchema,
-      );
-    } catch (error) {
-      if (!hasCode(error, 'outcome-unknown')) throw error;
-      const found = await lookUp(refund).catch(() => null);
-      if (found !== null && isConclusive(refund, found)) return found;
-      throw error;
-    }
-  }
-
   async function lookUp({ impUid, merchantUid }: CancelPayment) {
     if (impUid !== undefined) return get(impUid);
     return merchantUid === undefined ? null : find(merchantUid);
   }
 
-  return { get, list, find, findAll, prepare: createPrepare(transport), cancel };
+  return {
+    get,
+    find,
+    list: (ids) => listPayments(transport, ids),
+    findAll: (merchantUid, options) => findAllPayments(transport, merchantUid, options),
+    prepare: createPrepare(transport),
+    cancel: (refund) => cancelPayment(transport, refund, () => lookUp(refund)),
+  };
+}
+
+async function listPayments(transport: Transport, { impUids = [], merchantUids = [] }: ListPayments) {
+  const count = impUids.length + merchantUids.length;
+  assertInput(
+    count > 0 && count <= MAX_LISTED_IDS,
+    `payments.list takes 1 to ${MAX_LISTED_IDS} ids, and was given ${count}. PortOne would refuse it. Ask in several calls.`,
+  );
+  const ids = [
+    ...impUids.map((id) => ['imp_uid[]', id] as const),
+    ...merchantUids.map((id) => ['merchant_uid[]', id] as const),
+  ];
+  const call = { method: 'GET', path: '/payments', query: ids, effect: 'repeatable' } as const;
+  return (await orAbsent(transport.call(call, z.array(paymentRecordSchema)))) ?? [];
+}
+
+async function findAllPayments(transport: Transport, merchantUid: string, options: FindAllOptions = {}) {
+  const { status, sorting, page, limit } = options;
+  assertPage('payments.findAll', page);
+  assertPageSize('payments.findAll', limit);
+  const path = attemptsPath('findAll', merchantUid, status);
+  const call = { method: 'GET', path, query: query({ page, limit, sorting }), effect: 'repeatable' } as const;
+  return (await orAbsent(transport.call(call, paymentPageSchema))) ?? { total: 0, payments: [] };
+}
+
+/** @param lookUp reads the payment to be refunded, or null */
+async function cancelPayment(
+  transport: Transport,
+  refund: CancelPayment,
+  lookUp: () => Promise<PaymentRecord | null>,
+): Promise<PaymentRecord> {
+  const body = cancelBody(refund);
+  try {
+    return await transport.call(
+      { method: 'POST', path: '/payments/cancel', body: { ...body }, effect: 'once', secrets: refundSecrets(refund) },
+      paymentRecordSchema,
+    );
+  } catch (error) {
+    if (!hasCode(error, 'outcome-unknown')) throw error;
+    const found = await lookUp().catch(() => null);
+    if (found !== null && isConclusive(refund, found)) return found;
+    throw error;
+  }
 }
 
 function attemptsPath(verb: 'find' | 'findAll', merchantUid: string, status: FindOptions['status']): string {

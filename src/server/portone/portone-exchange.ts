@@ -1,5 +1,5 @@
 import { orAbort } from './deadline.ts';
-import { PortOneError, type PortOneRaw } from './portone-error.ts';
+import { PortOneError, type PortOneErrorCode, type PortOneRaw } from './portone-error.ts';
 import type { Clean } from './redact.ts';
 
 /** The part of `fetch` that is used, so that a test or a proxy can replace it. */
@@ -71,48 +71,51 @@ interface LooseEnvelope {
 
 function failure(status: number, envelope: LooseEnvelope | undefined, what: string, clean: Clean): PortOneError {
   const raw = envelope === undefined ? undefined : rawOf(envelope, clean);
-  const details = { raw, status };
   const reason = raw?.message === undefined ? '' : ` ("${raw.message}")`;
+  const [code, text] = statusFailure(status, reason) ?? envelopeFailure(status, envelope, reason);
+  return new PortOneError(code, `${what} ${text}`, { raw, status });
+}
+
+/** A code, and what follows the name of the call in its message. */
+type Failure = [PortOneErrorCode, string];
+
+function statusFailure(status: number, reason: string): Failure | undefined {
   if (status === 401) {
-    return new PortOneError(
+    return [
       'unauthorized',
-      `${what} was not authorised${reason}. No payment can be read or changed. Check apiKey, apiSecret and tierCode.`,
-      details,
-    );
+      `was not authorised${reason}. No payment can be read or changed. Check apiKey, apiSecret and tierCode.`,
+    ];
   }
   if (status === 404) {
-    return new PortOneError(
+    return [
       'not-found',
-      `${what} found nothing${reason}. A payment of a test channel is hidden in production. Check the id and \`environment\`.`,
-      details,
-    );
+      `found nothing${reason}. A payment of a test channel is hidden in production. Check the id and \`environment\`.`,
+    ];
   }
   if (status === 429) {
-    return new PortOneError(
+    return [
       'rate-limited',
-      `${what} was refused because of too many calls${reason}. It was not carried out. Slow down and try again.`,
-      details,
-    );
+      `was refused because of too many calls${reason}. It was not carried out. Slow down and try again.`,
+    ];
   }
-  if (status >= 500) {
-    return new PortOneError(
-      'unavailable',
-      `${what} failed inside PortOne (HTTP ${status})${reason}. Nothing is known about the payment. Try again later.`,
-      details,
-    );
-  }
+  if (status < 500) return undefined;
+  return [
+    'unavailable',
+    `failed inside PortOne (HTTP ${status})${reason}. Nothing is known about the payment. Try again later.`,
+  ];
+}
+
+function envelopeFailure(status: number, envelope: LooseEnvelope | undefined, reason: string): Failure {
   if (envelope !== undefined && typeof envelope.code === 'number' && (envelope.code !== 0 || status >= 400)) {
-    return new PortOneError(
+    return [
       'refused',
-      `${what} was refused${reason}. It was not carried out. See \`raw\` for the reason PortOne or the PG gave.`,
-      details,
-    );
+      `was refused${reason}. It was not carried out. See \`raw\` for the reason PortOne or the PG gave.`,
+    ];
   }
-  return new PortOneError(
+  return [
     'bad-answer',
-    `${what} was answered with HTTP ${status} and no envelope of PortOne. The answer cannot be trusted. Check \`baseUrl\` and proxies between.`,
-    details,
-  );
+    `was answered with HTTP ${status} and no envelope of PortOne. The answer cannot be trusted. Check \`baseUrl\` and proxies between.`,
+  ];
 }
 
 function rawOf(envelope: LooseEnvelope, clean: Clean): PortOneRaw {

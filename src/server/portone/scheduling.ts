@@ -89,69 +89,75 @@ const unscheduleSchema = z.object({
 
 export function createScheduling(transport: Transport): Scheduling {
   const schedules = createSchedules(transport);
-
-  /** After silence: all of these, when each is as it was asked for. */
-  async function lookUp<T>(
-    run: Promise<T>,
-    uids: readonly string[],
-    isDone: (found: Schedule) => boolean,
-  ): Promise<T | Schedule[]> {
-    try {
-      return await run;
-    } catch (error) {
-      if (!hasCode(error, 'outcome-unknown') || uids.length === 0) throw error;
-      const found = await Promise.all(uids.map((uid) => schedules.get(uid))).catch((): (Schedule | null)[] => []);
-      const done = found.flatMap((one) => (one !== null && isDone(one) ? [one] : []));
-      if (done.length === uids.length) return done;
-      throw error;
-    }
-  }
-
   return {
     schedules,
-    async schedule(payments) {
-      const input = checkInput('subscribe.schedule', scheduleSchemaOf, payments);
-      const items = input.schedules.map(toItem);
-      const { checkingAmount: checking_amount, channelKey: channel_key, card } = input;
-      const body = {
-        customer_uid: input.customerUid,
-        schedules: items,
-        ...given({ checking_amount, channel_key }),
-        ...(card === undefined ? {} : cardBody(card)),
-      };
-      const secrets = card === undefined ? [] : cardSecrets(card);
-      const call = { method: 'POST', path: '/subscribe/payments/schedule', body, effect: 'once', secrets } as const;
-      return lookUp(
-        transport.call(call, scheduleListSchema),
-        items.map(({ merchant_uid }) => merchant_uid),
-        (found) => found.scheduleStatus !== 'revoked' && items.some((item) => isItem(found, item)),
-      );
-    },
-    async unschedule(payments) {
-      const { customerUid: customer_uid, merchantUids } = checkInput(
-        'subscribe.unschedule',
-        unscheduleSchema,
-        payments,
-      );
-      const uids = merchantUids === 'all' ? [] : [...new Set(merchantUids)];
-      const body = { customer_uid, ...(merchantUids === 'all' ? {} : { merchant_uid: uids }) };
-      const call = { method: 'POST', path: '/subscribe/payments/unschedule', body, effect: 'once' } as const;
-      return lookUp(transport.call(call, scheduleListSchema), uids, (found) => found.scheduleStatus === 'revoked');
-    },
-    async reschedule(merchantUid, { scheduleAt }) {
-      const path = `${pathOf(merchantUid)}/reschedule`;
-      const schedule_at = readMoment('subscribe.reschedule', scheduleAt);
-      const call = { method: 'POST', path, body: { schedule_at }, effect: 'once' } as const;
-      const [done] = await lookUp(
-        transport.call(call, scheduleSchema).then((one) => [one]),
-        [merchantUid],
-        (found) => found.scheduleStatus === 'scheduled' && found.scheduleAt === schedule_at,
-      );
-      // `lookUp` gives as many as it was asked for.
-      return done as Schedule;
-    },
+    schedule: (payments) => schedule(transport, schedules, payments),
+    unschedule: (payments) => unschedule(transport, schedules, payments),
+    reschedule: async (merchantUid, { scheduleAt }) => reschedule(transport, schedules, merchantUid, scheduleAt),
     retry: (merchantUid) => retry(transport, schedules, merchantUid),
   };
+}
+
+async function schedule(transport: Transport, schedules: Schedules, payments: SchedulePayments): Promise<Schedule[]> {
+  const input = checkInput('subscribe.schedule', scheduleSchemaOf, payments);
+  const items = input.schedules.map(toItem);
+  const { checkingAmount: checking_amount, channelKey: channel_key, card } = input;
+  const body = {
+    customer_uid: input.customerUid,
+    schedules: items,
+    ...given({ checking_amount, channel_key }),
+    ...(card === undefined ? {} : cardBody(card)),
+  };
+  const secrets = card === undefined ? [] : cardSecrets(card);
+  const call = { method: 'POST', path: '/subscribe/payments/schedule', body, effect: 'once', secrets } as const;
+  const uids = items.map(({ merchant_uid }) => merchant_uid);
+  return lookUpUnknown(
+    schedules,
+    transport.call(call, scheduleListSchema),
+    uids,
+    (found) => found.scheduleStatus !== 'revoked' && items.some((item) => isItem(found, item)),
+  );
+}
+
+async function unschedule(transport: Transport, schedules: Schedules, payments: UnschedulePayments) {
+  const { customerUid: customer_uid, merchantUids } = checkInput('subscribe.unschedule', unscheduleSchema, payments);
+  const uids = merchantUids === 'all' ? [] : [...new Set(merchantUids)];
+  const body = { customer_uid, ...(merchantUids === 'all' ? {} : { merchant_uid: uids }) };
+  const call = { method: 'POST', path: '/subscribe/payments/unschedule', body, effect: 'once' } as const;
+  const run = transport.call(call, scheduleListSchema);
+  return lookUpUnknown(schedules, run, uids, (found) => found.scheduleStatus === 'revoked');
+}
+
+async function reschedule(transport: Transport, schedules: Schedules, merchantUid: string, scheduleAt: Date) {
+  const path = `${pathOf(merchantUid)}/reschedule`;
+  const schedule_at = readMoment('subscribe.reschedule', scheduleAt);
+  const call = { method: 'POST', path, body: { schedule_at }, effect: 'once' } as const;
+  const [done] = await lookUpUnknown(
+    schedules,
+    transport.call(call, scheduleSchema).then((one) => [one]),
+    [merchantUid],
+    (found) => found.scheduleStatus === 'scheduled' && found.scheduleAt === schedule_at,
+  );
+  // `lookUpUnknown` returns one schedule for each uid.
+  return done as Schedule;
+}
+
+/** Runs a call. Without an answer, the schedules of `uids` are the result if all of them exist and are done. */
+async function lookUpUnknown<T>(
+  schedules: Schedules,
+  run: Promise<T>,
+  uids: readonly string[],
+  isDone: (found: Schedule) => boolean,
+): Promise<T | Schedule[]> {
+  try {
+    return await run;
+  } catch (error) {
+    if (!hasCode(error, 'outcome-unknown') || uids.length === 0) throw error;
+    const found = await Promise.all(uids.map((uid) => schedules.get(uid))).catch((): (Schedule | null)[] => []);
+    const done = found.flatMap((one) => (one !== null && isDone(one) ? [one] : []));
+    if (done.length === uids.length) return done;
+    throw error;
+  }
 }
 
 function toItem({ scheduleAt, name, productCount, ...charge }: ScheduledPayment): ScheduleItemWire {

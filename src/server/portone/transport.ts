@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import type { TokenRequestWire, TokenWire } from '../../wire/rest.ts';
-import { createAccessTokens } from './access-token.ts';
+import { type AccessTokens, createAccessTokens } from './access-token.ts';
 import { backoff, pause, withDeadline } from './deadline.ts';
 import { hasCode, PortOneError } from './portone-error.ts';
 import { type Exchange, exchange, type FetchLike, unwrap } from './portone-exchange.ts';
-import { createRedactor } from './redact.ts';
+import { createRedactor, type Redactor } from './redact.ts';
 
 export interface TransportOptions {
   apiKey: string;
@@ -57,6 +57,7 @@ const tokenSchema: z.ZodMiniType<TokenWire> = z.object({
 export function createTransport(options: TransportOptions): Transport {
   const { timeout, retry, now } = options;
   const redactor = createRedactor([options.apiSecret, options.apiKey]);
+  const send = createSend(options, redactor);
   const tokens = createAccessTokens({ issue, now, timeout });
 
   async function issue(signal: AbortSignal): Promise<TokenWire> {
@@ -67,13 +68,31 @@ export function createTransport(options: TransportOptions): Transport {
     return wire;
   }
 
-  async function send<T>(
-    call: Call,
-    shape: z.ZodMiniType<T>,
-    signal: AbortSignal,
-    noteWait: NoteWait,
-    token?: string,
-  ): Promise<T> {
+  return {
+    mark: tokens.mark,
+    clean: redactor.clean,
+    call(call, shape) {
+      return withDeadline(timeout, async (signal) => {
+        const authorize = await withRenewedToken(tokens, signal);
+        return repeat(call.effect === 'once' ? 0 : retry, signal, (noteWait) =>
+          authorize((token) => markUnknown(call, () => send(call, shape, signal, noteWait, token))),
+        );
+      });
+    },
+  };
+}
+
+type Send = <T>(
+  call: Call,
+  shape: z.ZodMiniType<T>,
+  signal: AbortSignal,
+  noteWait: NoteWait,
+  token?: string,
+) => Promise<T>;
+
+/** Sends a call once and reads its answer. */
+function createSend(options: TransportOptions, redactor: Redactor): Send {
+  return async (call, shape, signal, noteWait, token) => {
     const what = `${call.method} ${call.path}`;
     const answer = await exchange({
       fetch: options.fetch,
@@ -92,30 +111,24 @@ export function createTransport(options: TransportOptions): Transport {
       );
     }
     return parsed.data;
-  }
+  };
+}
 
-  return {
-    mark: tokens.mark,
-    clean: redactor.clean,
-    call(call, shape) {
-      return withDeadline(timeout, async (signal) => {
-        let token = await tokens.get(signal);
-        const attempt = (noteWait: NoteWait) => markUnknown(call, () => send(call, shape, signal, noteWait, token));
-        let renewed = false;
-        return repeat(call.effect === 'once' ? 0 : retry, signal, async (noteWait) => {
-          try {
-            return await attempt(noteWait);
-          } catch (error) {
-            if (renewed || !hasCode(error, 'unauthorized')) throw error;
-            // A call that was not authorised was not carried out, so this repeat is safe for money too.
-            renewed = true;
-            tokens.drop(token);
-            token = await tokens.get(signal);
-            return attempt(noteWait);
-          }
-        });
-      });
-    },
+/** Runs the attempts of one call with a token, which is renewed once if PortOne refuses it. */
+async function withRenewedToken(tokens: AccessTokens, signal: AbortSignal) {
+  let token = await tokens.get(signal);
+  let isRenewed = false;
+  return async <T>(attempt: (token: string) => Promise<T>): Promise<T> => {
+    try {
+      return await attempt(token);
+    } catch (error) {
+      if (isRenewed || !hasCode(error, 'unauthorized')) throw error;
+      // A call that was not authorised was not carried out, so this repeat is safe for money too.
+      isRenewed = true;
+      tokens.drop(token);
+      token = await tokens.get(signal);
+      return attempt(token);
+    }
   };
 }
 
