@@ -5,7 +5,7 @@ import { hasCashReceipt } from '../../rules/cash-receipt-rules.ts';
 import { cx, present } from '../ui/class-names.ts';
 import { FieldError } from '../ui/field-parts.tsx';
 import { useClassNames } from '../ui/slots.tsx';
-import { useSelectionField } from './use-selection-field.ts';
+import { type SelectionFieldBinding, useSelectionField } from './use-selection-field.ts';
 
 export interface CashReceiptProps extends ComponentPropsWithRef<'fieldset'> {}
 
@@ -18,9 +18,8 @@ export function CashReceipt({ className, ...rest }: CashReceiptProps) {
   const { checkout, error } = field;
   const id = useId();
   const cls = useClassNames();
-  const { merchant, label, locked, done, selection } = checkout;
-  const { payMethod, cashReceipt } = selection;
-  if (done || !hasCashReceipt(payMethod) || merchant.cashReceipt === 'off') return null;
+  const { merchant, label, done, selection } = checkout;
+  if (done || !hasCashReceipt(selection.payMethod) || merchant.cashReceipt === 'off') return null;
 
   return (
     <fieldset
@@ -31,21 +30,7 @@ export function CashReceipt({ className, ...rest }: CashReceiptProps) {
       <legend className={cls('label')}>{label('cashReceiptLabel')}</legend>
       <div className={cls('pair')} data-invalid={present(error !== undefined)}>
         {[true, false].map((yes) => (
-          <label key={String(yes)} className={cls('cell')}>
-            <input
-              type="radio"
-              className={cls('radio')}
-              name={field.name}
-              value={yes ? 'yes' : 'no'}
-              checked={cashReceipt === yes}
-              disabled={locked}
-              aria-invalid={error ? true : undefined}
-              ref={yes === (cashReceipt ?? true) ? field.ref : undefined}
-              onBlur={field.onBlur}
-              onChange={() => field.change(yes)}
-            />
-            <span>{label(yes ? 'cashReceiptOptionYes' : 'cashReceiptOptionNo')}</span>
-          </label>
+          <AnswerRadio key={String(yes)} yes={yes} field={field} />
         ))}
       </div>
       <FieldError id={`${id}-error`}>{error}</FieldError>
@@ -53,5 +38,28 @@ export function CashReceipt({ className, ...rest }: CashReceiptProps) {
         {label('cashReceiptNote')}
       </p>
     </fieldset>
+  );
+}
+
+function AnswerRadio({ yes, field }: { yes: boolean; field: SelectionFieldBinding<HTMLInputElement> }) {
+  const cls = useClassNames();
+  const { label, locked, selection } = field.checkout;
+  const { cashReceipt } = selection;
+  return (
+    <label className={cls('cell')}>
+      <input
+        type="radio"
+        className={cls('radio')}
+        name={field.name}
+        value={yes ? 'yes' : 'no'}
+        checked={cashReceipt === yes}
+        disabled={locked}
+        aria-invalid={field.error ? true : undefined}
+        ref={yes === (cashReceipt ?? true) ? field.ref : undefined}
+        onBlur={field.onBlur}
+        onChange={() => field.change(yes)}
+      />
+      <span>{label(yes ? 'cashReceiptOptionYes' : 'cashReceiptOptionNo')}</span>
+    </label>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentPropsWithRef, type ReactNode, useContext, useId, useRef } from 'react';
+import { type ComponentPropsWithRef, type ReactNode, type Ref, useContext, useId, useRef } from 'react';
 import { formatWon } from '../../labels/format-won.ts';
 import type { Label } from '../../labels/labels.ts';
 import { CheckoutContext, type RootValue } from '../context/checkout-context.ts';
@@ -10,6 +10,7 @@ import { usePart } from '../context/use-part.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { cx, present } from '../ui/class-names.ts';
 import { Announcement, FieldError, Select } from '../ui/field-parts.tsx';
+import { useClassNames } from '../ui/slots.tsx';
 
 export interface Coupon {
   id: string;
@@ -26,10 +27,10 @@ export interface CouponSelectProps extends Omit<ComponentPropsWithRef<'div'>, 'o
   /** Id of the chosen coupon; null for none. */
   value: string | null;
   onChange: (id: string | null) => void;
-  /** Won of the order before any coupon; with it, a coupon whose minimum is not reached says so. */
+  /** Won of the order before any coupon; with it, a coupon whose minimum is not reached shows an error. */
   amount?: number | undefined;
   /**
-   * What the coupon changed elsewhere, said under the control with a button to take it back.
+   * What the coupon changed elsewhere, announced under the control with a button that removes the coupon.
    * @default inside a root, that it took the installments away
    */
   announcement?: ReactNode;
@@ -51,16 +52,17 @@ function Coupons(props: CouponSelectProps) {
   const { label, lang, colorScheme, cls } = usePart();
   const checkout = useContext(CheckoutContext);
   const announced = announcement ?? (checkout && announcementText(checkout, label));
-  const id = useId();
   const select = useRef<HTMLSelectElement>(null);
-  const closed = coupons.length === 0;
-  const { minimum = 0 } = coupons.find((coupon) => coupon.id === value) ?? {};
-  const problem =
-    amount !== undefined && amount < minimum ? label('errorCoupon', { amount: formatWon(minimum, label) }) : undefined;
 
   function choose(next: string | null) {
     checkout?.couponChosen();
     onChange(next);
+  }
+
+  function remove() {
+    // The button goes away with the coupon; the focus stays with the choice.
+    select.current?.focus();
+    choose(null);
   }
 
   return (
@@ -68,20 +70,48 @@ function Coupons(props: CouponSelectProps) {
       {...rest}
       lang={rest.lang ?? lang}
       className={cx('kc', cls('field', 'couponSelect'), className)}
-      data-closed={present(closed)}
+      data-closed={present(coupons.length === 0)}
       data-scheme={colorScheme}
     >
+      <CouponField {...{ coupons, value, amount, label }} ref={select} locked={checkout?.locked} onChoose={choose} />
+      <Announcement>{announced}</Announcement>
+      {announced && value !== null ? (
+        <ActionButton kind="text" onClick={remove}>
+          {label('couponRemoveButton')}
+        </ActionButton>
+      ) : null}
+    </div>
+  );
+}
+
+interface CouponFieldProps extends Pick<CouponSelectProps, 'coupons' | 'value' | 'amount'> {
+  ref: Ref<HTMLSelectElement>;
+  label: Label;
+  locked: boolean | undefined;
+  onChoose: (id: string | null) => void;
+}
+
+/** The select with its label and its error. */
+function CouponField({ ref, coupons, value, amount, label, locked, onChoose }: CouponFieldProps) {
+  const cls = useClassNames();
+  const id = useId();
+  const closed = coupons.length === 0;
+  const { minimum = 0 } = coupons.find((coupon) => coupon.id === value) ?? {};
+  const problem =
+    amount !== undefined && amount < minimum ? label('errorCoupon', { amount: formatWon(minimum, label) }) : undefined;
+  return (
+    <>
       <label className={cls('label')} htmlFor={id}>
         {label('couponLabel')}
         <span id={`${id}-count`}>{label('couponCount', { n: coupons.length })}</span>
       </label>
       <Select
-        ref={select}
+        ref={ref}
         id={id}
         aria-label={label('couponLabel')}
         value={value ?? ''}
-        disabled={closed || checkout?.locked}
-        onChange={(event) => choose(event.target.value || null)}
+        disabled={closed || locked}
+        onChange={(event) => onChoose(event.target.value || null)}
         aria-invalid={problem ? true : undefined}
         aria-describedby={`${id}-count${problem ? ` ${id}-error` : ''}`}
       >
@@ -93,20 +123,7 @@ function Coupons(props: CouponSelectProps) {
         ))}
       </Select>
       <FieldError id={`${id}-error`}>{problem}</FieldError>
-      <Announcement>{announced}</Announcement>
-      {announced && value !== null ? (
-        <ActionButton
-          kind="text"
-          onClick={() => {
-            // The button goes away with the coupon; the focus stays with the choice.
-            select.current?.focus();
-            choose(null);
-          }}
-        >
-          {label('couponRemoveButton')}
-        </ActionButton>
-      ) : null}
-    </div>
+    </>
   );
 }
 

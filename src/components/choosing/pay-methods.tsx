@@ -9,7 +9,7 @@ import { cx, present } from '../ui/class-names.ts';
 import { FieldError } from '../ui/field-parts.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { type Icons, useClassNames } from '../ui/slots.tsx';
-import { useSelectionField } from './use-selection-field.ts';
+import { type SelectionFieldBinding, useSelectionField } from './use-selection-field.ts';
 
 export interface PayMethodsProps extends ComponentPropsWithRef<'fieldset'> {
   /** Details of the method, shown inside the chosen row: `CardIssuers`, `Installments`, `CashReceipt`, `Escrow`. */
@@ -35,8 +35,7 @@ export interface PayMethodRowState {
  * Renders a `<fieldset>`.
  */
 export function PayMethods({ children, icons, unavailable, className, ...rest }: PayMethodsProps) {
-  const closed = (checkout: CheckoutContextValue, method: PayMethod) =>
-    unavailable?.[method] ?? taxFreeReason(checkout, method);
+  const closed: ClosedReason = (checkout, method) => unavailable?.[method] ?? taxFreeReason(checkout, method);
   const field = useSelectionField<HTMLInputElement>(
     'PayMethods',
     'payMethod',
@@ -48,15 +47,8 @@ export function PayMethods({ children, icons, unavailable, className, ...rest }:
   const errorId = useId();
   if (checkout.done) return null;
 
-  const rows = offeredPayMethods(checkout.merchant).map(
-    (payMethod): PayMethodRowState => ({
-      payMethod,
-      chosen: checkout.selection.payMethod === payMethod,
-      unavailable: closed(checkout, payMethod),
-    }),
-  );
-  const open = rows.filter((row) => !row.unavailable);
-  const focusable = open.find((row) => row.chosen) ?? open[0];
+  const rows = rowsOf(checkout, closed);
+  const focusTarget = focusTargetOf(rows);
   return (
     <fieldset
       {...rest}
@@ -71,19 +63,10 @@ export function PayMethods({ children, icons, unavailable, className, ...rest }:
             key={row.payMethod}
             {...row}
             icon={icons?.[row.payMethod]}
-            checkout={checkout}
             details={children}
-            radio={{
-              name: field.name,
-              disabled: checkout.locked || row.unavailable !== undefined,
-              'aria-invalid': error ? true : undefined,
-              ref: row === focusable ? field.ref : undefined,
-              onBlur: field.onBlur,
-              onChange: () => {
-                setMoved(true);
-                field.change(row.payMethod);
-              },
-            }}
+            field={field}
+            isFocusTarget={row === focusTarget}
+            onMove={() => setMoved(true)}
           />
         ))}
       </div>
@@ -92,16 +75,36 @@ export function PayMethods({ children, icons, unavailable, className, ...rest }:
   );
 }
 
-interface RowProps extends PayMethodRowState {
-  checkout: CheckoutContextValue;
-  icon: ReactNode;
-  details: ReactNode;
-  radio: ComponentPropsWithRef<'input'>;
+type ClosedReason = (checkout: CheckoutContextValue, method: PayMethod) => PayMethodRowState['unavailable'];
+
+function rowsOf(checkout: CheckoutContextValue, closed: ClosedReason): PayMethodRowState[] {
+  return offeredPayMethods(checkout.merchant).map((payMethod) => ({
+    payMethod,
+    chosen: checkout.selection.payMethod === payMethod,
+    unavailable: closed(checkout, payMethod),
+  }));
 }
 
-function Row({ payMethod, chosen, unavailable, checkout: { label }, icon, details, radio }: RowProps) {
+/** The chosen row, or the first where that one is unavailable. */
+function focusTargetOf(rows: readonly PayMethodRowState[]): PayMethodRowState | undefined {
+  const open = rows.filter((row) => !row.unavailable);
+  return open.find((row) => row.chosen) ?? open[0];
+}
+
+interface RowProps extends PayMethodRowState {
+  icon: ReactNode;
+  details: ReactNode;
+  field: SelectionFieldBinding<HTMLInputElement>;
+  /** Its radio takes the focus when the field is wrong. */
+  isFocusTarget: boolean;
+  /** The shopper chose this row. */
+  onMove: () => void;
+}
+
+function Row({ payMethod, chosen, unavailable, icon, details, field, isFocusTarget, onMove }: RowProps) {
   const id = useId();
   const cls = useClassNames();
+  const { label, locked } = field.checkout;
   const hint = unavailable ? unavailableKey(unavailable) : methodHintKey(payMethod);
   return (
     <div
@@ -112,7 +115,15 @@ function Row({ payMethod, chosen, unavailable, checkout: { label }, icon, detail
     >
       <label className={cls('rowHead')}>
         <input
-          {...radio}
+          name={field.name}
+          disabled={locked || unavailable !== undefined}
+          aria-invalid={field.error ? true : undefined}
+          ref={isFocusTarget ? field.ref : undefined}
+          onBlur={field.onBlur}
+          onChange={() => {
+            onMove();
+            field.change(payMethod);
+          }}
           type="radio"
           className={cls('radio')}
           value={payMethod}
@@ -120,20 +131,27 @@ function Row({ payMethod, chosen, unavailable, checkout: { label }, icon, detail
           aria-labelledby={id}
           aria-describedby={hint ? `${id}-hint` : undefined}
         />
-        <span className="kc-row-text">
-          <span id={id} className={cls('rowName')}>
-            {label(methodKey(payMethod))}
-          </span>
-          {hint ? (
-            <span id={`${id}-hint`} className={cls('rowHint')}>
-              {label(hint)}
-            </span>
-          ) : null}
-        </span>
+        <RowText id={id} name={label(methodKey(payMethod))} hint={hint && label(hint)} />
         <span className={cls('rowMark')}>{icon ?? <Icon name={payMethod} />}</span>
       </label>
       {chosen && details ? <div className={cls('details')}>{details}</div> : null}
     </div>
+  );
+}
+
+function RowText({ id, name, hint }: { id: string; name: string; hint: string | null | undefined }) {
+  const cls = useClassNames();
+  return (
+    <span className="kc-row-text">
+      <span id={id} className={cls('rowName')}>
+        {name}
+      </span>
+      {hint ? (
+        <span id={`${id}-hint`} className={cls('rowHint')}>
+          {hint}
+        </span>
+      ) : null}
+    </span>
   );
 }
 

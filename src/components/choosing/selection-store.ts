@@ -1,13 +1,13 @@
-import type { PayMethod } from '../../rules/pay-method-traits.ts';
+import type { SelectionInForce } from '../context/checkout-context.ts';
 import {
   type ChosenSelection,
   isHeldAs,
-  isSameSelection,
   readSelection,
   SELECTION_FIELDS,
   type SelectionField,
 } from './chosen-selection.ts';
 import { type PaymentLimits, selectionInForce } from './selection-in-force.ts';
+import { createSelectionMemory, type SelectionMemory } from './selection-memory.ts';
 
 /** What the store needs of a react-hook-form; its methods keep their identity. */
 export interface SelectionForm {
@@ -34,6 +34,8 @@ export interface SelectionStore {
   bindField(field: SelectionField, register: () => void): () => void;
 }
 
+type PathOf = (field: string) => string;
+
 /**
  * The choice beside the form that holds it. The form always holds what is in force: a lump sum while the amount allows
  * no installments. The months that the shopper chose are remembered here, so that they come back with the amount; and
@@ -41,100 +43,102 @@ export interface SelectionStore {
  *
  * @param path name of a field of the selection in the form.
  */
-export function createSelectionStore(form: SelectionForm, path: (field: string) => string): SelectionStore {
+export function createSelectionStore(form: SelectionForm, path: PathOf): SelectionStore {
   const heldAt = (field: SelectionField) => form.getValues(path(field));
-  const memory = createMemory(readSelection(heldAt));
-  const listeners = new Set<() => void>();
-  const bound = new Set<{ field: SelectionField; register: () => void }>();
+  const memory = createSelectionMemory(readSelection(heldAt));
+  const bound = createBoundFields();
+  const write = createFormWriter(form, path, memory);
+  const listeners = createListeners(form, (name) => {
+    if (name === undefined) bound.registerAll();
+    changed();
+  });
   let limits: PaymentLimits | undefined;
-  let isWriting = false;
-  let chosen = memory.chosen(false);
 
-  function observe(): ChosenSelection {
-    memory.observe(readSelection(heldAt));
-    const next = memory.chosen([...bound].some(({ field }) => field === 'installment'));
-    if (!isSameSelection(next, chosen)) chosen = next;
-    return chosen;
-  }
+  const read = () => memory.observe(readSelection(heldAt), bound.has('installment'));
 
   function hold(): void {
-    const inForce = limits && selectionInForce(observe(), limits);
-    // A shop that writes something else each time it is notified must not start a loop.
-    if (!inForce || isWriting) return;
-    isWriting = true;
-    const isEmpty = (heldAt('payMethod') ?? undefined) === undefined;
-    for (const field of SELECTION_FIELDS) {
-      const value = inForce[field];
-      if (isHeldAs(field, heldAt(field), value) && !(isEmpty && value !== undefined)) continue;
-      memory.wrote(field, value);
-      const name = path(field);
-      form.setValue(name, value, { shouldValidate: Boolean(form.getFieldState(name).error) });
-    }
-    isWriting = false;
+    if (limits) write(selectionInForce(read(), limits));
   }
 
   function changed(): void {
     hold();
-    for (const listener of listeners) listener();
+    listeners.notify();
   }
 
-  let unsubscribe: (() => void) | undefined;
   return {
     subscribe(listener) {
-      listeners.add(listener);
-      unsubscribe ??= form.subscribe({
-        formState: { values: true },
-        callback: ({ name }) => {
-          if (name === undefined) for (const { register } of bound) register();
-          changed();
-        },
-      });
+      const unsubscribe = listeners.add(listener);
       hold();
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size > 0) return;
-        unsubscribe?.();
-        unsubscribe = undefined;
-      };
+      return unsubscribe;
     },
-    read: observe,
+    read,
     hold(newLimits) {
       limits = newLimits;
       hold();
     },
     bindField(field, register) {
+      const unbind = bound.add(field, register);
+      changed();
+      return unbind;
+    },
+  };
+}
+
+/** Writes a selection into the form, field by field, where the form holds something else. */
+function createFormWriter(form: SelectionForm, path: PathOf, memory: SelectionMemory) {
+  let isWriting = false;
+  return (inForce: SelectionInForce): void => {
+    // A shop that writes something else each time it is notified must not start a loop.
+    if (isWriting) return;
+    isWriting = true;
+    const isEmpty = (form.getValues(path('payMethod')) ?? undefined) === undefined;
+    for (const field of SELECTION_FIELDS) {
+      const name = path(field);
+      const value = inForce[field];
+      if (isHeldAs(field, form.getValues(name), value) && !(isEmpty && value !== undefined)) continue;
+      memory.wrote(field, value);
+      form.setValue(name, value, { shouldValidate: Boolean(form.getFieldState(name).error) });
+    }
+    isWriting = false;
+  };
+}
+
+/** The fields that have a part on the page. */
+function createBoundFields() {
+  const bound = new Set<{ field: SelectionField; register: () => void }>();
+  return {
+    has: (wanted: SelectionField): boolean => [...bound].some(({ field }) => field === wanted),
+    registerAll(): void {
+      for (const { register } of bound) register();
+    },
+    add(field: SelectionField, register: () => void): () => void {
       const entry = { field, register };
       bound.add(entry);
       register();
-      changed();
       return () => void bound.delete(entry);
     },
   };
 }
 
-/** What the shopper and the shop wrote into the form, apart from what the store itself wrote. */
-function createMemory(start: ChosenSelection) {
-  const answers = new Map<PayMethod | undefined, boolean | undefined>();
-  if (start.cashReceipt !== undefined) answers.set(start.payMethod, start.cashReceipt);
-  let held = start;
-  let picked = start;
+/** Subscribes to the form while there is a listener. */
+function createListeners(form: SelectionForm, onFormChange: (name: string | undefined) => void) {
+  const listeners = new Set<() => void>();
+  let unsubscribe: (() => void) | undefined;
   return {
-    observe(next: ChosenSelection): void {
-      const changes = SELECTION_FIELDS.filter((field) => next[field] !== held[field]);
-      picked = { ...picked, ...Object.fromEntries(changes.map((field) => [field, next[field]])) };
-      if (changes.includes('cashReceipt')) answers.set(next.payMethod, next.cashReceipt);
-      held = next;
+    notify(): void {
+      for (const listener of listeners) listener();
     },
-    /** To be called before the form is changed. */
-    wrote(field: SelectionField, value: ChosenSelection[SelectionField]): void {
-      held = { ...held, [field]: value };
-    },
-    chosen(isAskedForMonths: boolean): ChosenSelection {
-      const { payMethod } = held;
-      return {
-        ...picked,
-        installment: picked.installment ?? (isAskedForMonths ? 0 : undefined),
-        cashReceipt: answers.has(payMethod) ? answers.get(payMethod) : held.cashReceipt,
+    add(listener: () => void): () => void {
+      listeners.add(listener);
+      unsubscribe ??= form.subscribe({
+        formState: { values: true },
+        callback: ({ name }) => onFormChange(name),
+      });
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        unsubscribe?.();
+        unsubscribe = undefined;
       };
     },
   };

@@ -33,7 +33,7 @@ export function useAmountAnnouncement(
 
 function announcementOf(chosen: ChosenSelection, limits: PaymentLimits, last: LastAmount): AmountAnnouncement | null {
   const { amount } = limits;
-  // The first amount is no change.
+  // The first amount does not change anything.
   if (amount === undefined || last.amount === undefined) return null;
   const isShown = chosen.payMethod !== undefined && traitsOf(chosen.payMethod).cardOptions;
   const before = monthsInForce(chosen, { ...limits, amount: last.amount });

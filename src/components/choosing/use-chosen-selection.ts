@@ -31,7 +31,7 @@ export function useChosenSelection(
   useIsomorphicLayoutEffect(() => store.hold({ merchant, amount }), [store, merchant, amount]);
   const selection = useMemo(() => selectionInForce(chosen, { merchant, amount }), [chosen, merchant, amount]);
   const { announcement, couponChosen } = useAmountAnnouncement(chosen, { merchant, amount });
-  // Once months are in force again, nothing is said of those that were taken away.
+  // Once months are in force again, nothing announces those that were taken away.
   const isOver = announcement !== null && announcement.by !== 'summary' && Boolean(selection.installment);
   return { selection, bindField: store.bindField, announcement: isOver ? null : announcement, couponChosen };
 }

@@ -4,11 +4,11 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type FieldError, useFormContext, useFormState } from 'react-hook-form';
 import { issueLabel } from '../../labels/issue-label.ts';
 import { useLatest } from '../../payment/hooks/use-latest.ts';
-
 import { type CheckoutContextValue, type SelectionInForce, useCheckout } from '../context/checkout-context.ts';
 import { parseForm } from './parse-form.ts';
 
-interface SelectionField<E extends HTMLElement> {
+/** What a part needs to bind its control to one field of the selection. */
+export interface SelectionFieldBinding<E extends HTMLElement> {
   checkout: CheckoutContextValue;
   /** Of the native control. */
   name: string;
@@ -30,7 +30,7 @@ export function useSelectionField<E extends HTMLElement>(
   part: string,
   field: keyof SelectionInForce,
   isOpen: (value: unknown, checkout: CheckoutContextValue) => boolean = () => true,
-): SelectionField<E> {
+): SelectionFieldBinding<E> {
   const checkout = useCheckout(part);
   const { register, getValues } = useFormContext();
   const name = checkout.path(field);
