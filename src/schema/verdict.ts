@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { PAYMENT_FAILURE_CODES } from '../errors/payment-failure.ts';
+import { PAYMENT_FAILURE_CODES, type PaymentFailureCode } from '../errors/payment-failure.ts';
 import { impUidSchema, merchantUidSchema, orderIdSchema } from './ids.ts';
 import { optional } from './issues.ts';
 
@@ -13,9 +13,13 @@ const orderId = optional(z.string());
 const ids = { merchantUid: z.string(), impUid: z.string(), orderId };
 const attempt = { merchantUid: z.string(), impUid: optional(z.string()), orderId };
 
+function failureCode(raw: unknown): PaymentFailureCode {
+  return PAYMENT_FAILURE_CODES.find((code) => code === raw) ?? 'other';
+}
+
 export const failureSchema = z.object({
   /** A code that this version does not know, from a newer server, is `other`: it must not hide the verdict. */
-  code: z.catch(z.enum(PAYMENT_FAILURE_CODES), 'other'),
+  code: z.pipe(z.unknown(), z.transform(failureCode)),
   raw: optional(z.object({ code: optional(z.string()), message: optional(z.string()) })),
 });
 
