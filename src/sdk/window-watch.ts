@@ -33,70 +33,86 @@ export const SIMULATED_BLOCKER = 'kiwoom-checkout-blocked';
  * timer, and submits its form when its frame answers, so the hooks stay until the caller removes them.
  */
 export function watchWindow(events: WatchEvents): WindowWatch {
-  let opened: Window | null = null;
-  let hasRequested = false;
-  let isAbandoned = false;
-  /** An alert in the task in which the SDK opens its window is the SDK's. */
-  let isSdkTask = false;
+  return new HookedWindow(events);
+}
 
-  function openSdkWindow(open: () => Window | null): Window | null {
-    const isRefused = isAbandoned;
-    hasRequested = true;
-    isSdkTask = true;
+class HookedWindow implements WindowWatch {
+  readonly #events: WatchEvents;
+  readonly #dialogs: { stop(): void };
+  readonly #stopForms: () => void;
+  #opened: Window | null = null;
+  #hasRequested = false;
+  #isAbandoned = false;
+  /** An alert in the task in which the SDK opens its window is the SDK's. */
+  #isSdkTask = false;
+
+  constructor(events: WatchEvents) {
+    this.#events = events;
+    this.#dialogs = hookDialogs(
+      (open) => this.#openSdkWindow(open),
+      (message, show) => this.#onAlert(message, show),
+    );
+    this.#stopForms = watchPaymentForm((target) => this.#onSubmit(target));
+  }
+
+  call(run: () => void): void {
+    this.#isSdkTask = true;
+    try {
+      run();
+    } finally {
+      this.#isSdkTask = false;
+    }
+  }
+
+  stop(): void {
+    this.#dialogs.stop();
+    this.#stopForms();
+  }
+
+  abandon(): void {
+    this.#isAbandoned = true;
+    this.#opened?.close();
+    // The SDK opens one window for a request; only its form can still come.
+    if (this.#hasRequested) this.#dialogs.stop();
+    stopAbandoned = () => this.stop();
+  }
+
+  #openSdkWindow(open: () => Window | null): Window | null {
+    const isRefused = this.#isAbandoned;
+    this.#hasRequested = true;
+    this.#isSdkTask = true;
     setTimeout(() => {
-      isSdkTask = false;
+      this.#isSdkTask = false;
       if (!isRefused) return;
-      dialogs.stop();
-      events.onRefused();
+      this.#dialogs.stop();
+      this.#events.onRefused();
     }, 0);
     if (isRefused) return null;
     const popup = open();
     if (popup === null || popup.closed) {
-      events.onBlocked();
+      this.#events.onBlocked();
       return popup;
     }
-    opened = popup;
-    events.onOpened(popup);
+    this.#opened = popup;
+    this.#events.onOpened(popup);
     return popup;
   }
-  function onAlert(message: string, show: () => void): void {
-    if (!isSdkTask && !isCalledBySdk()) show();
-    else if (!isAbandoned) events.onAlert(message);
+
+  #onAlert(message: string, show: () => void): void {
+    if (!this.#isSdkTask && !isCalledBySdk()) show();
+    else if (!this.#isAbandoned) this.#events.onAlert(message);
   }
-  const dialogs = hookDialogs(openSdkWindow, onAlert);
-  const stopForms = watchPaymentForm((target) => {
-    const isWatched = target !== SDK_WINDOW || (opened !== null && !opened.closed);
-    if (isAbandoned || !isWatched) return false;
-    events.onLeft();
+
+  /** Whether the form may be submitted under watch. */
+  #onSubmit(target: string): boolean {
+    const isWatched = target !== SDK_WINDOW || (this.#opened !== null && !this.#opened.closed);
+    if (this.#isAbandoned || !isWatched) return false;
+    this.#events.onLeft();
     return true;
-  });
-
-  function stop(): void {
-    dialogs.stop();
-    stopForms();
   }
-
-  return {
-    call(run) {
-      isSdkTask = true;
-      try {
-        run();
-      } finally {
-        isSdkTask = false;
-      }
-    },
-    stop,
-    abandon() {
-      isAbandoned = true;
-      opened?.close();
-      // The SDK opens one window for a request; only its form can still come.
-      if (hasRequested) dialogs.stop();
-      stopAbandoned = stop;
-    },
-  };
 }
 
-/** Hands windows of the SDK's name, and all alerts, to the given functions. */
+/** Passes windows of the SDK's name, and all alerts, to the given functions. */
 function hookDialogs(
   onOpen: (open: () => Window | null) => Window | null,
   onAlert: (message: string, show: () => void) => void,

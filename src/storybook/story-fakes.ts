@@ -14,13 +14,8 @@ export function createStorySandbox({ outcome: first, delay }: { outcome: FakeOut
   let outcome = first;
   const sdk = fakePortOne({ outcome, delay });
   const ask = fakeVerify({ delay: delay / 2 });
-  /** Charges without a window, by order number. */
-  const charges = new Map<string, FakeCards>();
+  const { chargeOf, ...cardEndpoints } = createCardFakes(() => outcome, delay / 2);
   const known = new Set<string>();
-
-  function cards(amount?: number): FakeCards {
-    return fakeCards({ outcome: withoutWindow(outcome), delay: delay / 2, amount });
-  }
 
   return {
     setOutcome(next) {
@@ -37,7 +32,7 @@ export function createStorySandbox({ outcome: first, delay }: { outcome: FakeOut
       },
       async verify(request, options) {
         const { merchantUid } = request;
-        const charge = charges.get(merchantUid);
+        const charge = chargeOf(merchantUid);
         if (charge) return charge.verify(request);
         if (!known.has(merchantUid)) {
           // A page that shoppers come back to: the payment itself happened on a phone.
@@ -46,15 +41,35 @@ export function createStorySandbox({ outcome: first, delay }: { outcome: FakeOut
         }
         return ask(request, options);
       },
-      async pay({ merchantUid, cardQuota, amount }) {
-        const server = cards(amount);
-        charges.set(merchantUid, server);
-        return server.pay({ merchantUid, cardQuota });
-      },
-      issue: (request) => cards().issue(request),
-      remove: () => cards().act(),
-      save: () => cards().act(),
+      ...cardEndpoints,
     },
+  };
+}
+
+type CardEndpoints = Pick<PreviewSubstitutes, 'pay' | 'issue' | 'remove' | 'save'>;
+
+/** The server's part of cards without a window. @param delay milliseconds of each answer */
+function createCardFakes(
+  outcome: () => FakeOutcome,
+  delay: number,
+): CardEndpoints & { chargeOf(merchantUid: string): FakeCards | undefined } {
+  /** Charges by order number. */
+  const charges = new Map<string, FakeCards>();
+
+  function cards(amount?: number): FakeCards {
+    return fakeCards({ outcome: withoutWindow(outcome()), delay, amount });
+  }
+
+  return {
+    chargeOf: (merchantUid) => charges.get(merchantUid),
+    async pay({ merchantUid, cardQuota, amount }) {
+      const server = cards(amount);
+      charges.set(merchantUid, server);
+      return server.pay({ merchantUid, cardQuota });
+    },
+    issue: (request) => cards().issue(request),
+    remove: () => cards().act(),
+    save: () => cards().act(),
   };
 }
 

@@ -3,12 +3,12 @@ import { html, inlineScript, layout, NAME_HELPER, partsText } from '../state/htm
 import { outcomeFor, type SandboxContext } from '../state/sandbox-context.ts';
 import { page } from '../state/sandbox-http.ts';
 import { createDialog } from './browser/dialog.ts';
-import { createFrameLink, runFrame } from './browser/frame.ts';
+import { createFrameLink, createResultReport, runFrame } from './browser/frame.ts';
 import { createFrames } from './browser/frames.ts';
-import { installSdk, listen, readAddress, type SdkParts } from './browser/install-sdk.ts';
+import { installSdk, listen, publishImp, readAddress, type SdkParts } from './browser/install-sdk.ts';
 import { createPopup } from './browser/popup.ts';
 import { matchChannel, requestChannels } from './browser/sdk-channels.ts';
-import { createPayments } from './browser/sdk-payments.ts';
+import { createForms, createPayments, startPayment } from './browser/sdk-payments.ts';
 import { createReplies } from './browser/sdk-replies.ts';
 import { createTransport } from './browser/sdk-transport.ts';
 import { scriptOutcome } from './users-pg.ts';
@@ -34,7 +34,7 @@ export async function sendFrame(context: SandboxContext, request: Request, path:
   const outcome = scriptOutcome(request);
   if (outcomeFor(context, null, outcome) === 'frames-late') await pause(context.options.delays.frames, request.signal);
   const config = { base: context.options.basePath, userCode, provider, pgId, outcome };
-  const script = inlineScript(runFrame, config, { createFrameLink });
+  const script = inlineScript(runFrame, config, { createFrameLink, createResultReport });
   return page(layout('PortOne 샌드박스', html``, 'body { background: transparent; }', script));
 }
 
@@ -45,6 +45,7 @@ const SCRIPT_HEADERS = { 'content-type': 'text/javascript; charset=utf-8', 'cach
 
 const SDK_PARTS: SdkParts & Record<string, unknown> = {
   createDialog,
+  createForms,
   createFrames,
   createPayments,
   createPopup,
@@ -52,8 +53,10 @@ const SDK_PARTS: SdkParts & Record<string, unknown> = {
   createTransport,
   listen,
   matchChannel,
+  publishImp,
   readAddress,
   requestChannels,
+  startPayment,
 };
 
 const SDK_SCRIPT = `// The sandbox's version of PortOne's V1 browser SDK. No payment made with it is real.

@@ -41,17 +41,20 @@ export function createFrameLink(base: string): FrameLink {
   };
 }
 
-/**
- * The hidden page that the SDK talks to: it starts the payment and reports its result.
- * Runs in the frame, sent as text: it must not reference anything outside itself.
- */
-export function runFrame(config: FrameConfig, parts: { createFrameLink: typeof createFrameLink }): void {
+interface ResultReport {
+  /** Names the request that the result belongs to. */
+  setRequest(id: unknown): void;
+  isDone(): boolean;
+  /** Reports a result; only the first one counts. */
+  end(reply: unknown): void;
+  /** Polls the sandbox for the result of a payment, and reports it. */
+  poll(impUid: string): void;
+}
+
+/** Runs in the frame, sent as text: it must not reference anything outside itself. */
+export function createResultReport({ ask, tell }: FrameLink): ResultReport {
   const POLL_DELAY_MS = 200;
-  const { ask, tell, listen } = parts.createFrameLink(config.base);
-  let started: Promise<void> = Promise.resolve();
   let requestId: unknown = null;
-  let impUid: string | null = null;
-  let pendingForm: Message | null = null;
   let isDone = false;
 
   function end(reply: unknown): void {
@@ -61,8 +64,46 @@ export function runFrame(config: FrameConfig, parts: { createFrameLink: typeof c
     tell('daou.modal.close', { ...(reply as Message), request_id: requestId });
   }
 
+  async function pollOnce(impUid: string): Promise<void> {
+    // The sandbox may be restarting; the next poll retries.
+    const answer: Message = await ask(`/payments/result/${impUid}`).catch(() => ({}));
+    if (answer.reply) end(answer.reply);
+    if (!isDone) poll(impUid);
+  }
+
+  function poll(impUid: string): void {
+    setTimeout(() => void pollOnce(impUid), POLL_DELAY_MS);
+  }
+
+  return {
+    setRequest(id) {
+      requestId = id;
+    },
+    isDone: () => isDone,
+    end,
+    poll,
+  };
+}
+
+interface FrameParts {
+  createFrameLink: typeof createFrameLink;
+  createResultReport: typeof createResultReport;
+}
+
+/**
+ * The hidden page that the SDK talks to: it starts the payment and reports its result.
+ * Runs in the frame, sent as text: it must not reference anything outside itself.
+ */
+export function runFrame(config: FrameConfig, parts: FrameParts): void {
+  const link = parts.createFrameLink(config.base);
+  const { ask, tell, listen } = link;
+  const { setRequest, isDone, end, poll } = parts.createResultReport(link);
+  let started: Promise<void> = Promise.resolve();
+  let impUid: string | null = null;
+  let pendingForm: Message | null = null;
+
   async function start(params: Message): Promise<void> {
-    requestId = params.request_id;
+    setRequest(params.request_id);
     try {
       const answer = await ask('/payments/start', { ...config, params, userAgent: navigator.userAgent });
       if (answer.isSilent) return;
@@ -71,28 +112,19 @@ export function runFrame(config: FrameConfig, parts: { createFrameLink: typeof c
       const form = { action: answer.action, method: 'POST', param: answer.param, formId: 'daou', popup: true, impUid };
       if (answer.waitsForClosing) pendingForm = form;
       else tell('daou.modal', form);
-      setTimeout(poll, POLL_DELAY_MS);
+      poll(impUid);
     } catch (error) {
       end({ success: false, imp_uid: null, merchant_uid: params.merchant_uid, error_msg: String(error) });
     }
   }
 
-  async function poll(): Promise<void> {
-    // The sandbox may be restarting; the next poll retries.
-    const answer: Message = await ask(`/payments/result/${impUid}`).catch(() => ({}));
-    if (answer.reply) end(answer.reply);
-    if (!isDone) setTimeout(poll, POLL_DELAY_MS);
-  }
-
   /** Answers for the payment that the SDK names, which may be the one before. */
   async function close(closedUid: unknown): Promise<void> {
     await started;
-    if (isDone || impUid === null) return;
-    if (pendingForm) {
-      tell('daou.modal', pendingForm);
-      pendingForm = null;
-      return;
-    }
+    if (isDone() || impUid === null) return;
+    const form = pendingForm;
+    pendingForm = null;
+    if (form) return tell('daou.modal', form);
     const answer = await ask('/payments/closing', { imp_uid: closedUid ?? impUid });
     if (answer.reply) end(answer.reply);
   }

@@ -1,13 +1,14 @@
-import type { createDialog } from './dialog.ts';
+import type { createDialog, Dialog } from './dialog.ts';
 import type { createFrames } from './frames.ts';
 import type { createPopup } from './popup.ts';
 import type { matchChannel, requestChannels } from './sdk-channels.ts';
-import type { createPayments, SdkMerchant, SdkPayments } from './sdk-payments.ts';
+import type { createForms, createPayments, SdkMerchant, SdkPayments, startPayment } from './sdk-payments.ts';
 import type { createReplies, Replies, Run } from './sdk-replies.ts';
 import type { createTransport } from './sdk-transport.ts';
 
 export interface SdkParts {
   createDialog: typeof createDialog;
+  createForms: typeof createForms;
   createFrames: typeof createFrames;
   createPayments: typeof createPayments;
   createPopup: typeof createPopup;
@@ -15,8 +16,10 @@ export interface SdkParts {
   createTransport: typeof createTransport;
   listen: typeof listen;
   matchChannel: typeof matchChannel;
+  publishImp: typeof publishImp;
   readAddress: typeof readAddress;
   requestChannels: typeof requestChannels;
+  startPayment: typeof startPayment;
 }
 
 /** Where the script came from. Runs in the shop's page, sent as text: it must not reference anything outside itself. */
@@ -56,8 +59,35 @@ export function listen({ origin, payments, replies, closePopup, restart }: Liste
   });
 }
 
+interface PublishedSdk {
+  isMobile: boolean;
+  dialog: Dialog;
+  payments: SdkPayments;
+  merchant(): SdkMerchant | null;
+  init(userCode: string, tierCode: string | null): void;
+  restart(): void;
+}
+
+/** Sets `window.IMP`. Runs in the shop's page, sent as text: it must not reference anything outside itself. */
+export function publishImp({ isMobile, dialog, payments, merchant, init, restart }: PublishedSdk): void {
+  function requestPay(params: Run['params'], callback: Run['callback']): void {
+    if (!params) return alert('결제 파라미터가 누락되었습니다.');
+    if (merchant()) return payments.request({ params, callback });
+    dialog.show(isMobile);
+    alert('가맹점 식별코드가 설정되지 않았습니다. IMP.init을 먼저 호출하세요.');
+  }
+
+  const IMP = {
+    init: (userCode: string) => init(userCode, null),
+    agency: (userCode: string, tierCode: string) => init(userCode, tierCode),
+    request_pay: requestPay,
+    close: restart,
+  };
+  Object.assign(window, { IMP });
+}
+
 /**
- * Sets `window.IMP`, which behaves like the real SDK, its faults included. Runs in the shop's page, sent as text: it must
+ * Makes `window.IMP`, which behaves like the real SDK, its faults included. Runs in the shop's page, sent as text: it must
  * not reference anything outside itself.
  */
 export function installSdk(parts: SdkParts): void {
@@ -72,7 +102,7 @@ export function installSdk(parts: SdkParts): void {
   const frames = parts.createFrames({ ...parts, address, dialog, onChange: () => payments.resume() });
   const popup = parts.createPopup(() => payments.reportClosing());
   const tools = { isMobile, dialog, frames, popup, replies, transport, restart, merchant: () => merchant };
-  const payments = parts.createPayments(tools);
+  const payments = parts.createPayments(tools, parts);
 
   function init(userCode: string, tierCode: string | null): void {
     merchant = { userCode, tierCode };
@@ -95,18 +125,5 @@ export function installSdk(parts: SdkParts): void {
     }, 0);
   }
 
-  function requestPay(params: Run['params'], callback: Run['callback']): void {
-    if (!params) return alert('결제 파라미터가 누락되었습니다.');
-    if (merchant) return payments.request({ params, callback });
-    dialog.show(isMobile);
-    alert('가맹점 식별코드가 설정되지 않았습니다. IMP.init을 먼저 호출하세요.');
-  }
-
-  const IMP = {
-    init: (userCode: string) => init(userCode, null),
-    agency: (userCode: string, tierCode: string) => init(userCode, tierCode),
-    request_pay: requestPay,
-    close: restart,
-  };
-  Object.assign(window, { IMP });
+  parts.publishImp({ ...tools, payments, init });
 }

@@ -31,11 +31,51 @@ export interface SdkPayments {
 }
 
 /** Runs in the shop's page, sent as text: it must not reference anything outside itself. */
-export function createPayments(tools: PaymentTools): SdkPayments {
-  const { isMobile, dialog, frames, popup, replies, transport, merchant, restart } = tools;
-  let reserved: Run | null = null;
+export function startPayment(tools: PaymentTools, run: Run, frame: SdkFrame): void {
+  const { isMobile, dialog, frames, popup, replies, transport, merchant } = tools;
+  const outcome = transport.fetchOutcome(merchant()?.userCode ?? '', String(run.params.merchant_uid));
+  if (outcome === 'no-channel') return replies.refuse(run, 'no-channel');
+  replies.expect(run);
+  if (outcome === 'block-popup') popup.blockNext();
+  if (!isMobile && !popup.open()) {
+    dialog.hide();
+    alert('팝업이 차단되었습니다. 팝업 차단을 해제한 뒤 다시 시도해 주세요.');
+  }
+  if (outcome === 'alert-error') throw new Error('alert-error is set in the sandbox.');
+  // Blocked or not, it continues.
+  transport.post(frame, 'payment', run.params);
+  frames.show(frame);
+  dialog.show(isMobile);
+}
+
+type Forms = Pick<SdkPayments, 'openForm' | 'reportClosing'>;
+
+/** Runs in the shop's page, sent as text: it must not reference anything outside itself. */
+export function createForms({ isMobile, frames, transport }: PaymentTools): Forms {
   /** Of the newest form; never reset, so the closing of a window may name the payment before. */
   let impUid: string | null = null;
+  return {
+    openForm(form) {
+      impUid = form.impUid;
+      // Whether or not the window is still open: without it the browser opens a new tab.
+      transport.submit(form, isMobile ? '_self' : 'daou');
+    },
+    reportClosing() {
+      const frame = frames.visible();
+      if (frame) transport.post(frame, 'communicate', { result: 'check.closing', imp_uid: impUid });
+    },
+  };
+}
+
+interface PaymentParts {
+  startPayment: typeof startPayment;
+  createForms: typeof createForms;
+}
+
+/** Runs in the shop's page, sent as text: it must not reference anything outside itself. */
+export function createPayments(tools: PaymentTools, parts: PaymentParts): SdkPayments {
+  const { frames, replies, merchant, restart } = tools;
+  let reserved: Run | null = null;
 
   function guard(run: Run): void {
     try {
@@ -58,23 +98,7 @@ export function createPayments(tools: PaymentTools): SdkPayments {
     if (frames.isKnown() && !frame) return replies.refuse(run, 'unknown-pg');
     // There is one place for a reserved request: the one before is dropped.
     if (!frame?.isLoaded) reserved = run;
-    else start(run, frame);
-  }
-
-  function start(run: Run, frame: SdkFrame): void {
-    const outcome = transport.fetchOutcome(merchant()?.userCode ?? '', String(run.params.merchant_uid));
-    if (outcome === 'no-channel') return replies.refuse(run, 'no-channel');
-    replies.expect(run);
-    if (outcome === 'block-popup') popup.blockNext();
-    if (!isMobile && !popup.open()) {
-      dialog.hide();
-      alert('팝업이 차단되었습니다. 팝업 차단을 해제한 뒤 다시 시도해 주세요.');
-    }
-    if (outcome === 'alert-error') throw new Error('alert-error is set in the sandbox.');
-    // Blocked or not, it continues.
-    transport.post(frame, 'payment', run.params);
-    frames.show(frame);
-    dialog.show(isMobile);
+    else parts.startPayment(tools, run, frame);
   }
 
   return {
@@ -84,14 +108,6 @@ export function createPayments(tools: PaymentTools): SdkPayments {
       reserved = null;
       if (run) guard(run);
     },
-    openForm(form) {
-      impUid = form.impUid;
-      // Whether or not the window is still open: without it the browser opens a new tab.
-      transport.submit(form, isMobile ? '_self' : 'daou');
-    },
-    reportClosing() {
-      const frame = frames.visible();
-      if (frame) transport.post(frame, 'communicate', { result: 'check.closing', imp_uid: impUid });
-    },
+    ...parts.createForms(tools),
   };
 }
