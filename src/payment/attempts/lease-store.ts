@@ -6,7 +6,7 @@ export interface Lease {
   attempt: number;
   /** When it was written last, in milliseconds of this browser's clock. */
   at: number;
-  /** The page of the holder was left: nobody follows the payment any more. */
+  /** The page of the holder was left: no page follows the payment any more. */
   abandoned?: true | undefined;
   /** Another session wants to pay instead. */
   wantedBy?: string | undefined;

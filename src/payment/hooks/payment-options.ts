@@ -49,7 +49,7 @@ export type OrderOptions =
     };
 
 export interface PaymentListeners {
-  /** Called once for each state a payment comes to rest in. */
+  /** Called once for each state a payment settles in. */
   onSettled?: ((state: SettledState) => void) | undefined;
   onStateChange?: ((state: PaymentState) => void) | undefined;
 }
@@ -83,7 +83,7 @@ export interface Payment extends PaymentResult {
   takeOver(): void;
   /**
    * Opens the payment window, in this very tick. Call it from a click.
-   * Resolves with the state the payment comes to rest in.
+   * Resolves with the state the payment settles in.
    *
    * @throws {CheckoutError} (as a rejection) `invalid-selection`, `not-ready`, `redirect-url-missing`.
    */

@@ -17,7 +17,7 @@ import { useReports } from './use-reports.ts';
 import { useRetryOnline } from './use-retry-online.ts';
 import { useSlow } from './use-slow.ts';
 
-/** What is charged, and who is told. */
+/** What is charged, and who is notified. */
 export type ChargeOptions = OrderOptions & PaymentListeners;
 
 /** Where a charge is sent: to the kit's handlers, or by the shop's own function. */
@@ -33,10 +33,10 @@ export type ChargeTarget<Request> =
       endpoint?: undefined;
       /**
        * In place of the endpoint. Resolve with the server's verdict, also for a refusal; reject when the result is not
-       * known, and `verify` is asked until it is.
+       * known, and `verify` is called until it is.
        */
       pay: (request: Request) => Promise<Verdict>;
-      /** @default the provider's endpoint is asked */
+      /** @default a request to the provider's endpoint */
       verify?: Verify | undefined;
       orderStatus?: ReadOrderStatus | undefined;
     };

@@ -28,7 +28,7 @@ interface OrderRequest {
   wanted: boolean;
 }
 
-/** After that the shopper is told, and may try again. An order that comes later still counts. */
+/** After that the failure is shown, and the shopper may try again. An order that comes later still counts. */
 const ORDER_TIMEOUT_MS = 20_000;
 
 type Loaded = Pick<OrderForAttempt, 'order' | 'problem'>;

@@ -16,12 +16,12 @@ export type UsePaymentReturnOptions = PaymentListeners &
     merchantUid?: string | undefined;
   };
 
-/** What the return page has. It pays nothing itself; `reset` asks about the same attempt again. */
+/** What the return page has. It pays nothing itself; `reset` verifies the same attempt once more. */
 export type ReturnedPayment = PaymentResult;
 
 /**
  * The page at `redirectUrl`: reads the address a phone came back with, cleans it, asks the server.
- * The states are those of `usePayment`. A reload asks about the same attempt again, and repeats nothing.
+ * The states are those of `usePayment`. A reload verifies the same attempt once more, and repeats nothing.
  *
  * @throws {CheckoutError} `verify-missing`, `verify-twice`
  */
@@ -48,7 +48,7 @@ function checkReturned(session: PaymentSession, merchantUid: string | undefined)
   else checkAttempt(session, merchantUid);
 }
 
-/** Nothing is prepared here: to begin again is to ask again. */
+/** Nothing is prepared here: to start over is to verify the attempt once more. */
 function checkAgain(session: PaymentSession, merchantUid: string | undefined): void {
   const { state } = session.read();
   session.reset();

@@ -10,8 +10,8 @@ import { parseSelection, type Selection } from '../../schema/selection.ts';
 import { isMobile } from '../../sdk/device.ts';
 import type { Imp } from '../../sdk/imp.ts';
 import { requestPay } from '../../sdk/request-pay.ts';
-import { type SettledState, wantsOrder } from '../machine/payment-state.ts';
-import type { Sending } from '../session/payment-session.ts';
+import { wantsOrder } from '../machine/payment-state.ts';
+import type { PaymentSession, Sending } from '../session/payment-session.ts';
 import type { Payment, UsePaymentOptions } from './payment-options.ts';
 import { usePaymentSettings } from './payment-settings.ts';
 import { useLatest } from './use-latest.ts';
@@ -51,15 +51,7 @@ export function usePayment(options: UsePaymentOptions): Payment {
   useReports(state, options);
   useRetryOnline(session.reset, state);
 
-  const prepared = useLatest({ imp: sdk.imp, merchant, attempt: { order: payable, problem, attempt, elsewhere } });
-  const pay = useCallback(
-    (selection: Selection): Promise<SettledState> => {
-      const { imp, attempt: next, merchant: shop } = prepared.current;
-      if (!imp) return Promise.reject(new CheckoutError('not-ready', { status: session.read().state.status }));
-      return session.pay(next, (checked) => toWindow({ imp, merchant: shop, order: checked, selection }));
-    },
-    [session, prepared],
-  );
+  const pay = usePay(session, { imp: sdk.imp, merchant, attempt: { order: payable, problem, attempt, elsewhere } });
   const { reset, checkNow, takeOver, abandonWindow } = session;
   const slow = useSlow(state.status);
   return useMemo(
@@ -76,6 +68,25 @@ export function usePayment(options: UsePaymentOptions): Payment {
       mobile,
     }),
     [state, shown, orderId, pay, reset, checkNow, takeOver, abandonWindow, slow, mobile],
+  );
+}
+
+interface PayInput {
+  imp: Imp | null;
+  merchant: CheckedMerchant;
+  attempt: Parameters<PaymentSession['pay']>[0];
+}
+
+/** The function that opens the window for what is prepared when it is called; always the same one. */
+function usePay(session: PaymentSession, input: PayInput): Payment['pay'] {
+  const inputRef = useLatest(input);
+  return useCallback(
+    (selection) => {
+      const { imp, attempt, merchant } = inputRef.current;
+      if (!imp) return Promise.reject(new CheckoutError('not-ready', { status: session.read().state.status }));
+      return session.pay(attempt, (order) => toWindow({ imp, merchant, order, selection }));
+    },
+    [session, inputRef],
   );
 }
 

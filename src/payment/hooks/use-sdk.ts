@@ -39,40 +39,21 @@ function useFirstSource(given: SdkSource | undefined, generation: number): SdkSo
   return isOpen ? given : first.source;
 }
 
+type SdkRequest = Pick<Merchant, 'userCode' | 'tierCode' | 'sdkUrl' | 'nonce'> & {
+  source: SdkSource | undefined;
+  generation: number;
+};
+
 /** Loads the SDK and initialises it for the merchant when the component mounts: at the click it would be too late. */
 export function useSdk(merchant: Merchant, given: SdkSource | undefined, generation: number): Sdk {
   const source = useFirstSource(given, generation);
   const { userCode, tierCode, sdkUrl, nonce } = merchant;
   // `generation` is a part of it, so that "try again" loads again.
   const request = useMemo(
-    () => ({ source, userCode, tierCode, sdkUrl, nonce, generation }),
+    (): SdkRequest => ({ source, userCode, tierCode, sdkUrl, nonce, generation }),
     [source, userCode, tierCode, sdkUrl, nonce, generation],
   );
-  const [loaded, setLoaded] = useState<(LoadedSdk & { request: typeof request }) | null>(null);
-
-  useEffect(() => {
-    let isCurrent = true;
-    const report = (sdk: LoadedSdk) => {
-      if (isCurrent) setLoaded({ ...sdk, request });
-    };
-    Promise.resolve(
-      request.source === undefined ? loadSdk({ src: request.sdkUrl, nonce: request.nonce }) : request.source,
-    )
-      .then(async (imp) => {
-        // A server answers null, and so does a page that loads the SDK itself and has not done so yet.
-        if (imp === null) return;
-        if (!isImp(imp)) throw new CheckoutError('not-an-sdk', { problem: 'init or request_pay is missing' });
-        if (!isCurrent) return;
-        await prepareSdk(imp, { userCode: request.userCode, tierCode: request.tierCode });
-        report({ imp, problem: null });
-      })
-      .catch((error: unknown) => report({ imp: null, problem: problemOf(error) }));
-    return () => {
-      isCurrent = false;
-    };
-  }, [request]);
-
-  const { imp, problem } = loaded?.request === request ? loaded : LOADING;
+  const { imp, problem } = useLoadedSdk(request);
   const readiness = useSyncExternalStore(
     subscribeReadiness,
     () => readinessOf(imp),
@@ -83,6 +64,32 @@ export function useSdk(merchant: Merchant, given: SdkSource | undefined, generat
     isReady: imp !== null && readiness === 'ready',
     problem: problem ?? (readiness === 'broken' ? BROKEN : null),
   };
+}
+
+/** @param request loads once for each object. */
+function useLoadedSdk(request: SdkRequest): LoadedSdk {
+  const [loaded, setLoaded] = useState<(LoadedSdk & { request: SdkRequest }) | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    const report = (sdk: LoadedSdk) => {
+      if (isCurrent) setLoaded({ ...sdk, request });
+    };
+    const { source, userCode, tierCode, sdkUrl, nonce } = request;
+    Promise.resolve(source === undefined ? loadSdk({ src: sdkUrl, nonce }) : source)
+      .then(async (imp) => {
+        // A server answers null, and so does a page that loads the SDK itself and has not done so yet.
+        if (imp === null) return;
+        if (!isImp(imp)) throw new CheckoutError('not-an-sdk', { problem: 'init or request_pay is missing' });
+        if (!isCurrent) return;
+        await prepareSdk(imp, { userCode, tierCode });
+        report({ imp, problem: null });
+      })
+      .catch((error: unknown) => report({ imp: null, problem: problemOf(error) }));
+    return () => {
+      isCurrent = false;
+    };
+  }, [request]);
+  return loaded?.request === request ? loaded : LOADING;
 }
 
 function problemOf(error: unknown): PaymentFailure {

@@ -5,7 +5,7 @@ import type { PaymentStatus } from '../machine/payment-state.ts';
 
 const SLOW_DELAY_MS: Partial<Record<PaymentStatus, number>> = { preparing: 8_000, verifying: 10_000 };
 
-/** Has this status lasted so long that the shopper should be told? */
+/** Has this status lasted so long that the shopper should be notified? */
 export function useSlow(status: PaymentStatus): boolean {
   const [slowStatus, setSlowStatus] = useState<PaymentStatus | null>(null);
   useEffect(() => {

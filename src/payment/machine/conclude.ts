@@ -36,7 +36,7 @@ export function endingOf(reply: Reply, inApp: boolean): Ending {
 }
 
 /**
- * How often `unpaid` is asked about again before it counts: Kiwoom Pay reports to PortOne with a delay. A shopper who
+ * How often `unpaid` is rechecked before it counts: Kiwoom Pay reports to PortOne with a delay. A shopper who
  * left waits only briefly: the page then names what may still be open, and the attempt is watched on.
  */
 const MAX_UNPAID = { left: 2, error: 4 };
@@ -78,7 +78,7 @@ function concludeUnpaid(
   const open = started ? ({ open: true } as const) : {};
   switch (ending.kind) {
     case 'popup-blocked': {
-      // No window opened, so nobody can have paid in it: no need to wait.
+      // No window opened, so nothing can have been paid in it: no need to wait.
       const code = ending.inApp ? 'in-app-browser' : 'popup-blocked';
       return { status: 'failed', merchantUid, ...open, failure: { code } };
     }

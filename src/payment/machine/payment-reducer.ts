@@ -18,7 +18,7 @@ export type PaymentEvent =
   | { type: 'pay'; order: Order }
   /** The window of this order is open: another component opened it. */
   | { type: 'rejoin'; order: Order }
-  /** The window is closed, a charge was sent, or an earlier attempt is resumed: the server is asked. */
+  /** The window is closed, a charge was sent, or an earlier attempt is resumed: the server verifies it. */
   | { type: 'verify'; merchantUid: string; impUid?: string }
   | { type: 'concluded'; conclusion: Conclusion }
   /** The server reports on an attempt of this order that the state is not waiting for. */

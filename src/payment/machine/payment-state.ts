@@ -9,7 +9,7 @@ export type PaymentState =
   | { status: 'ready'; order: Order }
   /** The payment window is open, or the page is about to leave for it. */
   | { status: 'paying'; order: Order }
-  /** The window is closed, or a charge was sent; the server is asked for the verdict. */
+  /** The window is closed, or a charge was sent; the server is to give the verdict. */
   | { status: 'verifying'; merchantUid: string; impUid?: string }
   /** `elsewhere`: by another attempt than the one this page was about to pay. */
   | (Extract<Verdict, { status: 'paid' }> & { elsewhere?: true })
@@ -35,7 +35,7 @@ export type PaymentStatus = PaymentState['status'];
 /** The member of the union with that status: `PaymentIn<'paid'>`. */
 export type PaymentIn<S extends PaymentStatus> = Extract<PaymentState, { status: S }>;
 
-/** The states a payment comes to rest in: those that `onSettled` and `pay()` report. */
+/** The states a payment settles in: those that `onSettled` and `pay()` report. */
 export type SettledState = PaymentIn<'paid' | 'awaiting-deposit' | 'cancelled' | 'failed' | 'unconfirmed'>;
 
 export function isSettled(state: PaymentState): state is SettledState {

@@ -17,7 +17,7 @@ export interface OrderServer {
 /** `order-not-found`: the shop has no such order. `forbidden`: not this shopper's, as far as the shop can tell. */
 export type NoVerdictReason = 'order-not-found' | 'forbidden';
 
-/** The server was asked and gives no verdict on this attempt, however often it is asked. */
+/** The server answered that it gives no verdict on this attempt; asking more often does not help. */
 export class NoVerdict extends Error {
   override readonly name = 'NoVerdict';
   constructor(readonly reason: NoVerdictReason) {

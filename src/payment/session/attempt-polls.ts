@@ -37,7 +37,7 @@ export class AttemptPolls {
     this.#events = events;
   }
 
-  /** Asks about an attempt whose result the shopper waits for. */
+  /** Polls an attempt whose result the shopper waits for. */
   check({ merchantUid, impUid }: CheckedAttempt, ending: Ending, { resumed = false }: CheckOptions = {}): void {
     this.#start({
       ...this.#common({ merchantUid, impUid }),
@@ -49,7 +49,7 @@ export class AttemptPolls {
     });
   }
 
-  /** Asks about an account that waits for its deposit. */
+  /** Polls an account that waits for its deposit. */
   watchDeposit(attempt: CheckedAttempt): void {
     this.#start({
       ...this.#common(attempt),
@@ -59,7 +59,7 @@ export class AttemptPolls {
     });
   }
 
-  /** Asks about an attempt that may still be paid, although the shopper left it. */
+  /** Polls an attempt that may still be paid, although the shopper left it. */
   watch(attempt: CheckedAttempt, watchFor = MAX_WATCH_MS): void {
     const { merchantUid } = attempt;
     if (this.#polls.has(merchantUid)) return;
@@ -72,7 +72,7 @@ export class AttemptPolls {
     });
   }
 
-  /** Asks about an attempt of another order, so that the server settles it. It never changes the state. */
+  /** Polls an attempt of another order, so that the server settles it. It never changes the state. */
   settle(attempt: StoredAttempt): void {
     const { merchantUid, impUid } = attempt;
     const ending = endingOfAttempt(attempt);

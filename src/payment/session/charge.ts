@@ -9,7 +9,7 @@ export type ChargeOutcome =
   | { kind: 'refused'; failure: PaymentFailure }
   | { kind: 'lost' };
 
-/** Null while the result is not known: the server is asked for it. */
+/** Null while the result is not known: the server is to verify it. */
 export function concludeCharge(merchantUid: string, outcome: ChargeOutcome): Conclusion | null {
   switch (outcome.kind) {
     case 'verdict':

@@ -69,7 +69,7 @@ export class OrderLease {
     if (this.#held) this.#leases.write(this.#orderId, { holder: this.#holder, ...this.#held });
   }
 
-  /** The page is left: the next one in this tab, or another tab, asks about the attempt. */
+  /** The page is left: the next one in this tab, or another tab, verifies the attempt. */
   #abandon(): void {
     if (!this.#held) return;
     this.#leases.write(this.#orderId, { holder: this.#holder, ...this.#held, abandoned: true });

@@ -50,7 +50,7 @@ export class PaymentSession {
   #isCharging = false;
   #stopping = new AbortController();
 
-  /** @param orderId null: it pays nothing, and only asks about attempts. */
+  /** @param orderId null: it pays nothing, and only verifies attempts. */
   constructor(orderId: string | null, page = browserPage) {
     this.orderId = orderId;
     this.#page = page;
@@ -139,7 +139,7 @@ export class PaymentSession {
     return settled;
   }
 
-  /** Asks about one attempt until its result is known; the state follows the answers. */
+  /** Verifies one attempt until its result is known; the state follows the answers. */
   check(attempt: CheckedAttempt, ending: Ending, options?: CheckOptions): void {
     if (!this.#server) return;
     const { merchantUid, impUid } = attempt;
@@ -155,7 +155,7 @@ export class PaymentSession {
     if (!this.#window.giveUp() && state.status === 'paying') this.check(state.order, { kind: 'left' });
   };
 
-  /** Asks the other tab to close its window; without an answer the shopper is told to do it. */
+  /** Asks the other tab to close its window; without an answer the page asks the shopper to do it. */
   readonly takeOver = (): void => {
     clearTimeout(this.#takeOverTimer);
     this.#lease?.request();
@@ -166,7 +166,7 @@ export class PaymentSession {
 
   readonly reset = (): void => {
     const { state } = this.read();
-    // Another payment is wanted in place of the deposit. A return page asks about the same account again.
+    // Another payment is wanted in place of the deposit. A return page verifies the same account once more.
     if (state.status === 'awaiting-deposit' && this.orderId !== null) this.#page.attempts.end(state.merchantUid);
     this.#store.reset();
   };
@@ -189,7 +189,7 @@ export class PaymentSession {
     this.abandonWindow();
   }
 
-  /** Another session stopped paying this order. Its attempt is asked about before anything can be paid here. */
+  /** Another session stopped paying this order. Its attempt is verified before anything can be paid here. */
   async #joinFreed({ merchantUid, attempt }: Lease): Promise<void> {
     clearTimeout(this.#takeOverTimer);
     const { signal } = this.#stopping;
@@ -271,7 +271,7 @@ export class PaymentSession {
       this.#store.dispatch({ type: 'unconfirmed' });
   }
 
-  /** Asks about the order as a whole: it may be paid, or have an account, by an attempt that this tab knows nothing of. */
+  /** Reads the status of the order as a whole: it may be paid, or have an account, by an attempt that this tab knows nothing of. */
   async #checkOrder(): Promise<void> {
     const { signal } = this.#stopping;
     const { orderId } = this;
@@ -317,7 +317,7 @@ export class PaymentSession {
     const { attempts } = this.#page;
     const { own, others } = attempts.unfinished(orderId);
     for (const attempt of others) {
-      // An open window has no result yet; whoever opened it asks when it answers.
+      // An open window has no result yet; the session that opened it verifies it when it answers.
       if (this.#page.currentRun()?.merchantUid === attempt.merchantUid) continue;
       if (attempt.orderId === orderId) this.#polls.watch(attempt, attempts.watchLeft(attempt));
       else this.#polls.settle(attempt);

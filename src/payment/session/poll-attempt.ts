@@ -12,10 +12,10 @@ import { createPause } from './pause.ts';
  */
 export type PollPhase = 'result' | 'deposit' | 'watch';
 
-/** Milliseconds before the n-th question of a phase, from 0. */
-const DELAYS: Readonly<Record<PollPhase, (asked: number) => number>> = {
-  result: (asked) => (asked === 0 ? 0 : Math.min(1_000 * 1.5 ** (asked - 1), 30_000)),
-  deposit: (asked) => Math.min(10_000 * 1.3 ** asked, 60_000),
+/** Milliseconds before the n-th request of a phase, from 0. */
+const DELAYS: Readonly<Record<PollPhase, (n: number) => number>> = {
+  result: (n) => (n === 0 ? 0 : Math.min(1_000 * 1.5 ** (n - 1), 30_000)),
+  deposit: (n) => Math.min(10_000 * 1.3 ** n, 60_000),
   watch: () => 20_000,
 };
 
@@ -31,7 +31,7 @@ export interface PollOptions extends CompleteRequest {
    * Otherwise it continues, in another phase.
    */
   onConclusion(conclusion: Conclusion, isFinal: boolean): void;
-  /** Several questions brought no verdict, or none but `unpaid`. Reported once; the polling continues. */
+  /** Several requests brought no verdict, or none but `unpaid`. Reported once; the polling continues. */
   onUnconfirmed?: (() => void) | undefined;
   /** The server gives no verdict. Returns whether that ends the polling. */
   onNoVerdict?: ((reason: NoVerdictReason) => boolean) | undefined;
@@ -46,7 +46,7 @@ export class Poll {
   readonly #stopping = new AbortController();
   readonly #pause = createPause(this.#stopping.signal);
   #phase: PollPhase;
-  #asked = 0;
+  #requests = 0;
   #unpaid = 0;
   #unanswered = 0;
   #last: Conclusion | null = null;
@@ -77,8 +77,8 @@ export class Poll {
     const { signal } = this.#stopping;
     const startedAt = performance.now();
     while (!signal.aborted) {
-      const delay = DELAYS[this.#phase](this.#asked);
-      this.#asked += 1;
+      const delay = DELAYS[this.#phase](this.#requests);
+      this.#requests += 1;
       if (delay > 0) await this.#pause.wait(delay);
       if (signal.aborted) return;
       if (this.#phase === 'watch' && performance.now() - startedAt > watchFor) return this.stop();
@@ -118,7 +118,7 @@ export class Poll {
   #enter(phase: PollPhase): void {
     if (this.#phase === phase) return;
     this.#phase = phase;
-    this.#asked = 0;
+    this.#requests = 0;
   }
 }
 

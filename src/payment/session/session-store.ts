@@ -10,7 +10,7 @@ export interface SessionSnapshot {
   attempt: number;
   /** Counts presses on "try again" after something could not be prepared. */
   generation: number;
-  /** The server was asked about the order, or could not say in time: another payment may start. */
+  /** The server reported the status of the order, or gave none in time: another payment may start. */
   isChecked: boolean;
   /** Why nothing can be paid here now. */
   elsewhere: OpenElsewhere | null;
@@ -66,7 +66,7 @@ export class SessionStore {
     if (state !== before) this.update({ state, attempt: attempt + 1 });
   }
 
-  /** Resolves with the next state the payment comes to rest in. */
+  /** Resolves with the next state the payment settles in. */
   settled(): Promise<SettledState> {
     const { state: before } = this.#snapshot;
     return new Promise((resolve) => {

@@ -24,7 +24,7 @@ export class WindowFollower {
     const run = open();
     const { merchantUid } = run;
     orders.set(run, order);
-    // Stored whoever follows the window by then: a page that loads meanwhile must know that there may be money.
+    // Stored whichever session follows the window by then: a page that loads meanwhile must know that there may be money.
     void run.reply.then((reply) => {
       if (reply.kind !== 'answered') return;
       this.#page.attempts.addAnswer({ merchantUid, impUid: reply.impUid, failed: Boolean(reply.error) });
@@ -32,7 +32,7 @@ export class WindowFollower {
     this.#follow(run);
   }
 
-  /** Follows the open window of that attempt, whoever opened it; null where there is none. */
+  /** Follows the open window of that attempt, whichever session opened it; null where there is none. */
   rejoin(merchantUid: string): CheckedOrder | null {
     const run = this.#page.currentRun();
     if (run?.merchantUid !== merchantUid) return null;
@@ -64,7 +64,7 @@ export class WindowFollower {
     return run;
   }
 
-  /** No component is left to show the result, but the order must still be settled: `verify` is asked once. */
+  /** No component is left to show the result, but the order must still be settled: `verify` is called once. */
   leave(verify: Verify | undefined): void {
     const run = this.#run;
     this.#run = null;
