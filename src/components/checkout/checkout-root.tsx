@@ -1,12 +1,13 @@
 'use client';
 
 import type { ComponentPropsWithRef, FormEvent, ReactNode } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
-import type { UsePaymentOptions } from '../../payment/hooks/payment-options.ts';
+import { FormProvider, type UseFormReturn, useForm } from 'react-hook-form';
+import type { Payment, UsePaymentOptions } from '../../payment/hooks/payment-options.ts';
 import { useMerchant } from '../../payment/hooks/use-merchant.ts';
 import { usePayment } from '../../payment/hooks/use-payment.ts';
 import { payableOrder } from '../../payment/machine/payment-state.ts';
 import { refusal } from '../../request/refusal.ts';
+import type { Merchant } from '../../schema/merchant.ts';
 import { type Selection, defaultSelection as startingSelection } from '../../schema/selection.ts';
 import { parseForm } from '../choosing/parse-form.ts';
 import { useChosenSelection } from '../choosing/use-chosen-selection.ts';
@@ -52,7 +53,7 @@ export interface CheckoutRootState {
 /**
  * Holds the selection and runs the payment; the parts go inside. Renders a `<form>`.
  *
- * Fields of the shop's own may stand among them: native constraints (`required`) and react-hook-form's rules both hold
+ * They can be mixed with the shop's own fields: native constraints (`required`) and react-hook-form's rules both hold
  * back the payment.
  *
  * @throws {CheckoutError} what `usePayment` throws.
@@ -78,19 +79,6 @@ function Root(props: CheckoutRootProps) {
     order: payment.order,
     path: ownField,
   });
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    const payable = payableOrder(payment.state);
-    if (!payable || !event.currentTarget.reportValidity()) return;
-    // From here to the payment window only microtasks pass, so that the browser still counts it as the click's.
-    void form.handleSubmit((values) => {
-      const parsed = parseForm(values, { merchant, amount: payable.amount });
-      // A field without a part on the page: no shopper could mend that.
-      if (!parsed.ok) throw refusal('invalid-selection', parsed.issues);
-      return payment.pay(parsed.selection).then(noReturn);
-    })(event);
-  }
-
   return (
     <CheckoutContext value={value}>
       <FormProvider {...form}>
@@ -105,7 +93,7 @@ function Root(props: CheckoutRootProps) {
             onSubmit?.(event);
             if (event.defaultPrevented) return;
             event.preventDefault();
-            submit(event);
+            submitPayment(event, { form, payment, merchant });
           }}
         >
           {children}
@@ -113,6 +101,25 @@ function Root(props: CheckoutRootProps) {
       </FormProvider>
     </CheckoutContext>
   );
+}
+
+interface Submission {
+  form: UseFormReturn<Selection>;
+  payment: Payment;
+  merchant: Merchant;
+}
+
+/** Pays what the form holds, unless a field is not valid. */
+function submitPayment(event: FormEvent<HTMLFormElement>, { form, payment, merchant }: Submission): void {
+  const payable = payableOrder(payment.state);
+  if (!payable || !event.currentTarget.reportValidity()) return;
+  // From here to the payment window only microtasks pass, so that the browser still counts it as the click's.
+  void form.handleSubmit((values) => {
+    const parsed = parseForm(values, { merchant, amount: payable.amount });
+    // A field without a part on the page: the shopper could not correct that.
+    if (!parsed.ok) throw refusal('invalid-selection', parsed.issues);
+    return payment.pay(parsed.selection).then(noReturn);
+  })(event);
 }
 
 function ownField(field: string): string {

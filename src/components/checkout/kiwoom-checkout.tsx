@@ -20,7 +20,7 @@ interface ArrangementProps {
 
 /**
  * The whole checkout: pay methods with their details, the order, the button and what becomes of the payment.
- * An arrangement of the parts and no more. Renders a `<form>`.
+ * It only arranges the parts. Renders a `<form>`.
  *
  * @example
  * <KiwoomCheckout merchant={merchant} order={order} endpoint="/api/payments" />

@@ -25,7 +25,7 @@ export interface PayButtonState {
 }
 
 /**
- * Submits the form around it. Says what it waits for while it waits, and stays away where paying again is no way on.
+ * Submits the form around it. While it waits, its text says for what. It is absent where paying again does not help.
  * Renders a `<button>`, or nothing.
  *
  * @throws {CheckoutError} `part-outside-root`: neither a root above nor a `payment` of its own.

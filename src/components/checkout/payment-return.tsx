@@ -8,7 +8,7 @@ import { PayButton } from './pay-button.tsx';
 export type PaymentReturnProps = UsePaymentReturnOptions & Omit<PaymentStatusProps, 'payment' | 'children'>;
 
 /**
- * The page at `redirectUrl`, where a phone comes back: asks the server what became of the payment and says so.
+ * The page at `redirectUrl`, where a phone comes back: asks the server what became of the payment and shows it.
  * Renders a `<div>`.
  *
  * @throws {CheckoutError} `verify-missing`

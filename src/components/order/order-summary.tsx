@@ -22,7 +22,7 @@ export interface OrderSummaryState {
 /** More items than this fold away on a narrow screen. */
 const UNFOLDED = 2;
 
-/** What is bought and what it costs; the total stands between a single and a double rule. Renders a `<section>`. */
+/** What is bought and what it costs; the total is between a single and a double rule. Renders a `<section>`. */
 export function OrderSummary({ children, className, ...rest }: OrderSummaryProps) {
   const cls = useClassNames();
   const checkout = useCheckout('OrderSummary');
@@ -94,7 +94,7 @@ function ItemRow({ item, label }: { item: Item; label: Label }) {
 
 function Picture({ src }: { src: string }) {
   const { components } = useSlots();
-  // The name stands beside it.
+  // The name is beside it.
   const props = { src, alt: '', width: 56, height: 56 };
   return components?.image ? components.image(props) : <img {...props} alt="" />;
 }

@@ -10,8 +10,8 @@ import { Icon } from '../ui/icons.tsx';
 import { useClassNames } from '../ui/slots.tsx';
 
 /** What happens next, in one sentence, and what the shopper can do about it. */
-export function AfterButton({ part: { payment, label, lang, contactHref } }: { part: PaymentPart }) {
-  const cls = useClassNames();
+export function AfterButton({ part }: { part: PaymentPart }) {
+  const { payment, label, lang } = part;
   const { state, slow, mobile, pay } = payment;
   // Where nothing can be paid, on the return page, there is nothing to say about paying.
   const payNote = pay ? label(mobile ? 'readyNoteMobile' : 'readyNoteDesktop') : null;
@@ -24,25 +24,7 @@ export function AfterButton({ part: { payment, label, lang, contactHref } }: { p
     case 'verifying':
       return <After>{label(slow ? 'verifyingNoteSlow' : 'verifyingNote')}</After>;
     case 'unconfirmed':
-      return (
-        <div className="kc-after">
-          <ActionButton kind="second" onClick={payment.checkNow}>
-            <Icon name="refresh" />
-            <span>{label('unconfirmedAction')}</span>
-          </ActionButton>
-          <p className={cls('note')}>
-            {label('unconfirmedNote', { no: payment.orderId ?? state.merchantUid }).replace(
-              /([.?!]) (?=[^.?!]*$)/,
-              '$1\n',
-            )}
-          </p>
-          {contactHref ? (
-            <ActionLink kind="text" href={contactHref}>
-              {label('contactButton')}
-            </ActionLink>
-          ) : null}
-        </div>
-      );
+      return <CheckAgain part={part} orderNo={payment.orderId ?? state.merchantUid} />;
     case 'preparing':
       return <After>{slow ? label('preparingNoteSlow') : payNote}</After>;
     case 'failed':
@@ -55,9 +37,28 @@ export function AfterButton({ part: { payment, label, lang, contactHref } }: { p
   }
 }
 
+/** The result is not known yet: the shopper can check again, or contact the shop with this number. */
+function CheckAgain({ part: { payment, label, contactHref }, orderNo }: { part: PaymentPart; orderNo: string }) {
+  const cls = useClassNames();
+  return (
+    <div className="kc-after">
+      <ActionButton kind="second" onClick={payment.checkNow}>
+        <Icon name="refresh" />
+        <span>{label('unconfirmedAction')}</span>
+      </ActionButton>
+      <p className={cls('note')}>{label('unconfirmedNote', { no: orderNo }).replace(/([.?!]) (?=[^.?!]*$)/, '$1\n')}</p>
+      {contactHref ? (
+        <ActionLink kind="text" href={contactHref}>
+          {label('contactButton')}
+        </ActionLink>
+      ) : null}
+    </div>
+  );
+}
+
 /**
  * While its window is open the SDK lays a sheet over the whole page, far above any z-index of a shop's. Only the
- * browser's top layer surely stands higher, so the way out is a popover there. A browser without popovers shows it at the
+ * browser's top layer is surely above it, so the way out is a popover there. A browser without popovers shows it at the
  * end of the page, higher than the sheet; inside the checkout it could not rise above the page's own stacking order.
  */
 function WayOut({ label, lang, onClosed }: { label: Label; lang: string; onClosed: () => void }) {
@@ -94,7 +95,7 @@ function WayOut({ label, lang, onClosed }: { label: Label; lang: string; onClose
   );
 }
 
-/** On a server nothing is paid, so it is never asked there. */
+/** True on a server, where nothing is paid. */
 function hasPopovers(): boolean {
   return typeof HTMLElement === 'undefined' || typeof HTMLElement.prototype.showPopover === 'function';
 }

@@ -30,7 +30,7 @@ export function FailedResult({ part, titleRef, orderHref, retryHref, children, s
   return (
     <>
       <Notice
-        // An order that is paid already is no reason for alarm.
+        // An order that is paid already does not call for alarm.
         tone={isPaid ? 'quiet' : 'negative'}
         icon={<Icon name={isPaid ? 'info' : 'alert'} />}
         title={label(failedTitle(failure))}

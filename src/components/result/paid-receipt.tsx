@@ -57,20 +57,32 @@ function Receipt({ state, orderHref, titleRef, className, ...rest }: PaidReceipt
         <Fact name={label('paidAt')}>{label('dateTime', { ...formatDateTime(state.paidAt, label) })}</Fact>
         <Fact name={label('paidOrderId')}>{state.orderId ?? state.merchantUid}</Fact>
       </dl>
-      {href || state.receiptUrl ? (
-        <div className={cls('actions')}>
-          {href ? (
-            <ActionLink kind="next" href={href}>
-              {label('paidButton')}
-            </ActionLink>
-          ) : null}
-          {state.receiptUrl ? (
-            <ActionLink kind="second" href={state.receiptUrl} target="_blank" rel="noopener noreferrer">
-              {label('paidReceiptButton')}
-              <span className="kc-sr">{label('opensInNewWindow')}</span>
-            </ActionLink>
-          ) : null}
-        </div>
+      <ReceiptActions href={href} receiptUrl={state.receiptUrl} label={label} />
+    </div>
+  );
+}
+
+interface ReceiptActionsProps {
+  href: string | undefined;
+  receiptUrl: string | undefined;
+  label: Label;
+}
+
+function ReceiptActions({ href, receiptUrl, label }: ReceiptActionsProps) {
+  const cls = useClassNames();
+  if (!href && !receiptUrl) return null;
+  return (
+    <div className={cls('actions')}>
+      {href ? (
+        <ActionLink kind="next" href={href}>
+          {label('paidButton')}
+        </ActionLink>
+      ) : null}
+      {receiptUrl ? (
+        <ActionLink kind="second" href={receiptUrl} target="_blank" rel="noopener noreferrer">
+          {label('paidReceiptButton')}
+          <span className="kc-sr">{label('opensInNewWindow')}</span>
+        </ActionLink>
       ) : null}
     </div>
   );

@@ -66,7 +66,7 @@ function progressOf({ payment: { state, slow }, label }: PaymentPart): string {
   if (state.status === 'preparing') return slow ? label('preparingNoteSlow') : '';
   if (state.status === 'paying') return label('announcePaying');
   if (state.status === 'verifying') return label(slow ? 'verifyingNoteSlow' : 'announceVerifying');
-  // Nothing was pressed yet, so nothing may take the focus: it is said instead.
+  // Nothing was pressed yet, so nothing may take the focus: it is announced instead.
   if (state.status === 'failed' && state.merchantUid === undefined) return failureLabel(state.failure, label);
   return '';
 }

@@ -9,13 +9,13 @@ const UNDER_WAY: readonly Status[] = ['paying', 'verifying', 'unconfirmed', 'awa
 export function useResultFocus(status: Status, merchantUid: string | undefined): Ref<HTMLHeadingElement> {
   const title = useRef<HTMLHeadingElement>(null);
   const before = useRef(status);
-  const told = useRef('');
+  const focused = useRef('');
   useEffect(() => {
     const wasUnderWay = UNDER_WAY.includes(before.current) && before.current !== status;
     before.current = status;
     const name = `${status} ${merchantUid}`;
-    if (!wasUnderWay || !title.current || told.current === name) return;
-    told.current = name;
+    if (!wasUnderWay || !title.current || focused.current === name) return;
+    focused.current = name;
     title.current.focus();
   }, [status, merchantUid]);
   return title;

@@ -67,16 +67,7 @@ function Account(props: VirtualAccountProps) {
         <Notice tone={tone} icon={<Icon name="clock" />} title={label(title)} titleRef={titleRef}>
           <p>{label(body)}</p>
         </Notice>
-        <div className={cls('accountTo')}>
-          <div>
-            <p className={cls('accountBank')}>
-              {account.bankName}
-              {account.holder ? ` · ${label('accountHolder')} ${account.holder}` : null}
-            </p>
-            <p className={cls('accountNumber')}>{account.number}</p>
-          </div>
-          {expired ? null : <CopyButton number={account.number} label={label} />}
-        </div>
+        <AccountTo account={account} canCopy={!expired} label={label} />
         <dl className={cls('accountRows')}>
           <div className={cls('line')}>
             <dt>{label('accountAmount')}</dt>
@@ -88,6 +79,29 @@ function Account(props: VirtualAccountProps) {
       {expired ? <OrderAgain label={label} onClick={onOrderAgain} href={orderAgainHref} /> : null}
       {expired ? null : <p className={cls('note')}>{label('awaitingDepositNote')}</p>}
       <DeadlineAnnouncement phase={now === null ? null : phase} label={label} />
+    </div>
+  );
+}
+
+interface AccountToProps {
+  account: VirtualAccountProps['state']['account'];
+  canCopy: boolean;
+  label: Label;
+}
+
+/** Bank, holder and number of the account. */
+function AccountTo({ account, canCopy, label }: AccountToProps) {
+  const cls = useClassNames();
+  return (
+    <div className={cls('accountTo')}>
+      <div>
+        <p className={cls('accountBank')}>
+          {account.bankName}
+          {account.holder ? ` · ${label('accountHolder')} ${account.holder}` : null}
+        </p>
+        <p className={cls('accountNumber')}>{account.number}</p>
+      </div>
+      {canCopy ? <CopyButton number={account.number} label={label} /> : null}
     </div>
   );
 }
@@ -166,7 +180,7 @@ function DueRows({ dueAt, now, label }: { dueAt: number; now: number | null; lab
   );
 }
 
-/** The countdown itself is silent; only the last hour and the end are said, when they come while the page is open. */
+/** The countdown itself is silent; only the last hour and the end are announced, when they come while the page is open. */
 function DeadlineAnnouncement({ phase, label }: { phase: Phase | null; label: Label }) {
   const [first, setFirst] = useState<Phase | null>(null);
   if (first === null && phase !== null) setFirst(phase);

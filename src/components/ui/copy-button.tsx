@@ -7,8 +7,8 @@ import { present } from './class-names.ts';
 import { FieldError } from './field-parts.tsx';
 import { Icon } from './icons.tsx';
 
-/** Milliseconds for which the button says that it worked. */
-const SAID_FOR = 2000;
+/** For how long the button says that it worked. */
+const COPIED_DURATION_MS = 2000;
 
 /** Copies an account number without its dashes, which banking apps would cut off or refuse. */
 export function CopyButton({ number, label }: { number: string; label: Label }) {
@@ -16,7 +16,7 @@ export function CopyButton({ number, label }: { number: string; label: Label }) 
   const id = useId();
   useEffect(() => {
     if (result !== 'copied') return;
-    const timer = setTimeout(() => setResult(null), SAID_FOR);
+    const timer = setTimeout(() => setResult(null), COPIED_DURATION_MS);
     return () => clearTimeout(timer);
   }, [result]);
 
