@@ -1,6 +1,5 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
 import { cardsKo } from '../../labels/cards-ko.ts';
 import { failureLabel } from '../../labels/failure-label.ts';
 import type { Label } from '../../labels/labels.ts';
@@ -8,16 +7,14 @@ import { type BillingKeyState, type UseBillingKeyOptions, useBillingKey } from '
 import type { SavedCardInfo } from '../../schema/card-requests.ts';
 import { Displayed } from '../context/display-provider.tsx';
 import { usePart } from '../context/use-part.ts';
-import { Icon } from '../ui/icons.tsx';
-import { Notice } from '../ui/status-notice.tsx';
-import { SubmitButton } from '../ui/submit-button.tsx';
+import { RequestButton, RequestNotice, type RequestResult } from '../ui/request-result.tsx';
 import { type CardFormBasics, CardFrame, LockNote } from './card-form.tsx';
 import { CardName } from './card-name.tsx';
 
 export type BillingKeyFormProps = UseBillingKeyOptions & CardFormBasics & OwnProps;
 
 interface OwnProps {
-  /** The card is registered. What there is to see of it is masked. */
+  /** Called when the card is registered, with its masked number. */
   onIssued?: ((card: SavedCardInfo) => void) | undefined;
 }
 
@@ -28,8 +25,8 @@ export interface BillingKeyFormState {
 }
 
 /**
- * Registers a card for later payments, and says so: that it is kept, by whom, and how to remove it
- * (label `billingKeyNote`; write it anew if in your shop it is otherwise). Renders a `<form>`.
+ * Registers a card for later payments. A note below the button states that the card is stored, by which company, and how
+ * to remove it (label `billingKeyNote`; replace it where your shop differs). Renders a `<form>`.
  *
  * @throws {CheckoutError} `invalid-option` without `endpoint` and `issue`.
  */
@@ -59,21 +56,12 @@ function KeyForm(props: BillingKeyFormProps) {
       data-status={state.status}
     >
       <div className={cls('status')}>
-        <KeyResultNotice state={state} label={label} />
+        <RequestNotice state={state} result={resultOf(state, label)} />
         {done ? null : (
           <>
-            <p role="status" className="kc-sr">
-              {busy ? label('billingKeyButtonIssuing') : ''}
-            </p>
-            <SubmitButton busy={busy}>
-              {label(
-                busy
-                  ? 'billingKeyButtonIssuing'
-                  : state.status === 'ready'
-                    ? 'billingKeyButton'
-                    : 'billingKeyButtonRetry',
-              )}
-            </SubmitButton>
+            <RequestButton busy={busy} busyLabel={label('billingKeyButtonIssuing')}>
+              {label(state.status === 'ready' ? 'billingKeyButton' : 'billingKeyButtonRetry')}
+            </RequestButton>
             <LockNote>{label('billingKeyNote')}</LockNote>
           </>
         )}
@@ -82,40 +70,31 @@ function KeyForm(props: BillingKeyFormProps) {
   );
 }
 
-function KeyResultNotice({ state, label }: { state: BillingKeyState; label: Label }) {
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (state.status !== 'ready') title.current?.focus();
-  }, [state]);
+function resultOf(state: BillingKeyState, label: Label): RequestResult | null {
   switch (state.status) {
     case 'ready':
     case 'issuing':
       return null;
-    case 'issued':
-      return (
-        <Notice tone="positive" icon={<Icon name="done" />} title={label('billingKeyTitleIssued')} titleRef={title}>
-          <p>
-            <CardName card={state.card} label={label} />
-          </p>
-        </Notice>
+    case 'issued': {
+      const body = (
+        <p>
+          <CardName card={state.card} label={label} />
+        </p>
       );
+      return { tone: 'positive', title: label('billingKeyTitleIssued'), body };
+    }
     case 'failed':
-      return (
-        <Notice tone="negative" icon={<Icon name="alert" />} title={label('billingKeyTitleFailed')} titleRef={title}>
-          <p>{failureLabel(state.failure, label)}</p>
-        </Notice>
-      );
+      return {
+        tone: 'negative',
+        title: label('billingKeyTitleFailed'),
+        body: <p>{failureLabel(state.failure, label)}</p>,
+      };
     case 'unconfirmed':
-      return (
-        <Notice
-          tone="caution"
-          icon={<Icon name="question" />}
-          title={label('billingKeyTitleUnconfirmed')}
-          titleRef={title}
-        >
-          <p>{label('billingKeyBodyUnconfirmed')}</p>
-        </Notice>
-      );
+      return {
+        tone: 'caution',
+        title: label('billingKeyTitleUnconfirmed'),
+        body: <p>{label('billingKeyBodyUnconfirmed')}</p>,
+      };
     default:
       return state satisfies never;
   }

@@ -15,7 +15,7 @@ interface ShipmentFieldsProps {
   locked: boolean;
 }
 
-/** What Kiwoom Pay wants to know of a shipment. */
+/** The fields of a shipment that Kiwoom Pay requires. */
 export function ShipmentFields({ form, label, locked }: ShipmentFieldsProps) {
   const id = useId();
   const field = (name: keyof ShipmentValues) => {

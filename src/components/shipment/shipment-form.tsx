@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentPropsWithRef, useEffect, useRef, useState } from 'react';
+import { type ComponentPropsWithRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { cardsKo } from '../../labels/cards-ko.ts';
 import type { Label } from '../../labels/labels.ts';
@@ -8,11 +8,10 @@ import { type SaveTarget, type ShipmentState, useShipment } from '../../payment/
 import type { Shipment } from '../../schema/shipment.ts';
 import type { DisplayProps } from '../context/display.ts';
 import { Displayed } from '../context/display-provider.tsx';
+import { FormFrame } from '../context/form-frame.tsx';
 import { usePart } from '../context/use-part.ts';
-import { cx } from '../ui/class-names.ts';
-import { Icon } from '../ui/icons.tsx';
-import { Notice } from '../ui/status-notice.tsx';
-import { SubmitButton } from '../ui/submit-button.tsx';
+import { RequestButton, RequestNotice, type RequestResult } from '../ui/request-result.tsx';
+import { useOneAtATime } from '../ui/use-one-at-a-time.ts';
 import { ShipmentFields } from './shipment-fields.tsx';
 import { type ShipmentDraft, type ShipmentValues, toShipment, valuesOf } from './shipment-values.ts';
 
@@ -24,9 +23,9 @@ export type ShipmentFormProps = SaveTarget &
 interface OwnProps {
   /** PortOne's number of the escrow payment. Another payment is another form: give it a `key`. */
   impUid: string;
-  /** What is registered already, as far as the shop knows: the fields begin with it, and saving changes it. */
+  /** The shipment that is registered already, as the shop knows it: the initial values of the fields; saving updates it. */
   shipment?: ShipmentDraft | undefined;
-  /** What the fields of a new shipment begin with: the receiver and address of the order. */
+  /** Initial values of the fields of a new shipment: the receiver and address of the order. */
   defaultShipment?: ShipmentDraft | undefined;
   onSaved?: ((shipment: Shipment) => void) | undefined;
 }
@@ -38,8 +37,8 @@ export interface ShipmentFormState {
 }
 
 /**
- * Registers the shipment of an escrow payment, or changes it; for the shop's back office. Without one Kiwoom Pay never
- * settles the payment. Times are Korean, wherever the page is. Renders a `<form>`.
+ * Registers the shipment of an escrow payment, or updates it; for the shop's back office. Kiwoom Pay does not settle an
+ * escrow payment without a shipment. Times are in Korean time, whatever the time zone of the page. Renders a `<form>`.
  *
  * @throws {CheckoutError} `invalid-option` without `endpoint` and `save`.
  */
@@ -48,94 +47,65 @@ export function ShipmentForm(props: ShipmentFormProps) {
 }
 
 function Form(props: ShipmentFormProps) {
-  const { impUid, endpoint, save, shipment: known, defaultShipment, onSaved, ...view } = props;
-  const { className, onSubmit, ...rest } = view;
-  const { label, lang, colorScheme, cls } = usePart(cardsKo);
-  const form = useForm<ShipmentValues>({ defaultValues: valuesOf(known ?? defaultShipment) });
-  const [isRegistered, setRegistered] = useState(known !== undefined);
-  const { state, save: send } = useShipment({ ...props, update: isRegistered });
+  const { impUid, endpoint, save, shipment: known, defaultShipment, onSaved, ...rest } = props;
+  const { label, cls } = usePart(cardsKo);
+  const { form, state, isRegistered, submit } = useShipmentForm(props);
   const busy = state.status === 'saving';
-  const underWay = useRef(false);
-
-  async function submit(values: ShipmentValues) {
-    const parsed = toShipment(values, known ?? defaultShipment);
-    if (!parsed.ok) return;
-    const next = await send(parsed.value);
-    if (next.status !== 'saved') return;
-    setRegistered(true);
-    onSaved?.(next.shipment);
-  }
-
   return (
-    <form
-      {...rest}
-      method="post"
-      noValidate
-      lang={rest.lang ?? lang}
-      className={cx('kc', cls('shipmentForm'), className)}
-      data-status={state.status}
-      data-scheme={colorScheme}
-      onSubmit={(event) => {
-        onSubmit?.(event);
-        if (event.defaultPrevented) return;
-        event.preventDefault();
-        // Two presses can come before the first is drawn.
-        if (underWay.current) return;
-        underWay.current = true;
-        void form
-          .handleSubmit(submit)()
-          .finally(() => {
-            underWay.current = false;
-          });
-      }}
-    >
+    <FormFrame {...rest} slot="shipmentForm" data-status={state.status} onSend={submit}>
       <div className="kc-fields">
         <h2 className={cls('title')}>{label('shipmentTitle')}</h2>
         <ShipmentFields form={form} label={label} locked={busy} />
       </div>
       <div className={cls('status')}>
-        <ResultNotice state={state} label={label} />
-        <p role="status" className="kc-sr">
-          {busy ? label('shipmentButtonSaving') : ''}
-        </p>
-        <SubmitButton busy={busy}>
-          {label(busy ? 'shipmentButtonSaving' : isRegistered ? 'shipmentButtonUpdate' : 'shipmentButton')}
-        </SubmitButton>
+        <RequestNotice state={state} result={resultOf(state, label)} />
+        <RequestButton busy={busy} busyLabel={label('shipmentButtonSaving')}>
+          {label(isRegistered ? 'shipmentButtonUpdate' : 'shipmentButton')}
+        </RequestButton>
       </div>
-    </form>
+    </FormFrame>
   );
 }
 
-function ResultNotice({ state, label }: { state: ShipmentState; label: Label }) {
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (state.status !== 'ready') title.current?.focus();
-  }, [state]);
+/** The fields, and the request that saves them: the first one registers the shipment, later ones update it. */
+function useShipmentForm(props: ShipmentFormProps) {
+  const { shipment: known, defaultShipment, onSaved } = props;
+  const form = useForm<ShipmentValues>({ defaultValues: valuesOf(known ?? defaultShipment) });
+  const [isRegistered, setRegistered] = useState(known !== undefined);
+  const { state, save } = useShipment({ ...props, update: isRegistered });
+  const runOneAtATime = useOneAtATime();
+
+  async function send(values: ShipmentValues) {
+    const parsed = toShipment(values, known ?? defaultShipment);
+    if (!parsed.ok) return;
+    const next = await save(parsed.value);
+    if (next.status !== 'saved') return;
+    setRegistered(true);
+    onSaved?.(next.shipment);
+  }
+
+  return { form, state, isRegistered, submit: () => runOneAtATime(form.handleSubmit(send)) };
+}
+
+function resultOf(state: ShipmentState, label: Label): RequestResult | null {
   switch (state.status) {
     case 'ready':
     case 'saving':
       return null;
     case 'saved':
-      return (
-        <Notice tone="positive" icon={<Icon name="done" />} title={label('shipmentTitleSaved')} titleRef={title} />
-      );
+      return { tone: 'positive', title: label('shipmentTitleSaved') };
     case 'failed':
-      return (
-        <Notice tone="negative" icon={<Icon name="alert" />} title={label('shipmentTitleFailed')} titleRef={title}>
-          {state.reason ? <p>{state.reason}</p> : null}
-        </Notice>
-      );
+      return {
+        tone: 'negative',
+        title: label('shipmentTitleFailed'),
+        body: state.reason ? <p>{state.reason}</p> : null,
+      };
     case 'unconfirmed':
-      return (
-        <Notice
-          tone="caution"
-          icon={<Icon name="question" />}
-          title={label('shipmentTitleUnconfirmed')}
-          titleRef={title}
-        >
-          <p>{label('shipmentBodyUnconfirmed')}</p>
-        </Notice>
-      );
+      return {
+        tone: 'caution',
+        title: label('shipmentTitleUnconfirmed'),
+        body: <p>{label('shipmentBodyUnconfirmed')}</p>,
+      };
     default:
       return state satisfies never;
   }

@@ -4,7 +4,7 @@ import { isCourier } from '../../rules/couriers.ts';
 import { toVbankDue } from '../../rules/deposit-due.ts';
 import { parseShipment, readShipmentDate, type ShipmentInput } from '../../schema/shipment.ts';
 
-/** What stands in the fields. */
+/** The text of each field. */
 export interface ShipmentValues {
   company: string;
   invoice: string;
@@ -15,15 +15,15 @@ export interface ShipmentValues {
   relationship: string;
 }
 
-/** What a shop hands in of a shipment that is there already. */
+/** What a shop passes of a shipment that exists already. */
 export type ShipmentDraft = {
   sender?: Partial<ShipmentInput['sender']> | undefined;
   receiver?: ShipmentInput['receiver'] | undefined;
-  /** A courier that is not in `COURIERS` is left to be chosen. */
+  /** A courier that is not in `COURIERS` leaves the select empty. */
   logis?: (Partial<Omit<ShipmentInput['logis'], 'company'>> & { company?: string | undefined }) | undefined;
 };
 
-/** The fields of the form that can be wrong, as `ShipmentInput` names them. */
+/** The fields that are validated, by their path in `ShipmentInput`. */
 const CHECKED = [
   'logis.company',
   'logis.invoice',
@@ -33,7 +33,7 @@ const CHECKED = [
   'sender.relationship',
 ] as const;
 
-/** What the fields say, on top of what is known and has no field here. */
+/** The shipment from the fields, and from what is known of it that has no field. */
 export function toShipment(values: ShipmentValues, known: ShipmentDraft = {}): ReturnType<typeof parseShipment> {
   const { company, invoice, sentAt, receivingAt, receiver, address, relationship } = values;
   return parseShipment({
@@ -43,12 +43,12 @@ export function toShipment(values: ShipmentValues, known: ShipmentDraft = {}): R
   });
 }
 
-/** The label key of the error of each field that is wrong. */
+/** The label key of the error of each invalid field. */
 export function shipmentProblems(values: ShipmentValues): Partial<Record<keyof ShipmentValues, LabelKey>> {
   const parsed = toShipment(values);
   if (parsed.ok) return {};
-  const wrong = CHECKED.filter((path) => parsed.issues.some(({ field }) => field === `shipment.${path}`));
-  return Object.fromEntries(wrong.map((path) => [lastOf(path), errorKey(lastOf(path))]));
+  const invalid = CHECKED.filter((path) => parsed.issues.some(({ field }) => field === `shipment.${path}`));
+  return Object.fromEntries(invalid.map((path) => [lastOf(path), errorKey(lastOf(path))]));
 }
 
 function lastOf<Path extends string>(path: `${string}.${Path}`): Path {
@@ -67,7 +67,7 @@ export function valuesOf({ sender = {}, receiver = {}, logis = {} }: ShipmentDra
   };
 }
 
-/** `YYYY-MM-DDTHH:mm` in Korea, as a field of the page takes it; empty for what is no date. */
+/** `YYYY-MM-DDTHH:mm` in Korea, as an `<input>` takes it; empty for an invalid date. */
 function koreanMinute(value: Date | string | undefined): string {
   const date = value === undefined ? null : readShipmentDate(value);
   if (!date) return '';
