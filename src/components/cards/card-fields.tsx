@@ -4,15 +4,15 @@ import { useId } from 'react';
 import type { Label } from '../../labels/labels.ts';
 import { useClassNames } from '../ui/slots.tsx';
 import { TextField } from '../ui/text-field.tsx';
-import { formatExpiry, grouped } from './card-format.ts';
+import { type Format, formatExpiry, grouped } from './card-format.ts';
 import type { CardFieldOptions, CardKind } from './card-values.ts';
 import type { CardEntry } from './use-card-entry.ts';
 
 interface CardFieldsProps {
   entry: CardEntry;
-  asked: CardFieldOptions;
+  fields: CardFieldOptions;
   label: Label;
-  /** A payment is under way: the fields are empty and stay so. */
+  /** A payment is pending: the fields are empty and read-only. */
   locked: boolean;
 }
 
@@ -21,82 +21,93 @@ const TWO_DIGITS = grouped([2], '');
 const SIX_DIGITS = grouped([6], '');
 const BUSINESS = grouped([3, 2, 5], '-');
 
-/** Number, expiry, password digits, and whose card it is: as much as the contract asks for. */
-export function CardFields({ entry, asked, label, locked }: CardFieldsProps) {
-  const id = useId();
-  const digits = {
+/** Number, expiry, password digits and holder of a card, as far as the contract requires them. */
+export function CardFields({ fields, ...rest }: CardFieldsProps) {
+  const { label } = rest;
+  const props = { ...rest, id: useId() };
+  return (
+    <>
+      <TextField
+        {...digitField(props, 'number', NUMBER)}
+        id={`${props.id}-number`}
+        label={label('cardFormNumber')}
+        autoComplete="cc-number"
+        placeholder={label('cardFormNumberPlaceholder')}
+      />
+      <div className="kc-two">
+        <TextField
+          {...digitField(props, 'expiry', formatExpiry)}
+          id={`${props.id}-expiry`}
+          label={label('cardFormExpiry')}
+          autoComplete="cc-exp"
+          placeholder={label('cardFormExpiryPlaceholder')}
+        />
+        {fields.pwd2Digit === false ? null : <PasswordField {...props} />}
+      </div>
+      {fields.birth === false ? null : <HolderFields {...props} />}
+    </>
+  );
+}
+
+interface FieldProps extends Omit<CardFieldsProps, 'fields'> {
+  /** Start of the ids of the fields. */
+  id: string;
+}
+
+/** Props of a field that takes digits. */
+function digitField({ entry, label, locked }: FieldProps, field: Parameters<CardEntry['problem']>[0], format: Format) {
+  const problem = entry.problem(field);
+  return {
     type: 'text',
     inputMode: 'numeric',
     readOnly: locked,
     spellCheck: false,
     autoCorrect: 'off',
+    ...entry.input(field, format),
+    error: problem && label(problem as 'errorNumber'),
   } as const;
-  const error = (field: Parameters<CardEntry['problem']>[0]) => {
-    const key = entry.problem(field);
-    return key && label(key as 'errorNumber');
-  };
+}
+
+function PasswordField(props: FieldProps) {
+  const { id, label } = props;
+  return (
+    // Not type=password: browsers would offer to save it, with the card number as the user name.
+    <TextField
+      {...digitField(props, 'pwd2Digit', TWO_DIGITS)}
+      id={`${id}-pin`}
+      className="kc-pin"
+      label={label('cardFormPwd2Digit')}
+      autoComplete="off"
+      hint={label('cardFormPwd2DigitHint')}
+    >
+      <span className="kc-pin-rest" aria-hidden="true">
+        – –
+      </span>
+    </TextField>
+  );
+}
+
+/** A personal card with a birth date, or a business card with a business number. */
+function HolderFields(props: FieldProps) {
+  const { id, entry, label, locked } = props;
+  const isBusiness = entry.kind === 'business';
   return (
     <>
+      <KindChoice entry={entry} label={label} locked={locked} />
       <TextField
-        {...digits}
-        {...entry.input('number', NUMBER)}
-        id={`${id}-number`}
-        label={label('cardFormNumber')}
-        autoComplete="cc-number"
-        placeholder={label('cardFormNumberPlaceholder')}
-        error={error('number')}
+        {...digitField(props, 'birth', isBusiness ? BUSINESS : SIX_DIGITS)}
+        id={`${id}-birth`}
+        label={label(isBusiness ? 'cardFormBirthBusiness' : 'cardFormBirth')}
+        autoComplete="off"
+        placeholder={label(isBusiness ? 'cardFormBirthPlaceholderBusiness' : 'cardFormBirthPlaceholder')}
       />
-      <div className="kc-two">
-        <TextField
-          {...digits}
-          {...entry.input('expiry', formatExpiry)}
-          id={`${id}-expiry`}
-          label={label('cardFormExpiry')}
-          autoComplete="cc-exp"
-          placeholder={label('cardFormExpiryPlaceholder')}
-          error={error('expiry')}
-        />
-        {asked.pwd2Digit === false ? null : (
-          // Not type=password: browsers would offer to save it, with the card's number as the name that belongs to it.
-          <TextField
-            {...digits}
-            {...entry.input('pwd2Digit', TWO_DIGITS)}
-            id={`${id}-pin`}
-            className="kc-pin"
-            label={label('cardFormPwd2Digit')}
-            autoComplete="off"
-            hint={label('cardFormPwd2DigitHint')}
-            error={error('pwd2Digit')}
-          >
-            <span className="kc-pin-rest" aria-hidden="true">
-              – –
-            </span>
-          </TextField>
-        )}
-      </div>
-      {asked.birth === false ? null : (
-        <>
-          <KindChoice entry={entry} label={label} locked={locked} />
-          <TextField
-            {...digits}
-            {...entry.input('birth', entry.kind === 'business' ? BUSINESS : SIX_DIGITS)}
-            id={`${id}-birth`}
-            label={label(entry.kind === 'business' ? 'cardFormBirthBusiness' : 'cardFormBirth')}
-            autoComplete="off"
-            placeholder={label(
-              entry.kind === 'business' ? 'cardFormBirthPlaceholderBusiness' : 'cardFormBirthPlaceholder',
-            )}
-            error={error('birth')}
-          />
-        </>
-      )}
     </>
   );
 }
 
 const KINDS = { personal: 'cardFormKindPersonal', business: 'cardFormKindBusiness' } as const;
 
-function KindChoice({ entry, label, locked }: Pick<CardFieldsProps, 'entry' | 'label' | 'locked'>) {
+function KindChoice({ entry, label, locked }: Omit<FieldProps, 'id'>) {
   const name = useId();
   const cls = useClassNames();
   return (

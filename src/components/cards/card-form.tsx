@@ -7,6 +7,7 @@ import type { InstallmentTerms } from '../../rules/installment-rules.ts';
 import type { Card } from '../../schema/card.ts';
 import type { DisplayProps } from '../context/display.ts';
 import { Displayed } from '../context/display-provider.tsx';
+import { FormFrame } from '../context/form-frame.tsx';
 import { usePart } from '../context/use-part.ts';
 import { cx, present } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -17,22 +18,22 @@ import { CardInstallments, useMonths } from './card-installments.tsx';
 import type { CardFieldOptions } from './card-values.ts';
 import { useCardEntry } from './use-card-entry.ts';
 
-/** What the parts with card fields have in common. */
+/** Props of every part with card fields. */
 export interface CardFormBasics
   extends Omit<ComponentPropsWithRef<'form'>, 'children' | 'method' | 'action'>,
     DisplayProps {
-  /** What the contract with Kiwoom Pay asks for. @default both */
+  /** The fields that the contract with Kiwoom Pay requires. @default both */
   fields?: CardFieldOptions | undefined;
 }
 
 export interface CardFormProps extends CardFormBasics {
-  /** Gets a card that passed, after the fields are empty again. What it returns is waited for: until then, no second. */
+  /** Receives a valid card, after the fields are cleared. No second card is sent before the promise it returns settles. */
   onCard: (result: { card: Card; cardQuota: number }) => unknown;
-  /** Won. With it months are asked for, and the button names it. */
+  /** Won. With an amount the form asks for months, and the button shows the amount. */
   amount?: number | undefined;
   /** Months the shop offers, as `merchant.cardQuota`. */
   cardQuota?: readonly number[] | undefined;
-  /** A payment is under way: nothing can be typed or sent. */
+  /** A payment is pending: nothing can be typed or sent. */
   locked?: boolean | undefined;
   /** In place of the button and the note below it. */
   children?: ReactNode;
@@ -40,13 +41,13 @@ export interface CardFormProps extends CardFormBasics {
 
 /** Attributes of the form. */
 export interface CardFormState {
-  /** What it handed over is being worked on. @selector [data-busy] */
+  /** `onCard` is pending. @selector [data-busy] */
   busy: boolean;
 }
 
 /**
- * Asks for a card, for payments without a window. A card's data is in its fields alone: in no address, storage, state,
- * attribute or error, and gone with each submit and on leaving. Renders a `<form>`.
+ * Asks for a card, for payments without a window. Card data is only in the fields: never in a URL, storage, state,
+ * attribute or error. The fields are cleared at each submit and on unmount. Renders a `<form>`.
  */
 export function CardForm(props: CardFormProps) {
   return <Displayed as={Form} props={props} />;
@@ -56,7 +57,7 @@ function Form({ onCard, amount, cardQuota, locked = false, children, ...rest }: 
   const { label } = usePart(cardsKo);
   const [busy, setBusy] = useState(false);
 
-  async function take(result: { card: Card; cardQuota: number }) {
+  async function send(result: { card: Card; cardQuota: number }) {
     setBusy(true);
     try {
       await onCard(result);
@@ -71,7 +72,7 @@ function Form({ onCard, amount, cardQuota, locked = false, children, ...rest }: 
       locked={locked || busy}
       ready={!locked}
       terms={amount === undefined ? null : { amount, cardQuota }}
-      onCard={take}
+      onCard={send}
       data-busy={present(busy)}
     >
       {children ?? (
@@ -86,7 +87,7 @@ function Form({ onCard, amount, cardQuota, locked = false, children, ...rest }: 
   );
 }
 
-/** What becomes of the card's data, in one sentence. */
+/** How the card data is used, in one sentence. */
 export function LockNote({ children }: { children: string }) {
   const cls = useClassNames();
   return (
@@ -101,9 +102,9 @@ interface CardFrameProps extends CardFormBasics {
   heading?: string | undefined;
   /** Nothing can be typed. */
   locked: boolean;
-  /** A press on the button means something now. */
+  /** A submit sends the card. */
   ready: boolean;
-  /** The fields are over; only `children` stand. */
+  /** The fields are removed; only `children` remain. */
   done?: boolean | undefined;
   terms: InstallmentTerms | null;
   onCard: (result: { card: Card; cardQuota: number }) => unknown;
@@ -111,38 +112,28 @@ interface CardFrameProps extends CardFormBasics {
   children?: ReactNode;
 }
 
-/** A form with the fields of a card, and what its owner puts below them. */
+/** A form with the fields of a card, and the content of the part below them. */
 export function CardFrame(props: CardFrameProps) {
-  const { fields = BOTH, heading, locked, ready, done, terms, onCard, children, ...element } = props;
-  const { className, onSubmit, ...rest } = element;
-  const { label, lang, colorScheme, cls } = usePart(cardsKo);
+  const { fields = BOTH, heading, locked, ready, done, terms, onCard, children, ...rest } = props;
+  const { label, cls } = usePart(cardsKo);
   const entry = useCardEntry(fields);
   const [months, setMonths] = useMonths(terms);
+
+  function send() {
+    if (ready && !locked) entry.submit((card) => onCard({ card, cardQuota: months }));
+  }
+
   return (
-    <form
-      {...rest}
-      // Should the page not be alive yet, the fields have no name to be sent by, and the address stays out of it.
-      method="post"
-      noValidate
-      lang={rest.lang ?? lang}
-      className={cx('kc', cls('cardForm'), className)}
-      data-scheme={colorScheme}
-      onSubmit={(event) => {
-        onSubmit?.(event);
-        if (event.defaultPrevented) return;
-        event.preventDefault();
-        if (ready && !locked) entry.submit(event, (card) => onCard({ card, cardQuota: months }));
-      }}
-    >
+    <FormFrame {...rest} slot="cardForm" onSend={send}>
       {done ? null : (
         <div className="kc-fields">
           <h2 className={cls('title')}>{heading ?? label('cardFormTitle')}</h2>
-          <CardFields entry={entry} asked={fields} label={label} locked={locked} />
+          <CardFields entry={entry} fields={fields} label={label} locked={locked} />
           {terms ? <CardInstallments {...{ terms, months, label, locked }} onChange={setMonths} /> : null}
         </div>
       )}
       {children}
-    </form>
+    </FormFrame>
   );
 }
 

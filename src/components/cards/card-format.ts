@@ -1,12 +1,12 @@
-/** How one field writes what is typed into it: from any text to the text that stands there. */
+/** Formats the text of a field: from any input to the text that the field shows. */
 export type Format = (text: string) => string;
 
-/** ASCII digits of a text. Full-width ones, as East Asian keyboards make them, count. */
+/** The digits of a text, as ASCII. Full-width digits of East Asian keyboards are converted. */
 export function digitsOf(text: string): string {
   return text.normalize('NFKC').replace(/\D/g, '');
 }
 
-/** Digits in groups: `grouped([4, 4, 4, 4], ' ')` writes `9410 1234 5678 9012`. What is too much falls off the end. */
+/** Digits in groups: `grouped([4, 4, 4, 4], ' ')` gives `9410 1234 5678 9012`. Excess digits are dropped. */
 export function grouped(groups: readonly number[], separator: string): Format {
   return (text) => {
     const digits = digitsOf(text);
@@ -19,14 +19,14 @@ export function grouped(groups: readonly number[], separator: string): Format {
   };
 }
 
-/** `MM / YY`. Takes a year of four digits as well, and `YYYY-MM`, which is what a browser may fill in. */
+/** `MM / YY`. Also accepts a year of four digits, and `YYYY-MM`, as browsers autofill it. */
 export function formatExpiry(text: string): string {
   const plain = text.normalize('NFKC').trim();
-  const machine = /^20(\d{2})\D?(0[1-9]|1[0-2])$/.exec(plain);
-  if (machine) return `${machine[2]} / ${machine[1]}`;
+  const autofilled = /^20(\d{2})\D?(0[1-9]|1[0-2])$/.exec(plain);
+  if (autofilled) return `${autofilled[2]} / ${autofilled[1]}`;
   const written = /^(\d)\D/.exec(plain);
   const typed = written ? `0${digitsOf(plain)}` : digitsOf(plain);
-  // No month begins with these.
+  // No month starts with 2 to 9.
   const digits = /^[2-9]/.test(typed) ? `0${typed}` : typed;
   const month = digits.slice(0, 2);
   const rest = digits.slice(2);
@@ -36,31 +36,32 @@ export function formatExpiry(text: string): string {
 }
 
 /**
- * Writes an input anew after it was typed into, with the caret behind the same digit as before.
+ * Formats an input after a change, and leaves the caret after the same digit as before.
  *
- * @param back the change was a press on Backspace: the caret then stays before a separator, so that the next press
- * meets a digit
+ * @param isBackspace the change was a press on Backspace: the caret then stays before a separator, so that the next press
+ *   deletes a digit
  */
-export function rewrite(input: HTMLInputElement, format: Format, back: boolean): void {
+export function reformat(input: HTMLInputElement, format: Format, isBackspace: boolean): void {
   const { value, selectionStart } = input;
   const caret = selectionStart ?? value.length;
   const atEnd = caret === value.length;
-  const next = back && atEnd ? format(value).replace(/\D+$/, '') : format(value);
+  const next = isBackspace && atEnd ? format(value).replace(/\D+$/, '') : format(value);
   if (next === value) return;
   const before = digitsOf(value.slice(0, caret)).length;
   input.value = next;
-  const position = atEnd ? next.length : behindDigit(next, before, back);
+  const position = atEnd ? next.length : positionAfter(next, before, isBackspace);
   input.setSelectionRange(position, position);
 }
 
-function behindDigit(text: string, count: number, back: boolean): number {
+/** The position after that many digits; without a Backspace, after the separator that follows them. */
+function positionAfter(text: string, count: number, isBackspace: boolean): number {
   let seen = 0;
   let position = 0;
   while (position < text.length && seen < count) {
     if (/\d/.test(text.charAt(position))) seen += 1;
     position += 1;
   }
-  if (back) return position;
+  if (isBackspace) return position;
   while (position < text.length && /\D/.test(text.charAt(position))) position += 1;
   return position;
 }

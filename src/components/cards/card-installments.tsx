@@ -14,7 +14,7 @@ import { present } from '../ui/class-names.ts';
 import { Select } from '../ui/field-parts.tsx';
 import { useClassNames } from '../ui/slots.tsx';
 
-/** Months by the shared rules; what the amount no longer allows is a lump sum again. */
+/** Months by the shared rules; months that the amount no longer allows become a lump sum. */
 export function useMonths(terms: InstallmentTerms | null): [months: number, choose: (months: number) => void] {
   const [chosen, choose] = useState(0);
   return [terms ? allowedInstallment({ ...terms, months: chosen }) : 0, choose];
@@ -28,7 +28,7 @@ interface CardInstallmentsProps {
   locked: boolean;
 }
 
-/** A native select of months for a card that is typed in, or was registered. */
+/** A native select of months, for a card that is typed in or saved. */
 export function CardInstallments({ terms, months, onChange, label, locked }: CardInstallmentsProps) {
   const id = useId();
   const cls = useClassNames();

@@ -3,7 +3,7 @@
 import type { Label } from '../../labels/labels.ts';
 import type { SavedCardInfo } from '../../schema/card-requests.ts';
 
-/** Digits at the end of a masked number, whatever masks the rest. */
+/** Digits at the end of a masked number, with any mask. */
 const LAST_FOUR = /(\d{4})\D*$/;
 
 interface CardNameProps {
@@ -11,7 +11,7 @@ interface CardNameProps {
   label: Label;
 }
 
-/** A kept card as people tell it from others: its issuer and the last four digits. A mask would be read star by star. */
+/** A saved card by its issuer and last four digits. A screen reader would read out each character of a mask. */
 export function CardName({ card: { cardName, cardNumber }, label }: CardNameProps) {
   const [, digits] = LAST_FOUR.exec(cardNumber ?? '') ?? [];
   return (

@@ -3,7 +3,7 @@ import type { LabelKey } from '../../labels/labels.ts';
 import { type Card, parseCard } from '../../schema/card.ts';
 import { digitsOf } from './card-format.ts';
 
-/** Which of these the contract with Kiwoom Pay asks for. */
+/** The optional fields that the contract with Kiwoom Pay requires. */
 export interface CardFieldOptions {
   /** Birth date, or the business number of a business card. @default true */
   birth?: boolean | undefined;
@@ -11,7 +11,7 @@ export interface CardFieldOptions {
   pwd2Digit?: boolean | undefined;
 }
 
-/** What stands in the fields. */
+/** The text of each field. */
 export interface CardValues {
   number: string;
   expiry: string;
@@ -25,10 +25,10 @@ export const NO_CARD: CardValues = { number: '', expiry: '', pwd2Digit: '', birt
 
 export const CARD_FIELDS = ['number', 'expiry', 'pwd2Digit', 'birth'] as const satisfies readonly (keyof CardValues)[];
 
-/** A card without a fault, so that a field is judged by itself. It is nobody's. */
+/** A valid card, of no customer: with it one field is validated alone. */
 const NEUTRAL = { number: '0'.repeat(16), expiry: '2099-12' };
 
-/** The label key for what is wrong with one field, or null. */
+/** The label key of the error of one field, or null. */
 export function cardProblem(field: keyof CardValues, value: string, kind: CardKind, now: number): LabelKey | null {
   const digits = digitsOf(value).length;
   if (field === 'birth' && digits !== BIRTH_DIGITS[kind])
@@ -42,15 +42,15 @@ export function cardProblem(field: keyof CardValues, value: string, kind: CardKi
 
 const BIRTH_DIGITS = { personal: 6, business: 10 } as const;
 
-/** The card as PortOne takes it, or null when a field is wrong. */
-export function toCard(values: CardValues, asked: CardFieldOptions, now: number): Card | null {
+/** The card as PortOne accepts it, or null when a field is invalid. */
+export function toCard(values: CardValues, fields: CardFieldOptions, now: number): Card | null {
   const { number, expiry, birth, pwd2Digit } = values;
   const parsed = parseCard(
     {
       number,
       expiry,
-      ...(asked.birth === false ? {} : { birth }),
-      ...(asked.pwd2Digit === false ? {} : { pwd2Digit }),
+      ...(fields.birth === false ? {} : { birth }),
+      ...(fields.pwd2Digit === false ? {} : { pwd2Digit }),
     },
     { checkDigit: true, now },
   );

@@ -1,10 +1,11 @@
 'use client';
 
-import { type ComponentPropsWithRef, type FormEvent, useEffect, useRef, useState } from 'react';
-import { useForm } from 'react-hook-form';
+import { type ChangeEvent, type ComponentPropsWithRef, useEffect, useRef, useState } from 'react';
+import { type UseFormReturn, useForm } from 'react-hook-form';
 import type { LabelKey } from '../../labels/labels.ts';
 import type { Card } from '../../schema/card.ts';
-import { type Format, rewrite } from './card-format.ts';
+import { useOneAtATime } from '../ui/use-one-at-a-time.ts';
+import { type Format, reformat } from './card-format.ts';
 import {
   CARD_FIELDS,
   type CardFieldOptions,
@@ -18,76 +19,85 @@ import {
 export interface CardEntry {
   kind: CardKind;
   choose(kind: CardKind): void;
-  /** Props of the `<input>` of a field. It has no `name`: nothing of it may ever be in an address. */
+  /** Props of the `<input>` of a field. It has no `name`: card data must never get into a URL. */
   input(field: keyof CardValues, format: Format): ComponentPropsWithRef<'input'>;
   problem(field: keyof CardValues): LabelKey | undefined;
-  /** Checks, clears the fields, and only then hands the card over. A press while one is under way does nothing. */
-  submit(event: FormEvent, onCard: (card: Card) => unknown): void;
+  /** Validates, clears the fields, and only then passes the card on. A call while one is pending does nothing. */
+  submit(onCard: (card: Card) => unknown): void;
 }
 
 /**
- * The fields of a card. They are not controlled, so that no digit is in a React state or in an attribute; what
- * react-hook-form holds of them is wiped at each submit and on leaving.
+ * The fields of a card. They are uncontrolled, so that no digit is in a React state or an attribute; the values that
+ * react-hook-form stores are cleared at each submit and on unmount.
  */
-export function useCardEntry(asked: CardFieldOptions): CardEntry {
+export function useCardEntry(fields: CardFieldOptions): CardEntry {
   const form = useForm<CardValues>({ defaultValues: NO_CARD });
-  const { errors } = form.formState;
   const [kind, setKind] = useState<CardKind>('personal');
-  const underWay = useRef(false);
-  const inputs = useRef(new Map<keyof CardValues, HTMLInputElement>());
-
-  const wipe = useRef(() => {
-    for (const field of CARD_FIELDS) form.setValue(field, '');
-    for (const input of inputs.current.values()) input.value = '';
-  });
-  useEffect(() => {
-    const { current } = wipe;
-    return current;
-  }, []);
+  const { input, clear, clearBirth } = useCardInputs(form, kind);
+  const runOneAtATime = useOneAtATime();
 
   async function send(onCard: (card: Card) => unknown) {
     let card: Card | null = null;
     await form.handleSubmit((values) => {
-      card = toCard(values, asked, Date.now());
-      wipe.current();
+      card = toCard(values, fields, Date.now());
+      clear();
     })();
     if (!card) return;
-    // After handleSubmit, which would note that this form was submitted and complain while the next card is typed.
+    // After handleSubmit, which marks the form as submitted: it would show errors while the next card is typed.
     form.reset(NO_CARD);
     await onCard(card);
   }
 
+  const { errors } = form.formState;
   return {
     kind,
     choose(next) {
       setKind(next);
-      form.resetField('birth', { defaultValue: '' });
-      const birth = inputs.current.get('birth');
-      if (birth) birth.value = '';
+      clearBirth();
     },
-    input(field, format) {
-      const validate = (value: string) => cardProblem(field, value, kind, Date.now()) ?? true;
-      const { ref, onChange } = form.register(field, { validate });
-      return {
-        ref: (element) => {
-          // Kept when it goes: on leaving, its text is wiped after React has let go of it.
-          if (element) inputs.current.set(field, element);
-          ref(element);
-        },
-        onChange: ({ target, nativeEvent }) => {
-          rewrite(target, format, 'inputType' in nativeEvent && nativeEvent.inputType === 'deleteContentBackward');
-          void onChange({ target: { name: field, value: target.value }, type: 'change' });
-        },
-      };
-    },
+    input,
     problem: (field) => errors[field]?.message as LabelKey | undefined,
-    submit(event, onCard) {
-      event.preventDefault();
-      if (underWay.current) return;
-      underWay.current = true;
-      void send(onCard).finally(() => {
-        underWay.current = false;
-      });
-    },
+    submit: (onCard) => runOneAtATime(() => send(onCard)),
   };
+}
+
+/** The `<input>` elements of the fields, bound to the form. They are cleared on unmount. */
+function useCardInputs(form: UseFormReturn<CardValues>, kind: CardKind) {
+  const inputs = useRef(new Map<keyof CardValues, HTMLInputElement>());
+  const clear = useRef(() => {
+    for (const field of CARD_FIELDS) form.setValue(field, '');
+    for (const input of inputs.current.values()) input.value = '';
+  });
+  useEffect(() => {
+    const { current } = clear;
+    return current;
+  }, []);
+
+  function input(field: keyof CardValues, format: Format): ComponentPropsWithRef<'input'> {
+    const validate = (value: string) => cardProblem(field, value, kind, Date.now()) ?? true;
+    const { ref, onChange } = form.register(field, { validate });
+    return {
+      ref: (element) => {
+        // An unmounted element stays in the map: its text is cleared after React has detached it.
+        if (element) inputs.current.set(field, element);
+        ref(element);
+      },
+      onChange: (event) => {
+        reformat(event.target, format, isBackspace(event));
+        void onChange({ target: { name: field, value: event.target.value }, type: 'change' });
+      },
+    };
+  }
+
+  function clearBirth() {
+    form.resetField('birth', { defaultValue: '' });
+    const birth = inputs.current.get('birth');
+    if (birth) birth.value = '';
+  }
+
+  return { input, clear: () => clear.current(), clearBirth };
+}
+
+function isBackspace({ nativeEvent }: ChangeEvent): boolean {
+  return 'inputType' in nativeEvent && nativeEvent.inputType === 'deleteContentBackward';
 }
