@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useId, useRef, useState } from 'react';
+import { type Ref, useEffect, useId, useRef, useState } from 'react';
 import type { Label } from '../../labels/labels.ts';
 import type { Endpoint } from '../../payment/endpoint/endpoint.ts';
 import { useKeyRemoval } from '../../payment/hooks/use-key-removal.ts';
@@ -21,22 +21,32 @@ interface RemoveCardProps {
   label: Label;
 }
 
-/** Removes a card after a question: it cannot be undone. */
-export function RemoveCard({ customerUid, endpoint, remove: own, onRemoved, onGone, label }: RemoveCardProps) {
+/** Removes a card after a confirmation: it cannot be undone. */
+export function RemoveCard({ label, ...request }: RemoveCardProps) {
+  const { step, setStep, remove } = useRemoval(request);
+  const { opener, cancel, removedTitle } = useStepFocus(step);
+  if (step === 'removed')
+    return (
+      <Notice tone="quiet" icon={<Icon name="done" />} title={label('savedCardTitleRemoved')} titleRef={removedTitle} />
+    );
+  if (step === 'closed')
+    return (
+      <div className="kc-after">
+        <ActionButton ref={opener} kind="text" onClick={() => setStep('asking')}>
+          {label('savedCardRemoveButton')}
+        </ActionButton>
+      </div>
+    );
+  return (
+    <Confirmation step={step} cancelRef={cancel} onCancel={() => setStep('closed')} onConfirm={remove} label={label} />
+  );
+}
+
+type Step = 'closed' | 'asking' | 'removing' | 'failed' | 'removed';
+
+function useRemoval({ customerUid, endpoint, remove: own, onRemoved, onGone }: Omit<RemoveCardProps, 'label'>) {
   const removeKey = useKeyRemoval({ endpoint, remove: own, caller: '<SavedCardPayment>' });
-  const [step, setStep] = useState<'closed' | 'asking' | 'removing' | 'failed' | 'removed'>('closed');
-  const id = useId();
-  const cls = useClassNames();
-  const opener = useRef<HTMLButtonElement>(null);
-  const keep = useRef<HTMLButtonElement>(null);
-  const gone = useRef<HTMLHeadingElement>(null);
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    if (step === 'asking') keep.current?.focus();
-    if (step === 'removed') gone.current?.focus();
-    if (step === 'closed' && wasOpen.current) opener.current?.focus();
-    wasOpen.current = step !== 'closed';
-  }, [step]);
+  const [step, setStep] = useState<Step>('closed');
 
   async function remove() {
     if (step === 'removing') return;
@@ -48,25 +58,44 @@ export function RemoveCard({ customerUid, endpoint, remove: own, onRemoved, onGo
     onRemoved?.(customerUid);
   }
 
-  if (step === 'removed')
-    return <Notice tone="quiet" icon={<Icon name="done" />} title={label('savedCardTitleRemoved')} titleRef={gone} />;
-  if (step === 'closed')
-    return (
-      <div className="kc-after">
-        <ActionButton ref={opener} kind="text" onClick={() => setStep('asking')}>
-          {label('savedCardRemoveButton')}
-        </ActionButton>
-      </div>
-    );
+  return { step, setStep, remove };
+}
+
+/** Moves the focus at each step to the button that is safe to press, and at the end to the result. */
+function useStepFocus(step: Step) {
+  const opener = useRef<HTMLButtonElement>(null);
+  const cancel = useRef<HTMLButtonElement>(null);
+  const removedTitle = useRef<HTMLHeadingElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (step === 'asking') cancel.current?.focus();
+    if (step === 'removed') removedTitle.current?.focus();
+    if (step === 'closed' && wasOpen.current) opener.current?.focus();
+    wasOpen.current = step !== 'closed';
+  }, [step]);
+  return { opener, cancel, removedTitle };
+}
+
+interface ConfirmationProps {
+  step: Step;
+  cancelRef: Ref<HTMLButtonElement>;
+  onCancel: () => void;
+  onConfirm: () => void;
+  label: Label;
+}
+
+function Confirmation({ step, cancelRef, onCancel, onConfirm, label }: ConfirmationProps) {
+  const id = useId();
+  const cls = useClassNames();
   const busy = step === 'removing';
   return (
     <fieldset aria-labelledby={id} className={cls('removeCard')}>
       <p id={id}>{label('savedCardRemoveQuestion')}</p>
       <div className="kc-two">
-        <ActionButton ref={keep} kind="second" onClick={() => setStep('closed')} disabled={busy}>
+        <ActionButton ref={cancelRef} kind="second" onClick={onCancel} disabled={busy}>
           <span>{label('savedCardRemoveCancel')}</span>
         </ActionButton>
-        <ActionButton kind="second" busy={busy} onClick={remove}>
+        <ActionButton kind="second" busy={busy} onClick={onConfirm}>
           <span>{label(busy ? 'savedCardRemoveConfirmRemoving' : 'savedCardRemoveConfirm')}</span>
         </ActionButton>
       </div>

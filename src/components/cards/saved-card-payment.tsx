@@ -1,21 +1,20 @@
 'use client';
 
-import { type ComponentPropsWithRef, useState } from 'react';
+import { type ComponentPropsWithRef, type ReactNode, useState } from 'react';
 import { cardsKo } from '../../labels/cards-ko.ts';
+import type { Label } from '../../labels/labels.ts';
 import { type UseSavedCardPaymentOptions, useSavedCardPayment } from '../../payment/hooks/use-saved-card-payment.ts';
-import { isSettled, type PaymentState, payableOrder } from '../../payment/machine/payment-state.ts';
+import { isSettled, type PaymentState } from '../../payment/machine/payment-state.ts';
 import type { SavedCardInfo } from '../../schema/card-requests.ts';
-import { PayButton } from '../checkout/pay-button.tsx';
-import { isDone, isLocked, type OrderHref } from '../context/checkout-context.ts';
 import type { DisplayProps } from '../context/display.ts';
 import { Displayed } from '../context/display-provider.tsx';
+import { FormFrame } from '../context/form-frame.tsx';
 import { usePart } from '../context/use-part.ts';
-import { PaymentStatus } from '../result/payment-status.tsx';
-import { cx } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
+import { useClassNames } from '../ui/slots.tsx';
 import { CardInstallments, useMonths } from './card-installments.tsx';
 import { CardName } from './card-name.tsx';
-import { shownOf } from './card-payment.tsx';
+import { type ChargeProps, ChargeStatus, chargeView } from './charge-status.tsx';
 import { RemoveCard } from './remove-card.tsx';
 
 export type SavedCardPaymentProps = UseSavedCardPaymentOptions &
@@ -23,13 +22,11 @@ export type SavedCardPaymentProps = UseSavedCardPaymentOptions &
   DisplayProps &
   OwnProps;
 
-interface OwnProps {
-  /** The name the card was registered by. */
+interface OwnProps extends ChargeProps {
+  /** The `customerUid` the card was registered with. */
   customerUid: string;
   /** As `BillingKeyForm` and `GET {endpoint}/billing-keys/{customerUid}` give it: the number is masked. */
   card: Pick<SavedCardInfo, 'cardName' | 'cardNumber'>;
-  /** Months the shop offers, as `merchant.cardQuota`. */
-  cardQuota?: readonly number[] | undefined;
   /**
    * Called when the card has been removed, at `DELETE {endpoint}/billing-keys/{customerUid}` or by `remove`. This or
    * `remove` shows the button that removes the card.
@@ -37,10 +34,6 @@ interface OwnProps {
   onRemoved?: ((customerUid: string) => void) | undefined;
   /** In place of the endpoint, to remove the card. Reject when it could not be removed. */
   remove?: ((customerUid: string) => Promise<unknown>) | undefined;
-  /** Where "view order" goes once it is paid. Without it there is no such button. */
-  orderHref?: OrderHref | undefined;
-  /** Where "choose another method" goes after a refusal. Without it there is no such link. */
-  retryHref?: string | undefined;
 }
 
 /** Attributes of the form. */
@@ -50,7 +43,7 @@ export interface SavedCardPaymentState {
 }
 
 /**
- * Pays an order with a card that was registered before, and removes the card after asking once more.
+ * Pays an order with a card that was registered before, and removes the card after a confirmation.
  * Renders a `<form>`.
  *
  * @throws {CheckoutError} what `useSavedCardPayment` throws.
@@ -61,51 +54,49 @@ export function SavedCardPayment(props: SavedCardPaymentProps) {
 
 function PaymentForm(props: SavedCardPaymentProps) {
   const { order, orderId, orderVersion, endpoint, verify, pay, onSettled, onStateChange, ...view } = props;
-  const { customerUid, card, cardQuota, remove, onRemoved, orderHref, retryHref, ...element } = view;
-  const { className, onSubmit, ...rest } = element;
+  const { customerUid, card, cardQuota, remove, onRemoved, orderHref, retryHref, ...rest } = view;
   const payment = useSavedCardPayment(props);
   const { state } = payment;
-  const { label, lang, colorScheme, cls } = usePart(cardsKo);
-  const amount = (payableOrder(state) ?? payment.order)?.amount;
-  const terms = amount === undefined ? null : { amount, cardQuota };
+  const { label } = usePart(cardsKo);
+  const { terms, ready, locked, done } = chargeView(payment, cardQuota);
   const [months, setMonths] = useMonths(terms);
   const [removed, setRemoved] = useState(false);
-  const shown = shownOf(payment);
-  const locked = isLocked(state);
+
+  function send() {
+    if (ready && !removed) void payment.pay({ customerUid, cardQuota: months });
+  }
+
+  const removable = (remove || onRemoved) && !locked && (removed || ready || !isSettled(state));
   return (
-    <form
-      {...rest}
-      method="post"
-      noValidate
-      lang={rest.lang ?? lang}
-      className={cx('kc', cls('cardForm'), className)}
-      data-status={state.status}
-      data-scheme={colorScheme}
-      onSubmit={(event) => {
-        onSubmit?.(event);
-        if (event.defaultPrevented) return;
-        event.preventDefault();
-        if (payableOrder(state) && !removed) void payment.pay({ customerUid, cardQuota: months });
-      }}
-    >
-      {isDone(state) || removed ? null : (
-        <div className="kc-fields">
-          <h2 className={cls('title')}>{label('savedCardTitle')}</h2>
-          <p className={cls('savedCard')}>
-            <Icon name="card" />
-            <CardName card={card} label={label} />
-          </p>
-          {terms ? <CardInstallments label={label} {...{ terms, months, locked }} onChange={setMonths} /> : null}
-        </div>
+    <FormFrame {...rest} slot="cardForm" data-status={state.status} onSend={send}>
+      {done || removed ? null : (
+        <ChosenCard card={card} label={label}>
+          {terms ? <CardInstallments {...{ terms, months, label, locked }} onChange={setMonths} /> : null}
+        </ChosenCard>
       )}
-      {removed ? null : (
-        <PaymentStatus {...{ orderHref, retryHref }} payment={shown}>
-          <PayButton payment={shown} />
-        </PaymentStatus>
-      )}
-      {(remove || onRemoved) && !locked && (removed || !isSettled(state) || payableOrder(state)) ? (
+      {removed ? null : <ChargeStatus {...{ payment, orderHref, retryHref }} />}
+      {removable ? (
         <RemoveCard {...{ customerUid, endpoint, remove, onRemoved }} label={label} onGone={() => setRemoved(true)} />
       ) : null}
-    </form>
+    </FormFrame>
+  );
+}
+
+interface ChosenCardProps extends Pick<OwnProps, 'card'> {
+  label: Label;
+  children: ReactNode;
+}
+
+function ChosenCard({ card, label, children }: ChosenCardProps) {
+  const cls = useClassNames();
+  return (
+    <div className="kc-fields">
+      <h2 className={cls('title')}>{label('savedCardTitle')}</h2>
+      <p className={cls('savedCard')}>
+        <Icon name="card" />
+        <CardName card={card} label={label} />
+      </p>
+      {children}
+    </div>
   );
 }
