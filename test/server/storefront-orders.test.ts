@@ -32,15 +32,15 @@ describe('an order of the storefront', () => {
     const { id, attempt } = await order();
     const first = await attempt(ONE);
     await attempt(TWENTY);
-    await orders.fulfil(first);
+    await orders.ship(first);
     expect(await orders.read(id)).toMatchObject({ status: 'paid', merchantUid: first, quantity: 1, coupon: null });
   });
 
-  it('ships once, though fulfil runs again after its process died, or twice at the same time', async () => {
+  it('ships once, though ship runs again after its process died, or twice at the same time', async () => {
     const { id, attempt } = await order();
     const merchantUid = await attempt();
-    await Promise.all([orders.fulfil(merchantUid), orders.fulfil(merchantUid)]);
-    await orders.fulfil(merchantUid);
+    await Promise.all([orders.ship(merchantUid), orders.ship(merchantUid)]);
+    await orders.ship(merchantUid);
     expect(await shipments(id)).toEqual([merchantUid]);
     expect(await orders.read(id)).toMatchObject({ status: 'paid', toRefund: [] });
   });
@@ -56,7 +56,7 @@ describe('an order of the storefront', () => {
         return left < 0 ? Promise.reject(new Error('killed')) : database.query(text, params);
       },
     });
-    await dying.fulfil(merchantUid).catch(() => undefined);
+    await dying.ship(merchantUid).catch(() => undefined);
     const { status } = (await orders.read(id)) ?? {};
     expect([await shipments(id), status]).toEqual([[merchantUid], 'paid']);
   });
@@ -65,9 +65,9 @@ describe('an order of the storefront', () => {
     const { id, attempt } = await order();
     const first = await attempt(ONE);
     const second = await attempt(TWENTY);
-    await orders.fulfil(second);
-    await orders.fulfil(first);
-    await orders.fulfil(first);
+    await orders.ship(second);
+    await orders.ship(first);
+    await orders.ship(first);
     expect(await shipments(id)).toEqual([second]);
     const paid = { status: 'paid', merchantUid: second, quantity: 20 };
     expect(await orders.read(id)).toMatchObject({ ...paid, toRefund: [first] });
@@ -82,7 +82,7 @@ describe('an order of the storefront', () => {
   it('takes no further attempt once it is paid, or refunded', async () => {
     const { id, attempt } = await order();
     const merchantUid = await attempt();
-    await orders.fulfil(merchantUid);
+    await orders.ship(merchantUid);
     await expect(orders.attempt(id, ONE)).rejects.toMatchObject({ code: 'already-paid' });
     await orders.refunded(merchantUid);
     await expect(orders.attempt(id, ONE)).rejects.toMatchObject({ code: 'already-paid' });
@@ -109,7 +109,7 @@ describe('an order of the storefront', () => {
     const account = await attempt(ONE);
     await orders.awaitDeposit(account, LATER() - 7_200);
     await attempt(TWENTY);
-    await orders.fulfil(account);
+    await orders.ship(account);
     expect(await orders.read(id)).toMatchObject({ status: 'paid', merchantUid: account, quantity: 1 });
   });
 
@@ -117,7 +117,7 @@ describe('an order of the storefront', () => {
     const { id, attempt } = await order();
     const account = await attempt(ONE);
     const card = await attempt(ONE);
-    await orders.fulfil(card);
+    await orders.ship(card);
     await orders.awaitDeposit(account, LATER());
     expect(await orders.read(id)).toMatchObject({ status: 'paid', merchantUid: card });
   });

@@ -15,7 +15,7 @@ interface AdminOptions {
 /** Of the shop that does not exist; a cash receipt carries them. */
 const SHOP = { companyName: '솔밭상점', companyTel: '02-0000-0000', corpRegNo: '000-00-00000' };
 
-/** What the shop's staff may do with orders. PortOne is asked each time; nothing here trusts the page. */
+/** What the shop's staff may do with orders. Each request reads from PortOne; nothing here trusts the page. */
 export function createAdminApi({ orders, payments, portOne, ledger, adminKey, origin }: AdminOptions): Hono {
   const admin = new Hono();
   admin.post('/session', signInStaff(adminKey));

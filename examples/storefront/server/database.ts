@@ -22,7 +22,7 @@ const SHOP_TABLES = [
     amount integer not null,
     created_at timestamptz not null default now()
   )`,
-  // What was paid for is what the attempt says: another tab may have asked for something else since.
+  // The attempt records what was paid for: another tab may have ordered something else since.
   'alter table attempts add column if not exists quantity integer',
   'alter table attempts add column if not exists coupon text',
   // Until when the attempt's virtual account takes a deposit.

@@ -44,10 +44,10 @@ export interface Orders {
   /** What the attempt with that number must bring in. */
   expected(merchantUid: string): Promise<{ amount: number; name: string } | null>;
   /**
-   * Hands out the goods of that attempt, once for the order however often it runs. Where another attempt was paid
-   * before, nothing is handed out, and the money is noted as to be refunded.
+   * Ships the goods of that attempt, once for the order however often it runs. Where another attempt was paid
+   * before, nothing is shipped, and the money is recorded as due for a refund.
    */
-  fulfil(merchantUid: string): Promise<void>;
+  ship(merchantUid: string): Promise<void>;
   /** An account was issued that takes the money until then (unix seconds). */
   awaitDeposit(merchantUid: string, until: number): Promise<void>;
   /** The money of that attempt went back. */
@@ -78,7 +78,7 @@ const ATTEMPT = `
  * One statement: all of it happens or nothing, whenever the process dies. The update on conflict changes nothing; it
  * makes the row come back that is there, also one that was written at the same moment.
  */
-const FULFIL = `
+const SHIP = `
   with attempt as (
     select * from attempts where merchant_uid = $1
   ), shipment as (
@@ -163,8 +163,8 @@ export function createOrders({ query }: Database): Orders {
       const { rows } = await query('select amount from attempts where merchant_uid = $1', [merchantUid]);
       return rows[0] ? { amount: Number(rows[0]['amount']), name: PRODUCT.ko.name } : null;
     },
-    async fulfil(merchantUid) {
-      await query(FULFIL, [merchantUid]);
+    async ship(merchantUid) {
+      await query(SHIP, [merchantUid]);
     },
     async awaitDeposit(merchantUid, until) {
       await query(AWAIT_DEPOSIT, [merchantUid, until]);

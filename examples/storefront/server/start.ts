@@ -38,7 +38,7 @@ export async function startStorefront({ server, origin, env, folder }: StartOpti
     allowedOrigins: [origin],
     orders: {
       find: (merchantUid) => orders.expected(merchantUid),
-      onPaid: ({ merchantUid }) => orders.fulfil(merchantUid),
+      onPaid: ({ merchantUid }) => orders.ship(merchantUid),
       onDepositPending: ({ merchantUid, vbankDate }) => orders.awaitDeposit(merchantUid, vbankDate ?? 0),
       onRefunded: ({ merchantUid }) => orders.refunded(merchantUid),
     },
