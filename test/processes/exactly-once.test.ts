@@ -42,7 +42,7 @@ afterAll(async () => {
 });
 
 describe('eight processes and one PostgreSQL', () => {
-  it('fulfil every paid order once, though each is reported ten times and processes are killed', async () => {
+  it('run onPaid of every paid order once, though each is reported ten times and processes are killed', async () => {
     const paid = await Promise.all(Array.from({ length: ORDERS }, (_, index) => pay(`order-${index}`)));
     const reports = shuffled(
       paid.flatMap((ids) =>
@@ -77,14 +77,14 @@ describe('eight processes and one PostgreSQL', () => {
     expect(repeated.filter(({ process }) => !fleet.killed.has(process))).toEqual([]);
     expect(calls.length - repeated.length).toBe(ORDERS);
     console.info(
-      `${ORDERS} orders, ${reports.length} reports, ${fleet.killed.size} processes killed, fulfil asked again ${repeated.length} times`,
+      `${ORDERS} orders, ${reports.length} reports, ${fleet.killed.size} processes killed, onPaid called again ${repeated.length} times`,
     );
   });
 });
 
 async function unfinished(): Promise<number> {
   await fleet.report({ kind: 'sweep', merchantUid: '', impUid: '' });
-  const { rows } = await pool.query(`select count(*) as n from kiwoom_checkout_ledger where fulfil <> 'done'`);
+  const { rows } = await pool.query(`select count(*) as n from kiwoom_checkout_ledger where on_paid <> 'done'`);
   const { rows: all } = await pool.query('select count(*) as n from kiwoom_checkout_ledger');
   return Number(rows[0]?.n) + (ORDERS - Number(all[0]?.n));
 }
