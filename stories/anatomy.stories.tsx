@@ -129,7 +129,7 @@ function Line({ branch: { slots, attributes, depth, optional }, language, setMar
   );
 }
 
-/** A preview in which the elements of some names stand out. */
+/** A preview in which the elements of some names are highlighted. */
 function Marked({ slots, label, children }: { slots: readonly Slot[]; label: string; children: ReactNode }) {
   const ref = useRef<HTMLElement>(null);
   useEffect(() => {

@@ -35,7 +35,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<Args>;
 
-/** It says that the card is kept, by whom, and how to remove it. */
+/** States that the card is stored, by whom, and how to remove it. */
 export const Ready: Story = {
   name: 'ready',
   play: async ({ canvas, globals }) => {

@@ -12,7 +12,7 @@ import { typeCard } from './support/typing.ts';
 const CONTROLS = {
   amount: {
     control: { type: 'number', step: 100 },
-    description: 'Won. With it months are asked for, and the button names it',
+    description: 'Won. With it the form offers installments, and the button names it',
   },
   cardQuota: CARD_QUOTA,
   fields: CARD_FIELDS,
@@ -41,7 +41,7 @@ export const Empty: Story = { name: 'empty' };
 /** Every state side by side. */
 export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <CardFormStates /> };
 
-/** Groups stand by themselves while digits are typed. */
+/** Digits are grouped automatically while they are typed. */
 export const Filled: Story = {
   tags: ['!autodocs'],
   name: 'filled',
@@ -53,7 +53,7 @@ export const Filled: Story = {
   },
 };
 
-/** Every field says what to mend, and the first one has the focus. */
+/** Every field says what to correct, and the first one has the focus. */
 export const Errors: Story = {
   tags: ['!autodocs'],
   name: 'error',
@@ -72,7 +72,7 @@ export const Errors: Story = {
   },
 };
 
-/** A business card is asked for its business number. */
+/** A business card requires its business number. */
 export const Business: Story = {
   tags: ['!autodocs'],
   name: 'business',
@@ -101,10 +101,10 @@ export const Below50000: Story = {
   },
 };
 
-/** What was typed is gone before the card is handed over. */
+/** The fields are cleared before the card is passed to `onCard`. */
 export const HandedOver: Story = {
   tags: ['!autodocs'],
-  name: 'handed over',
+  name: 'passed to onCard',
   args: { onCard: () => new Promise(() => {}) },
   play: async ({ canvas, userEvent, globals }) => {
     const label = labelsOf(globals);

@@ -20,7 +20,7 @@ interface Args
 const CONTROLS = {
   outcome: CARD_OUTCOME,
   cardQuota: CARD_QUOTA,
-  customerUid: { control: 'text', description: 'Name the card may be kept under: asks whether to register it as well' },
+  customerUid: { control: 'text', description: 'Id to store the card under: offers to register it as well' },
   fields: CARD_FIELDS,
   orderHref: ORDER_HREF,
   labels: LABELS,
@@ -45,7 +45,7 @@ export const Ready: Story = { name: 'ready' };
 /** Every state side by side. */
 export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render: () => <CardPaymentStates /> };
 
-/** The shopper may have the card kept as well; the note then says what that means. */
+/** The shopper may store the card as well; the note then explains what that means. */
 export const KeepsTheCard: Story = {
   name: 'keeps the card',
   args: { customerUid: 'shopper-7-card-1' },
@@ -91,7 +91,7 @@ export const Failed: Story = {
   },
 };
 
-/** The answer did not arrive, though the card was charged: the server is asked, and knows. */
+/** The answer did not arrive, though the card was charged: the server is queried, and reports it as paid. */
 export const LostAnswer: Story = {
   tags: ['!autodocs'],
   name: 'lost answer',
@@ -102,7 +102,7 @@ export const LostAnswer: Story = {
   },
 };
 
-/** Nobody can say: never failed, and no way to pay again. */
+/** The outcome is unknown: it is never shown as failed, and there is no way to pay again. */
 export const Unconfirmed: Story = {
   tags: ['!autodocs'],
   name: 'unconfirmed',

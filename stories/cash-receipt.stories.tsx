@@ -56,7 +56,7 @@ export const Yes: Story = { args: { cashReceipt: true } };
 
 export const No: Story = { args: { cashReceipt: false } };
 
-/** Where it is asked as well: a virtual account and KakaoPay. */
+/** It is offered here as well: a virtual account and KakaoPay. */
 export const Kakaopay: Story = { name: 'kakaopay', args: { payMethod: 'kakaopay' } };
 
 /** Paying without an answer. */

@@ -48,7 +48,7 @@ export const EveryLabel: StoryObj<typeof meta> = {
   render: () => <Guide />,
 };
 
-/** For the tests alone: opened by a person, the page stands as it begins. */
+/** For the tests only: opened by a reader, the page shows its initial state. */
 export const Played: StoryObj<typeof meta> = {
   ...EveryLabel,
   name: 'Played',
@@ -66,9 +66,9 @@ export const Played: StoryObj<typeof meta> = {
 
 function Guide() {
   const words = WORDS[useLanguage()];
-  const [asked, setAsked] = useState('');
+  const [search, setSearch] = useState('');
   const id = useId();
-  const needle = asked.trim().toLowerCase();
+  const needle = search.trim().toLowerCase();
   const found = KEYS.filter((key) =>
     [key, textOf(ko, key), textOf(en, key)].some((text) => text.toLowerCase().includes(needle)),
   );
@@ -81,7 +81,7 @@ function Guide() {
       <div className="page-search">
         <label className="story-field" htmlFor={id}>
           {words.search}
-          <input id={id} type="search" value={asked} onChange={(event) => setAsked(event.target.value)} />
+          <input id={id} type="search" value={search} onChange={(event) => setSearch(event.target.value)} />
         </label>
         <p role="status">{words.count(found.length)}</p>
       </div>

@@ -24,7 +24,7 @@ const CONTROLS = {
   },
   amount: {
     control: { type: 'number', step: 100 },
-    description: 'Won before any coupon: one whose minimum is not reached says so',
+    description: 'Won before any coupon: a coupon shows when its minimum is not reached',
   },
   empty: { control: 'boolean', description: 'There is no coupon to choose' },
   announces: { control: 'boolean', description: 'Says what `regular` changed elsewhere' },
@@ -49,7 +49,7 @@ export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render
 
 export const Chosen: Story = { args: { chosen: 'autumn' } };
 
-/** There is none to choose: the control keeps its place and says so. */
+/** There is none to choose: the control stays in place and shows that. */
 export const None: Story = {
   name: 'No coupons',
   args: { empty: true },
@@ -69,7 +69,7 @@ export const BelowItsMinimum: Story = {
   },
 };
 
-/** What the coupon did elsewhere is said under the control that caused it, with the way back. */
+/** A change that the coupon caused elsewhere is announced under the coupon control, with a way to undo it. */
 export const Announces: Story = {
   args: { chosen: 'regular', announces: true },
   play: async ({ canvas, globals }) => {

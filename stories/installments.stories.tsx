@@ -51,7 +51,7 @@ export const QuotaAbsent: Story = {
   play: offers([0, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
 };
 
-/** The shop takes one-time payment only, and the part says so. */
+/** The shop takes one-time payment only, and the part shows that. */
 export const QuotaEmpty: Story = { name: 'cardQuota []', args: { cardQuota: [] }, play: offers([0]) };
 
 /** One number is a bound. */
@@ -66,7 +66,7 @@ export const QuotaRange: Story = {
 /** Several numbers are exactly those. */
 export const QuotaExact: Story = { name: 'cardQuota [2, 6]', args: { cardQuota: [2, 6] }, play: offers([0, 2, 6]) };
 
-/** The issuer chosen later does not have the months chosen before: they stay in sight, with what is possible. */
+/** The issuer chosen later does not have the months chosen before: they stay visible, with what is possible. */
 export const IssuerWithFewer: Story = {
   name: 'An issuer with fewer months',
   parameters: NO_CONTROLS,
@@ -86,7 +86,7 @@ export const IssuerWithFewer: Story = {
   },
 };
 
-/** The amount falls while the part is on the page: the months are taken away, and the part says so. */
+/** The amount falls while the part is on the page: the months are removed, and the part announces that. */
 export const AmountFalls: Story = {
   tags: ['!autodocs'],
   name: 'The amount falls',

@@ -48,7 +48,7 @@ export const CardOverMonths: Story = {
   render: () => <Shown defaultSelection={KB_3} />,
 };
 
-/** Below 50,000 won nobody pays by installments: the select keeps its place and says why. */
+/** Below 50,000 won there are no installments: the select stays in place and says why. */
 export const BelowTheMinimum: Story = {
   name: 'Below 50,000 won',
   render: function BelowTheMinimum() {
@@ -173,13 +173,13 @@ export const Controlled: Story = {
 export const AnotherLook: Story = {
   name: 'Another look',
   render: () => (
-    <div style={ANOTHER_LOOK}>
+    <div style={CUSTOM_STYLE}>
       <Shown defaultSelection={KB_3} />
     </div>
   ),
 };
 
-const ANOTHER_LOOK = {
+const CUSTOM_STYLE = {
   '--kc-accent': 'oklch(0.86 0.17 92)',
   '--kc-tone': 'oklch(0.5 0.02 260)',
   '--kc-radius': '2px',

@@ -18,7 +18,7 @@ const meta = {
 export default meta;
 type Story = StoryObj<typeof meta>;
 
-/** The total stands between a single and a double rule: final, as in bookkeeping. */
+/** The total is between a single and a double rule: final, as in bookkeeping. */
 export const Default: Story = { render: () => <Summary /> };
 
 /** Every state side by side. */

@@ -21,7 +21,7 @@ const CONTROLS = {
   payMethod: {
     control: 'select',
     options: [...DEFAULT_PAY_METHODS],
-    description: 'The method chosen: for `vbank` an account is asked for',
+    description: 'The method chosen: for `vbank` the button requests an account',
   },
 } satisfies Partial<ArgTypes<Args>>;
 
@@ -56,7 +56,7 @@ export const Paying: Story = { ...at('paying'), name: 'paying', play: busy };
 
 export const Verifying: Story = { ...at('verifying'), name: 'verifying', play: busy };
 
-/** Nothing is left to press: what comes next stands in PaymentStatus. */
+/** There is nothing left to press: PaymentStatus shows the next step. */
 export const Paid: Story = { ...at('paid'), name: 'paid', play: absent };
 
 export const AwaitingDeposit: Story = { ...at('awaiting-deposit'), name: 'awaiting-deposit', play: absent };
@@ -76,7 +76,7 @@ export const Unconfirmed: Story = {
   },
 };
 
-/** An account is asked for, not a payment. */
+/** The button requests an account, not a payment. */
 export const ReadyVbank: Story = {
   name: 'ready, vbank',
   args: { payMethod: 'vbank' },
@@ -88,7 +88,7 @@ export const FailedToLoad: Story = {
   args: { status: 'failed', failure: 'not-prepared' },
 };
 
-/** The ring stands two pixels outside. */
+/** The focus ring is two pixels outside the button. */
 export const Focused: Story = {
   tags: ['!autodocs'],
   play: async ({ canvas, userEvent }) => {

@@ -107,7 +107,7 @@ export const OwnIcons: Story = {
   },
 };
 
-/** The ring stands inside the row, so that the rules between rows stay whole. */
+/** The focus ring is inside the row, so that it does not cover the lines between rows. */
 export const Focused: Story = {
   tags: ['!autodocs'],
   play: async ({ canvas, userEvent, globals }) => {

@@ -100,9 +100,9 @@ export const Unconfirmed: Story = {
   },
 };
 
-/** Somebody opened the address without having paid. */
+/** A visitor opened the address without having paid. */
 export const Nothing: Story = {
-  name: 'nobody came back',
+  name: 'opened without a payment',
   render: (args) => <Returned {...args} merchantUid={undefined} verify={silence} />,
   play: async ({ canvas, globals }) => {
     await see(canvas.findByText(labelsOf(globals)('paymentReturnTitleEmpty')));

@@ -52,7 +52,7 @@ export const Ready: Story = { ...at('ready'), name: 'ready' };
 /** The window is open. Only the label changes; the way on is there for a window that went away. */
 export const Paying: Story = { ...at('paying'), name: 'paying' };
 
-/** The window is over; the server is asked what happened. */
+/** The window is closed; the server is queried for the outcome. */
 export const Verifying: Story = { ...at('verifying'), name: 'verifying' };
 
 /** What the server's record says. */
@@ -61,7 +61,7 @@ export const Paid: Story = { ...at('paid'), name: 'paid' };
 /** An account was issued. This is not paid. */
 export const AwaitingDeposit: Story = { ...at('awaiting-deposit'), name: 'awaiting-deposit' };
 
-/** Said only on the server's verdict. */
+/** Shown only on the server's verdict. */
 export const Cancelled: Story = { ...at('cancelled'), name: 'cancelled' };
 
 /** What happened, then the way on; never the raw text of a bank. */
@@ -85,7 +85,7 @@ export const PreparingSlow: Story = { name: 'preparing, slow', args: { status: '
 /** After ten seconds. */
 export const VerifyingSlow: Story = { name: 'verifying, slow', args: { status: 'verifying', slow: true } };
 
-/** A phone leaves the page, and is told so. */
+/** A phone leaves the page, and the shopper is notified of that. */
 export const ReadyMobile: Story = { name: 'ready, on a phone', args: { mobile: true } };
 
 export const FailedDeclined: Story = { ...failure('declined'), name: 'failed: declined' };

@@ -33,7 +33,7 @@ export const Explorer: StoryObj<typeof meta> = {
   render: () => <RulesExplorer />,
 };
 
-/** For the tests alone: opened by a person, the page stands as it begins. */
+/** For the tests only: opened by a reader, the page shows its initial state. */
 export const Played: StoryObj<typeof meta> = {
   ...Explorer,
   tags: ['!dev'],
@@ -110,7 +110,7 @@ interface OfferedProps {
   language: Language;
 }
 
-/** In the words of the kit: what stands here is what the parts show. */
+/** In the labels of the kit: exactly what the parts show. */
 function Offered({ choice, words, language }: OfferedProps) {
   const label = labelsIn(language);
   const traits = traitsOf(choice.payMethod);
@@ -160,7 +160,7 @@ interface IssuesProps {
   language: Language;
 }
 
-/** What is wrong: to whom it is said, and how. */
+/** What is wrong: who is notified, and how. */
 function Issues({ issues, words, language }: IssuesProps) {
   const label = labelsIn(language);
   return (

@@ -61,7 +61,7 @@ export const Failed: Story = {
   },
 };
 
-/** It cannot be taken back, so it is asked once more. */
+/** It cannot be undone, so it needs a confirmation. */
 export const AsksBeforeRemoving: Story = {
   tags: ['!autodocs'],
   name: 'asks before removing',

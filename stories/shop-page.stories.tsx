@@ -7,8 +7,8 @@ import { orderIn } from './support/goods.ts';
 import { useLanguage } from './support/story-language.tsx';
 
 /**
- * A shop's own page, as it is in production: it names its `endpoint` and knows nothing of Storybook. What stands in for
- * PortOne and for the server comes from `withKiwoomSandbox` of `kiwoom-checkout/storybook`, and the toolbar says how a
+ * A shop's own page, as it is in production: it names its `endpoint` and knows nothing of Storybook. The
+ * substitutes for PortOne and for the server come from `withKiwoomSandbox` of `kiwoom-checkout/storybook`, and the toolbar says how a
  * payment ends. A shop's own Storybook does the same with three lines in `preview.tsx`.
  */
 const meta = {

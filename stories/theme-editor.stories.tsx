@@ -26,7 +26,7 @@ export const Editor: StoryObj<typeof meta> = {
   render: () => <ThemeEditor />,
 };
 
-/** For the tests alone: opened by a person, the page stands as it begins. */
+/** For the tests only: opened by a reader, the page shows its initial state. */
 export const Played: StoryObj<typeof meta> = {
   ...Editor,
   tags: ['!dev'],

@@ -52,7 +52,7 @@ export const UnderOneHour: Story = {
   },
 };
 
-/** Nobody should deposit to it any more. */
+/** The shopper should no longer deposit to it. */
 export const Expired: Story = {
   args: { left: -60 },
   play: async ({ canvas, globals }) => {
@@ -65,7 +65,7 @@ export const Expired: Story = {
 
 const copied: string[] = [];
 
-/** Without its dashes, which banking apps would cut off. The button says so for two seconds. */
+/** Without its dashes, which banking apps would cut off. The button confirms it for two seconds. */
 export const Copied: Story = {
   tags: ['!autodocs'],
   beforeEach: () => {

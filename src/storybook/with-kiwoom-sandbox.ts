@@ -40,7 +40,7 @@ export function withKiwoomSandbox(Story: () => ReactNode, { id, globals, paramet
     key: id,
     outcome: toOutcome(globals['kiwoomOutcome']),
     locale: toLocale(globals['locale']),
-    scheme: globals['scheme'],
+    colorScheme: globals['scheme'],
     delay,
   };
   return createElement(Sandbox, props, createElement(Story));
@@ -49,12 +49,12 @@ export function withKiwoomSandbox(Story: () => ReactNode, { id, globals, paramet
 interface SandboxProps {
   outcome: FakeOutcome;
   locale: Locale | undefined;
-  scheme: unknown;
+  colorScheme: unknown;
   delay: number;
   children?: ReactNode;
 }
 
-function Sandbox({ outcome, locale, scheme, delay, children }: SandboxProps) {
+function Sandbox({ outcome, locale, colorScheme, delay, children }: SandboxProps) {
   const [sandbox] = useState(() => createStorySandbox({ outcome, delay }));
   useEffect(() => sandbox.setOutcome(outcome), [sandbox, outcome]);
   // A payment outlives its component on purpose; here it must not reach into the next story.
@@ -62,11 +62,11 @@ function Sandbox({ outcome, locale, scheme, delay, children }: SandboxProps) {
   useEffect(() => {
     const { style } = document.documentElement;
     const before = style.colorScheme;
-    style.colorScheme = SCHEMES[String(scheme)] ?? before;
+    style.colorScheme = SCHEMES[String(colorScheme)] ?? before;
     return () => {
       style.colorScheme = before;
     };
-  }, [scheme]);
+  }, [colorScheme]);
   return createElement(CheckoutProvider, { locale, preview: sandbox.substitutes, children });
 }
 

@@ -49,7 +49,7 @@ export const PaidOverThreeMonths: Story = {
   },
 };
 
-/** 49,900 won: the picker is closed and says why, and nothing but a lump sum is asked for. */
+/** 49,900 won: the picker is disabled and says why, and only a lump sum is requested. */
 export const BelowTheMinimum: Story = {
   name: 'Below 50,000 won',
   loaders: [() => world()],
@@ -146,7 +146,7 @@ export const DeclinedThenPaid: Story = {
   },
 };
 
-/** Paid, although the callback of the SDK says otherwise: only the server's word counts. */
+/** Paid, although the callback of the SDK says otherwise: only the server's verdict counts. */
 export const CallbackLies: Story = {
   name: 'The callback says failed, the server paid',
   loaders: [() => world('success-flag-lies')],

@@ -8,7 +8,7 @@ import { orderIn } from '../support/goods.ts';
 import { see } from '../support/see.ts';
 import { labelsOf, useLanguage } from '../support/story-language.tsx';
 
-/** What a journey stands on: made anew each time it is played. */
+/** What a journey runs on: created again each time it is played. */
 export interface World {
   fake: FakePortOne;
   /** Set to false, and the shop's server cannot be reached. */
@@ -84,9 +84,9 @@ export function shopper({ canvas, userEvent, globals, loaded }: PlayContext): Sh
     server,
     label: labelsOf(globals),
     won: (amount) => formatWon(amount, labelsOf(globals)),
-    seesTitle: (name) => see(canvas.findByRole('heading', { name }, PATIENCE)),
+    seesTitle: (name) => see(canvas.findByRole('heading', { name }, FIND_OPTIONS)),
     async clicks(name) {
-      await userEvent.click(await canvas.findByRole('button', { name }, PATIENCE));
+      await userEvent.click(await canvas.findByRole('button', { name }, FIND_OPTIONS));
     },
     async chooses(name) {
       await userEvent.click(canvas.getByRole('radio', { name }));
@@ -96,4 +96,4 @@ export function shopper({ canvas, userEvent, globals, loaded }: PlayContext): Sh
 }
 
 /** Longer than the five questions after a window that was closed: 1, 1.5, 2.25 and 3.4 seconds apart. */
-const PATIENCE = { timeout: 12_000 };
+const FIND_OPTIONS = { timeout: 12_000 };

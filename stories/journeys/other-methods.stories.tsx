@@ -35,7 +35,7 @@ export const VirtualAccount: Story = {
     });
     await step('The deposit arrives', async () => {
       fake.deposit('journey-vbank-1');
-      // The page asks again after ten seconds, or as soon as a lost connection is back.
+      // The page rechecks after ten seconds, or as soon as a lost connection is back.
       window.dispatchEvent(new Event('online'));
       await expect(await seesTitle(label('paidTitleDeposit'))).toHaveFocus();
       await see(canvas.getByText(label('paidBodyDeposit', { amount: won(64_900) })));

@@ -56,7 +56,7 @@ export const CancelledInTheWindow: Story = {
   },
 };
 
-/** The window is gone and nobody answers: the shopper says so, the server is asked, and only then is it cancelled. */
+/** The window is gone and the SDK does not answer: the shopper reports it, the server is queried, and only then is the payment cancelled. */
 export const WindowClosed: Story = {
   name: 'I closed the window',
   loaders: [() => world('never-answer')],
@@ -116,7 +116,7 @@ export const LateNews: Story = {
   },
 };
 
-/** Another amount was paid than the order says. Somebody must look, so paying again is not offered. */
+/** Another amount was paid than the order says. The shop has to check it, so paying again is not offered. */
 export const AnotherAmount: Story = {
   name: 'Another amount',
   loaders: [() => world('amount-mismatch')],

@@ -105,7 +105,7 @@ export const SCENES: Readonly<Record<string, () => ReactNode>> = {
     const [{ pay, verify }] = useState(() => fakeCards());
     return <CardPayment order={orderIn(language)} {...{ pay, verify }} customerUid="shopper-7-card-1" />;
   },
-  SavedCardPayment: function KeptScene() {
+  SavedCardPayment: function SavedCardScene() {
     const language = useLanguage();
     const [{ pay, verify }] = useState(() => fakeCards());
     const card = { cardName: language === 'ko' ? '국민카드' : 'KB Kookmin Card', cardNumber: '9400********1111' };

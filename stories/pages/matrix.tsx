@@ -26,7 +26,7 @@ export const THEME_NAMES = {
 } as const;
 
 type Theme = keyof typeof THEME_NAMES;
-type Scheme = 'light' | 'dark';
+type ColorScheme = 'light' | 'dark';
 
 const THEMES = Object.keys(THEME_NAMES) as Theme[];
 const SCHEMES = ['light', 'dark'] as const;
@@ -66,11 +66,11 @@ export function Combinations() {
       <Rows>
         {(status) =>
           LOCALES.flatMap((language) =>
-            SCHEMES.map((scheme) => (
+            SCHEMES.map((colorScheme) => (
               <Cell
-                key={`${language} ${scheme}`}
-                name={`${LANGUAGE_NAMES[language]} · ${SCHEME_NAMES[scheme][language]}`}
-                {...{ status, language, scheme, theme }}
+                key={`${language} ${colorScheme}`}
+                name={`${LANGUAGE_NAMES[language]} · ${SCHEME_NAMES[colorScheme][language]}`}
+                {...{ status, language, colorScheme, theme }}
               />
             )),
           )
@@ -88,13 +88,13 @@ export function Themes() {
       <h1 className="story-title">{WORDS[language].themes}</h1>
       <Rows>
         {(status) =>
-          SCHEMES.flatMap((scheme) =>
+          SCHEMES.flatMap((colorScheme) =>
             THEMES.map((theme) => (
               <Cell
-                key={`${theme} ${scheme}`}
-                name={`${THEME_NAMES[theme][language]} · ${SCHEME_NAMES[scheme][language]}`}
+                key={`${theme} ${colorScheme}`}
+                name={`${THEME_NAMES[theme][language]} · ${SCHEME_NAMES[colorScheme][language]}`}
                 language={language}
-                {...{ status, scheme, theme }}
+                {...{ status, colorScheme, theme }}
               />
             )),
           )
@@ -124,14 +124,14 @@ interface CellProps {
   name: string;
   status: Status;
   language: Language;
-  scheme: Scheme;
+  colorScheme: ColorScheme;
   theme: Theme;
 }
 
-function Cell({ name, status, language, scheme, theme }: CellProps) {
+function Cell({ name, status, language, colorScheme, theme }: CellProps) {
   const look = theme === 'default' ? 'page-cell' : `page-cell kc-theme-${theme}`;
   return (
-    <div ref={useInPlace()} className={look} data-scheme={scheme}>
+    <div ref={useInPlace()} className={look} data-scheme={colorScheme}>
       <p>{name}</p>
       <InLanguage language={language}>
         <Standing state={stateIn(status, language)} />

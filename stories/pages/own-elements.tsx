@@ -25,7 +25,7 @@ function ShopImage({ alt, ...props }: ComponentPropsWithRef<'img'> & { alt: stri
   return <img {...props} alt={alt} loading="lazy" className="solbat-picture" />;
 }
 
-/** A leaf, as it stands on the shop's bags. */
+/** A leaf, as printed on the shop's bags. */
 function Leaf() {
   return (
     <svg

@@ -64,7 +64,7 @@ export const PLAYGROUND_CONTROLS: ArgTypes<PlaygroundArgs> = {
     ...MERCHANT,
     control: 'inline-radio',
     options: ['ask', 'off'],
-    description: 'Whether the shopper is asked about a cash receipt',
+    description: 'Whether the shopper is offered a cash receipt',
   },
   defaultSelection: { ...PROPS, control: 'object', description: 'What is chosen at first' },
   labels: { ...PROPS, ...LABELS },
@@ -73,9 +73,13 @@ export const PLAYGROUND_CONTROLS: ArgTypes<PlaygroundArgs> = {
   orderHref: { ...PROPS, ...ORDER_HREF },
   summary: { ...PROPS, control: 'boolean', description: 'A coupon in the order summary' },
   children: { ...PROPS, control: 'boolean', description: 'Terms above the pay button' },
-  onSettled: { ...PROPS, control: false, description: 'Told the end, as the server says it: see *Actions*' },
-  onStateChange: { ...PROPS, control: false, description: 'Told each state of the payment: see *Actions*' },
-  onSelectionChange: { ...PROPS, control: false, description: 'Told each choice of the shopper: see *Actions*' },
+  onSettled: {
+    ...PROPS,
+    control: false,
+    description: 'Called with the final result, as the server reports it: see *Actions*',
+  },
+  onStateChange: { ...PROPS, control: false, description: 'Called with each state of the payment: see *Actions*' },
+  onSelectionChange: { ...PROPS, control: false, description: 'Called with each choice of the shopper: see *Actions*' },
 };
 
 export const PLAYGROUND_ARGS: PlaygroundArgs = {

@@ -61,7 +61,7 @@ export function RulesControls({ choice, onChange, words, language }: ControlsPro
 
 type PartProps = Omit<ControlsProps, 'language'>;
 
-/** A slider for a feeling, a field for an exact amount, and for what is no amount. */
+/** A slider for rough amounts, a field for exact amounts and for invalid ones. */
 function Amount({ choice, onChange, words }: PartProps) {
   const set = (text: string) => onChange({ amount: Number(text) });
   return (

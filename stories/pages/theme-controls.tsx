@@ -12,8 +12,8 @@ type EditProps = PartProps & { onChange: (values: ThemeValues) => void };
 
 /** A light and a dark value for each colour. */
 export function Colours({ values, words, onChange }: EditProps) {
-  function set(name: ColourInput, scheme: 'light' | 'dark', value: string) {
-    onChange({ ...values, colours: { ...values.colours, [name]: { ...values.colours[name], [scheme]: value } } });
+  function set(name: ColourInput, mode: 'light' | 'dark', value: string) {
+    onChange({ ...values, colours: { ...values.colours, [name]: { ...values.colours[name], [mode]: value } } });
   }
   const names = (Object.keys(COLOUR_INPUTS) as ColourInput[]).filter(
     (name) => name !== 'on-accent' || values.ownOnAccent,
@@ -29,13 +29,13 @@ export function Colours({ values, words, onChange }: EditProps) {
           <div key={name} aria-hidden="true">
             {words.names[name]}
           </div>,
-          ...(['light', 'dark'] as const).map((scheme) => (
+          ...(['light', 'dark'] as const).map((mode) => (
             <input
-              key={`${name} ${scheme}`}
+              key={`${name} ${mode}`}
               type="color"
-              aria-label={`${words.names[name]}, ${words[scheme]}`}
-              value={values.colours[name][scheme]}
-              onChange={(event) => set(name, scheme, event.target.value)}
+              aria-label={`${words.names[name]}, ${words[mode]}`}
+              value={values.colours[name][mode]}
+              onChange={(event) => set(name, mode, event.target.value)}
             />
           )),
         ])}
@@ -50,7 +50,7 @@ export function Colours({ values, words, onChange }: EditProps) {
   );
 }
 
-/** What is no colour. */
+/** Everything except colours. */
 export function Shape({ values, words, onChange }: EditProps) {
   const { radius, density, font } = values;
   return (
@@ -102,14 +102,14 @@ function Slider({ label, value, range: [min, max, step], onSlide }: SliderProps)
 
 /** What to copy. */
 export function Code({ values, words }: PartProps) {
-  const [said, setSaid] = useState('');
+  const [announcement, setAnnouncement] = useState('');
   const changed = isChanged(values);
   async function copy() {
     try {
       await navigator.clipboard.writeText(cssOf(values));
-      setSaid(words.copied);
+      setAnnouncement(words.copied);
     } catch {
-      setSaid(words.notCopied);
+      setAnnouncement(words.notCopied);
     }
   }
   return (
@@ -121,7 +121,7 @@ export function Code({ values, words }: PartProps) {
           {words.copy}
         </button>
       ) : null}
-      <p role="status">{said}</p>
+      <p role="status">{announcement}</p>
     </section>
   );
 }

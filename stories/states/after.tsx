@@ -53,7 +53,7 @@ export function VirtualAccountStates() {
   );
 }
 
-/** The button says so for two seconds: it is pressed again whenever it stops. The real clipboard is left alone. */
+/** The button confirms the copy for two seconds: it is pressed again whenever it stops. The real clipboard is left alone. */
 function keepCopied({ root, press, label }: Driver): void {
   function copy() {
     const restore = withClipboard(async () => {});

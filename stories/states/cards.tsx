@@ -55,7 +55,7 @@ export function CardPaymentStates() {
       of={[
         ['ready', <Answered key="ready" part={form} />],
         [
-          { ko: '카드를 등록할 수 있을 때', en: 'May be kept' },
+          { ko: '카드를 등록할 수 있을 때', en: 'May be stored' },
           <Answered key="keep" part={(cards) => form(cards, { customerUid: 'shopper-7-card-1' })} />,
         ],
         sent('verifying', 'never-answer', form),
@@ -152,7 +152,7 @@ export function CardFormStates() {
         ],
         [{ ko: '50,000원 미만', en: 'Below 50,000 won' }, <CardForm key="below" {...shared} amount={49_900} />],
         [
-          { ko: '카드를 넘겨받은 뒤', en: 'Handed over' },
+          { ko: '카드를 넘겨받은 뒤', en: 'Passed to the page' },
           <Driven key="handed" by={fillAndSend}>
             {form}
           </Driven>,

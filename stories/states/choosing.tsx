@@ -32,7 +32,7 @@ interface AtProps {
   part: ReactNode;
 }
 
-/** A part in a payment that stands still. */
+/** A part in a payment that stays in one state. */
 function At({ status = 'ready', selection, merchant, part, ...order }: AtProps) {
   const language = useLanguage();
   return (

@@ -106,7 +106,7 @@ export function PaymentReturnStates() {
         back('failed', { status: 'failed', merchantUid, failure: { code: 'declined' }, next: null }),
         back('unconfirmed', stateIn('unconfirmed', language)),
         back(
-          { ko: '결제하지 않고 열었을 때', en: 'Nobody came back' },
+          { ko: '결제하지 않고 열었을 때', en: 'Opened without a payment' },
           { status: 'failed', failure: { code: 'other' }, next: null },
         ),
       ]}

@@ -8,7 +8,7 @@ export const STORY_DUE = FAKE_NOW + 3 * 86_400 + 9 * 3_600 + 27 * 60 + 59;
 
 /**
  * Starts the page's clock at 14:32 in Korea on 1 December 2026, so that a deadline looks the same every day and still
- * runs. For `beforeEach`: gives back what stops it.
+ * runs. For `beforeEach`: returns the function that stops it.
  */
 export function startStoryClock(): () => void {
   const started = realNow();

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { NO_CONTROLS } from './controls.ts';
 import { type Language, useLanguage } from './story-language.tsx';
 
-/** One thing said in both languages, or a name of the code that is the same in both. */
+/** One text in both languages, or a name of the code that is the same in both. */
 export type Words = Readonly<Record<Language, string>> | string;
 
 /** Parameters of a story that puts all states of a part side by side. */
@@ -46,7 +46,7 @@ export function Case({ name, code, children }: CaseProps) {
   );
 }
 
-/** On a page of its own the way out of a payment stands above what is on top; beside others it stays in its place. */
+/** On a page of its own the exit of a payment is above everything else; beside other parts it stays in its place. */
 export function useInPlace<E extends HTMLElement = HTMLDivElement>() {
   const ref = useRef<E>(null);
   useEffect(() => {

@@ -16,7 +16,7 @@ import { useLanguage } from './story-language.tsx';
 
 export const verify = fakeVerify({ delay: 400 });
 
-/** A fake SDK that lives as long as the story stands. */
+/** A fake SDK that lives as long as the story is mounted. */
 export function useFake(outcome: FakeOutcome = 'approve') {
   const [fake] = useState(() => fakePortOne({ outcome, delay: 800 }));
   return fake;
@@ -43,7 +43,7 @@ interface StandingProps {
   children?: ReactNode;
 }
 
-/** A payment that stands still in one state, and what a checkout shows of it. */
+/** A payment that stays in one state, and what a checkout shows of it. */
 export function Standing(props: StandingProps) {
   const { state, slow = false, mobile = false, selection = KB_3, merchant, order, children } = props;
   const language = useLanguage();

@@ -1,6 +1,6 @@
 import type { Label } from '../../src/core.ts';
 
-/** A number that fits its check digit and is nobody's. */
+/** A number with a valid check digit that does not belong to a real card. */
 export const STORY_CARD = '9410123456789010';
 
 interface Canvas {
