@@ -23,7 +23,7 @@ test('a window closed before its frame answered: no tab opens to pay in unseen, 
   // The frame has answered by now, and the SDK has submitted its form.
   await page.waitForTimeout(1_500);
   expect(page.context().pages()).toHaveLength(1);
-  await expect(resultTitle(page, '결제를 취소했어요')).toBeFocused({ timeout: 20_000 });
+  await expect(resultTitle(page, '결제를 마치지 않았어요')).toBeFocused({ timeout: 20_000 });
   expect(page.context().pages()).toHaveLength(1);
   await payAtLast(shopper, shop, orderId);
 });

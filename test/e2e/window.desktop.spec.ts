@@ -27,7 +27,7 @@ test('a window closed by hand ends as cancelled, and the next try pays under ano
   await popup.close();
 
   // The record stays `ready`, so the server cannot say at once that nobody will pay.
-  await expect(resultTitle(page, '결제를 취소했어요')).toBeFocused({ timeout: 15_000 });
+  await expect(resultTitle(page, '결제를 마치지 않았어요')).toBeFocused({ timeout: 15_000 });
   await expect(otherWay).toBeVisible();
   await expectNothingShipped(shop, orderId);
   await shopper.endWindow('결제하기');
@@ -71,7 +71,7 @@ test('a window that never answers can be given up with the mouse, is closed, and
   await page.getByRole('button', { name: '결제창을 닫았어요' }).click();
   // Left open, it could still take the money of an attempt that the page calls cancelled.
   await expect.poll(() => popup.isClosed()).toBe(true);
-  await expect(resultTitle(page, '결제를 취소했어요')).toBeFocused({ timeout: 15_000 });
+  await expect(resultTitle(page, '결제를 마치지 않았어요')).toBeFocused({ timeout: 15_000 });
   await expectNothingShipped(shop, orderId);
 
   await shopper.endWindow('결제하기');

@@ -40,7 +40,8 @@ export async function startStorefront({ server, origin, env, folder }: StartOpti
       find: (merchantUid) => orders.expected(merchantUid),
       onPaid: ({ merchantUid }) => orders.ship(merchantUid),
       onDepositPending: ({ merchantUid, vbankDate }) => orders.awaitDeposit(merchantUid, vbankDate ?? 0),
-      onRefunded: ({ merchantUid }) => orders.refunded(merchantUid),
+      // After a refund of a part the order is still paid.
+      onRefunded: ({ merchantUid }, { remaining }) => (remaining > 0 ? undefined : orders.refunded(merchantUid)),
     },
     onError: (error) => console.error(error),
   });
