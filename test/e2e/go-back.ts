@@ -13,7 +13,7 @@ export async function goBackAndPay(shopper: Shopper, shop: Shop, { fromCache }: 
   await expect(page).toHaveURL(`${shop.origin}/checkout/${orderId}`);
   expect(await page.evaluate(() => 'isTheSamePage' in window)).toBe(fromCache);
   await expect(page.getByRole('button', { name: '결제 결과를 확인하고 있어요' })).toBeVisible();
-  await expect(resultTitle(page, '결제를 취소했어요')).toBeFocused({ timeout: 15_000 });
+  await expect(resultTitle(page, '결제를 마치지 않았어요')).toBeFocused({ timeout: 15_000 });
   await expectNothingShipped(shop, orderId);
   await shopper.endWindow('결제하기');
   await expect(resultTitle(page, '결제가 완료됐어요')).toBeVisible();

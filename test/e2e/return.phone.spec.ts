@@ -122,7 +122,7 @@ test('the checkout opened anew after the phone forgot the page: resumes the atte
   await shopper.openWindow();
   await page.goto(`/checkout/${orderId}`);
   await expect(page.getByRole('button', { name: '결제 결과를 확인하고 있어요' })).toBeVisible();
-  await expect(resultTitle(page, '결제를 취소했어요')).toBeFocused({ timeout: 15_000 });
+  await expect(resultTitle(page, '결제를 마치지 않았어요')).toBeFocused({ timeout: 15_000 });
   await shopper.endWindow('결제하기');
   await expect(resultTitle(page, '결제가 완료됐어요')).toBeVisible();
   await expectSecondTryPaid(shop, orderId);
