@@ -122,6 +122,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          // A real browser now and then hangs while it closes a window whose page never answers.
+          retry: 1,
           include: ['test/browser/**/*.browser.ts'],
           environment: 'node',
           testTimeout: 60_000,
