@@ -67,7 +67,8 @@ function startProcess({ ledger, random, clock, portOne, warehouse, fate, mortali
       if (dead) await new Promise(() => undefined);
       const answer = await call(...args);
       await soon(random);
-      if (random() < diesAfter) die();
+      // A compare-and-set that lost the race wrote nothing: an effect done before it would be repeated, by design.
+      if (answer !== false && random() < diesAfter) die();
       if (dead) await new Promise(() => undefined);
       return answer;
     };
