@@ -27,7 +27,7 @@ export const All: Story = { name: 'All states', parameters: SIDE_BY_SIDE, render
 /** The order is still being made. */
 export const Loading: Story = {
   render: () => (
-    <Shop order={never}>
+    <Shop orderId="order" order={never}>
       <OrderSummary />
     </Shop>
   ),

@@ -37,7 +37,7 @@ export function OrderSummaryStates() {
 function Summary({ of, order }: { of?: Partial<Order>; order?: () => Promise<Order> }) {
   const language = useLanguage();
   return (
-    <Shop order={order ?? orderIn(language, of)}>
+    <Shop orderId="order" order={order ?? orderIn(language, of)}>
       <OrderSummary />
     </Shop>
   );
