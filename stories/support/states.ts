@@ -1,3 +1,4 @@
+import { PAYMENT_FAILURE_CODES } from '../../src/errors/payment-failure.ts';
 import type { PayMethod, PaymentFailureCode, PaymentIn, PaymentState } from '../../src/index.ts';
 import { FAKE_NOW } from '../../src/testing/fake-records.ts';
 import { STORY_DUE } from './clock.ts';
@@ -19,20 +20,7 @@ export const STATUSES = [
   'unconfirmed',
 ] as const satisfies readonly Status[];
 
-export const FAILURES = [
-  'declined',
-  'over-limit',
-  'insufficient-balance',
-  'popup-blocked',
-  'in-app-browser',
-  'not-prepared',
-  'offline',
-  'amount-mismatch',
-  'already-paid',
-  'shop-setting',
-  'not-charged',
-  'other',
-] as const satisfies readonly PaymentFailureCode[];
+export const FAILURES = PAYMENT_FAILURE_CODES;
 
 /** A good example of a status. */
 export function stateIn(status: Status, language: Language): PaymentState {
