@@ -3,7 +3,7 @@ import {
   BillingKeyForm,
   CardForm,
   CardPayment,
-  type CardPaymentProps,
+  type OrderOptions,
   SavedCardPayment,
   ShipmentForm,
 } from '../../src/index.ts';
@@ -24,7 +24,12 @@ async function fillAndSend({ card, send }: Driver): Promise<void> {
 }
 
 /** A form without a window, sent to a server that answers so. */
-function sent(name: Words, outcome: FakeCardOutcome, part: (cards: FakeCards) => ReactNode, by: Drive = fillAndSend) {
+function sent(
+  name: Words,
+  outcome: FakeCardOutcome,
+  part: (cards: FakeCards, shop: OrderOptions) => ReactNode,
+  by: Drive = fillAndSend,
+) {
   return [
     name,
     <Driven key={outcome} by={by}>
@@ -33,21 +38,36 @@ function sent(name: Words, outcome: FakeCardOutcome, part: (cards: FakeCards) =>
   ] as const;
 }
 
-function Answered({ outcome, part }: { outcome?: FakeCardOutcome; part: (cards: FakeCards) => ReactNode }) {
+/** Each has an order of its own: one order is paid in one place at a time. */
+function Answered({
+  outcome,
+  part,
+}: {
+  outcome?: FakeCardOutcome;
+  part: (cards: FakeCards, shop: OrderOptions) => ReactNode;
+}) {
+  const language = useLanguage();
   const [cards] = useState(() => fakeCards({ outcome }));
-  return part(cards);
+  const [orderId] = useState(nextOrderNumber);
+  const order = (attempt: number) => orderIn(language, { merchantUid: `${orderId}-${attempt}` });
+  return part(cards, { orderId, order });
+}
+
+let orders = 42;
+function nextOrderNumber(): string {
+  orders += 1;
+  return `20261201-${String(orders).padStart(4, '0')}`;
 }
 
 export function CardPaymentStates() {
-  const language = useLanguage();
-  const form = (cards: FakeCards, props: Pick<CardPaymentProps, 'customerUid' | 'labels'> = {}) => (
+  const form = (cards: FakeCards, shop: OrderOptions, customerUid?: string) => (
     <CardPayment
-      order={orderIn(language)}
+      {...shop}
       pay={cards.pay}
       verify={cards.verify}
       cardQuota={[2, 3, 4, 5, 6]}
       orderHref="#order"
-      {...props}
+      customerUid={customerUid}
     />
   );
   return (
@@ -56,7 +76,7 @@ export function CardPaymentStates() {
         ['ready', <Answered key="ready" part={form} />],
         [
           { ko: '카드를 등록할 수 있을 때', en: 'May be stored' },
-          <Answered key="keep" part={(cards) => form(cards, { customerUid: 'shopper-7-card-1' })} />,
+          <Answered key="keep" part={(cards, shop) => form(cards, shop, 'shopper-7-card-1')} />,
         ],
         sent('verifying', 'never-answer', form),
         sent('paid', 'approve', form),
@@ -69,11 +89,11 @@ export function CardPaymentStates() {
 
 export function SavedCardPaymentStates() {
   const language = useLanguage();
-  const saved = ({ pay, verify, act }: FakeCards) => (
+  const saved = ({ pay, verify, act }: FakeCards, shop: OrderOptions) => (
     <SavedCardPayment
       customerUid="shopper-7-card-1"
       card={savedCardIn(language)}
-      order={orderIn(language)}
+      {...shop}
       remove={act}
       cardQuota={[2, 3, 4, 5, 6]}
       orderHref="#order"

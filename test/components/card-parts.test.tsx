@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { ko } from '../../src/locales/ko.ts';
 import '@testing-library/jest-dom/vitest';
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BillingKeyForm } from '../../src/components/cards/billing-key-form.tsx';
@@ -103,6 +103,28 @@ describe('CardPayment', () => {
     expect(cards.charged).toEqual(['order-1']);
     expect(document.querySelector('[aria-invalid]')).toBeNull();
     expect(screen.queryByText(/새 창/)).toBeNull();
+  });
+});
+
+describe('several card parts of one order on a page', () => {
+  it('send one charge when all are sent at once, and the others say where it is paid', async () => {
+    const cards = fakeCards({ outcome: 'never-answer' });
+    const common = { orderId: 'order', order, pay: cards.pay, verify: cards.verify };
+    const saved = { customerUid: 'shopper-7', card: { cardName: '국민카드', cardNumber: null } };
+    const { container } = render(
+      <>
+        <SavedCardPayment {...common} {...saved} />
+        <CardPayment {...common} />
+        <SavedCardPayment {...common} {...saved} />
+      </>,
+    );
+    await typeCard(user);
+    await waitFor(() => expect(container.querySelectorAll('form[data-status="ready"]')).toHaveLength(3));
+    act(() => {
+      for (const form of container.querySelectorAll('form')) form.requestSubmit();
+    });
+    expect(await screen.findAllByText(createLabels(ko)('preparingTitleElsewhere'))).toHaveLength(2);
+    expect(cards.charged).toEqual(['order-1']);
   });
 });
 

@@ -12,6 +12,11 @@ const BROWSERS = [
 const FONT = 'Noto Sans CJK KR';
 const POSTGRES = '/usr/lib/postgresql';
 
+if (process.argv[1] === import.meta.filename) {
+  ensureBrowser();
+  ensurePostgres();
+}
+
 /** Chromium and a Korean font. */
 export function ensureBrowser() {
   install([...(hasBrowser() ? [] : ['chromium']), ...(hasFont() ? [] : ['fonts-noto-cjk', 'fontconfig'])]);

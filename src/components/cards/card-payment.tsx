@@ -6,6 +6,7 @@ import type { Label } from '../../labels/labels.ts';
 import { type UseCardPaymentOptions, useCardPayment } from '../../payment/hooks/use-card-payment.ts';
 import { canPayAgain, isSettled, type PaymentState } from '../../payment/machine/payment-state.ts';
 import { Displayed } from '../context/display-provider.tsx';
+import { payByPress } from '../context/pay-by-press.ts';
 import { usePart } from '../context/use-part.ts';
 import { useClassNames } from '../ui/slots.tsx';
 import { type CardFormBasics, CardFrame, LockNote } from './card-form.tsx';
@@ -55,7 +56,7 @@ function PaymentForm(props: CardPaymentProps) {
       {...rest}
       {...frame}
       done={done}
-      onCard={(charge) => payment.pay(registers ? { ...charge, customerUid } : charge)}
+      onCard={(charge) => payByPress(payment.pay(registers ? { ...charge, customerUid } : charge))}
       data-status={state.status}
     >
       {asksToRegister ? (

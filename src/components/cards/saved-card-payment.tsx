@@ -9,6 +9,7 @@ import type { SavedCardInfo } from '../../schema/card-requests.ts';
 import type { DisplayProps } from '../context/display.ts';
 import { Displayed } from '../context/display-provider.tsx';
 import { FormFrame } from '../context/form-frame.tsx';
+import { payByPress } from '../context/pay-by-press.ts';
 import { usePart } from '../context/use-part.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useClassNames } from '../ui/slots.tsx';
@@ -63,7 +64,7 @@ function PaymentForm(props: SavedCardPaymentProps) {
   const [removed, setRemoved] = useState(false);
 
   function send() {
-    if (ready && !removed) void payment.pay({ customerUid, cardQuota: months });
+    if (ready && !removed) void payByPress(payment.pay({ customerUid, cardQuota: months }));
   }
 
   const removable = (remove || onRemoved) && !locked && (removed || ready || !isSettled(state));

@@ -14,6 +14,7 @@ import { useChosenSelection } from '../choosing/use-chosen-selection.ts';
 import { CheckoutContext, type OrderHref } from '../context/checkout-context.ts';
 import type { ColorScheme, DisplayProps } from '../context/display.ts';
 import { Displayed } from '../context/display-provider.tsx';
+import { payByPress } from '../context/pay-by-press.ts';
 import { usePart } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
 import { useCheckoutValue } from './use-checkout-value.ts';
@@ -118,12 +119,10 @@ function submitPayment(event: FormEvent<HTMLFormElement>, { form, payment, merch
     const parsed = parseForm(values, { merchant, amount: payable.amount });
     // A field without a part on the page: the shopper could not correct that.
     if (!parsed.ok) throw refusal('invalid-selection', parsed.issues);
-    return payment.pay(parsed.selection).then(noReturn);
+    return payByPress(payment.pay(parsed.selection));
   })(event);
 }
 
 function ownField(field: string): string {
   return field;
 }
-
-function noReturn() {}
