@@ -3,10 +3,9 @@ import type { APIRequestContext, Page } from '@playwright/test';
 import type { Shop } from './shop.ts';
 import { expect, test } from './shopper.ts';
 
+/** The parts of the kit are checked in all four looks by their stories; these are the pages around them. */
 const LOOKS = [
   { lang: 'ko', scheme: 'light' },
-  { lang: 'ko', scheme: 'dark' },
-  { lang: 'en', scheme: 'light' },
   { lang: 'en', scheme: 'dark' },
 ] as const;
 

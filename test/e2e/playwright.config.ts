@@ -11,7 +11,8 @@ export default defineConfig({
   globalSetup: './build-page.ts',
   workers: 2,
   fullyParallel: true,
-  retries: 0,
+  // A browser on a small machine hangs now and then; a test that fails twice fails.
+  retries: 1,
   forbidOnly: true,
   reporter: process.env['CI'] ? 'line' : 'list',
   timeout: 60_000,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { partsPage } from '../../scripts/parts-page.ts';
@@ -27,5 +27,25 @@ describe('ARCHITECTURE.md', () => {
   it('has every room and every sub-room', () => {
     const subRooms = Object.values(SUB_ROOMS).flatMap(({ order }) => order);
     expect([...Object.keys(ROOMS), ...subRooms].filter((room) => !page.includes(`${room}/`))).toEqual([]);
+  });
+});
+
+describe('the pages of the Storybook', () => {
+  const folder = join(import.meta.dirname, '../../stories');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const textOf = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const titles = files.flatMap((file) => /(?:^ {2}title: '|<Meta title=")([^'"]+)/m.exec(textOfPage(file))?.[1] ?? []);
+  const ids = titles.map((title) => title.toLowerCase().replace(/[^\p{L}\d]+/gu, '-'));
+  const links = files
+    .filter((file) => file.endsWith('.mdx'))
+    .flatMap((file) => [...textOf(file).matchAll(/\?path=\/(?:docs|story)\/([^)"]+?)--/g)].map(([, id = '']) => id));
+
+  function textOfPage(file: string): string {
+    return /\.(?:mdx|stories\.tsx)$/.test(file) ? textOf(file) : '';
+  }
+
+  it('link to pages that exist', () => {
+    expect(links.length).toBeGreaterThan(10);
+    expect(links.filter((id) => !ids.includes(id))).toEqual([]);
   });
 });
