@@ -215,7 +215,7 @@ for (const { lang, words } of [
   });
 }
 
-test('a second payment of an order ships nothing, and the staff give it back', async ({ shopper, shop }) => {
+test('a second payment of an order ships nothing, and the staff refund it', async ({ shopper, shop }) => {
   const { page, goToCheckout } = shopper;
   const orderId = await goToCheckout();
   const [first, second] = await Promise.all([1, 2].map(() => attemptAt(page, shop, orderId, 2)));
@@ -226,14 +226,49 @@ test('a second payment of an order ships nothing, and the staff give it back', a
   await expect.poll(() => shop.sandbox.payments().length).toBe(2);
   await shop.sandbox.idle();
   expect(await shop.shipments(orderId)).toEqual([first.merchantUid]);
+  // Told once, however often it is reported.
+  shop.sandbox.resendWebhook(shop.sandbox.payments()[0]?.imp_uid ?? '');
+  await shop.sandbox.idle();
+  expect(shop.takeComplaints()).toEqual([expect.stringContaining(`(${second.merchantUid}) paid`)]);
 
   await openPanel(page, shop, orderId);
-  await expect(page.getByRole('button', { name: new RegExp(orderId) })).toContainText('결제 완료 · 환불할 결제');
-  const surplus = page.getByRole('region', { name: '환불할 결제' });
-  await surplus.getByRole('button', { name: '결제 취소하기' }).click();
+  await expect(page.getByRole('button', { name: new RegExp(orderId) })).toContainText('결제 완료 · 확인할 결제');
+  const surplus = page.getByRole('region', { name: '확인할 결제' });
+  await expect(surplus).toContainText(second.merchantUid);
+  const { violations } = await new AxeBuilder({ page }).include('.shop-admin-alert').analyze();
+  expect(violations).toEqual([]);
+  await surplus.getByRole('button', { name: '전액 환불하기' }).click();
   await expect(surplus).toHaveCount(0);
   const statusOf = (uid: string) => shop.sandbox.payments().find((wire) => wire.merchant_uid === uid)?.status;
   expect([statusOf(first.merchantUid), statusOf(second.merchantUid)]).toEqual(['paid', 'cancelled']);
+  expect(await shop.orderStatus(orderId)).toBe('paid');
+  await expect(page.getByRole('button', { name: new RegExp(orderId) })).not.toContainText('확인할 결제');
+});
+
+test('a deposit for an order that was paid by card goes back to the account of its payer', async ({
+  shopper,
+  shop,
+}) => {
+  const { page, goToCheckout } = shopper;
+  const orderId = await goToCheckout();
+  const [card, deposit] = await Promise.all([1, 2].map(() => attemptAt(page, shop, orderId, 1)));
+  if (!card || !deposit) throw new Error('There are no attempts.');
+  await pay(shop, card);
+  await expect.poll(() => shop.orderStatus(orderId)).toBe('paid');
+  await pay(shop, deposit, 'vbank');
+  await shop.sandbox.idle();
+  expect(await shop.shipments(orderId)).toEqual([card.merchantUid]);
+  expect(shop.takeComplaints()).toEqual([expect.stringContaining(`(${deposit.merchantUid}) paid`)]);
+
+  await openPanel(page, shop, orderId);
+  const surplus = page.getByRole('region', { name: '확인할 결제' });
+  await surplus.getByLabel('환불받을 은행').selectOption({ label: '신한은행' });
+  await surplus.getByLabel('환불 계좌번호').fill('110-123-456789');
+  await surplus.getByLabel('예금주').fill('홍길동');
+  await surplus.getByRole('button', { name: '전액 환불하기' }).click();
+  await expect(surplus).toHaveCount(0);
+  const statusOf = (uid: string) => shop.sandbox.payments().find((wire) => wire.merchant_uid === uid)?.status;
+  expect([statusOf(card.merchantUid), statusOf(deposit.merchantUid)]).toEqual(['paid', 'cancelled']);
   expect(await shop.orderStatus(orderId)).toBe('paid');
 });
 
@@ -248,8 +283,9 @@ async function attemptAt(page: Page, { origin }: Shop, orderId: string, quantity
   return (await page.request.post(`${origin}/api/orders/${orderId}/attempts`, { data })).json();
 }
 
-async function pay({ sandbox }: Shop, { merchantUid, name, amount }: Attempt): Promise<void> {
-  await sandbox.pay({ merchant_uid: merchantUid, name, amount, pay_method: 'card', digital: false });
+async function pay({ sandbox }: Shop, { merchantUid, name, amount }: Attempt, method = 'card'): Promise<void> {
+  const params = { merchant_uid: merchantUid, name, amount, pay_method: method, digital: false };
+  await sandbox.pay(params, { outcome: method === 'vbank' ? 'deposit' : 'approve' });
 }
 
 test('nobody but the staff gets in', async ({ shopper: { page }, shop }) => {

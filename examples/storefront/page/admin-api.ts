@@ -6,6 +6,22 @@ export interface AdminOrder extends ShopOrder {
   verdict: Verdict | null;
 }
 
+/** A payment that needs a person. */
+export interface Alert {
+  id: number;
+  code: 'mismatch' | 'paid-after-refund' | 'duplicate' | 'refund-needed' | 'stuck' | 'order-missing' | 'unreadable';
+  merchantUid: string;
+  impUid: string | null;
+  orderId: string | null;
+  /** Won. */
+  amount: number | null;
+}
+
+export interface AdminOrders {
+  orders: AdminOrder[];
+  alerts: Alert[];
+}
+
 /** As PortOne has it, in so far as the staff's page shows it. */
 export interface AdminPayment {
   record: {
@@ -37,20 +53,31 @@ export interface Refund {
   refundAccount?: RefundAccount;
 }
 
-/** One attempt at an order, as the staff act on it. */
-export interface Attempt {
+/** One payment of an order, as the staff act on it. */
+export interface OrderPayment {
   orderId: string;
   merchantUid: string;
+  /** @default the payment that the attempt's verdict is about */
+  impUid?: string | undefined;
 }
 
-const path = ({ orderId }: Attempt, action: string) => `/api/admin/orders/${encodeURIComponent(orderId)}/${action}`;
-const send = <T>(at: Attempt, action: string, body: object) =>
-  call<T>(path(at, action), { ...body, attempt: at.merchantUid });
+const path = ({ orderId }: OrderPayment, action: string) =>
+  `/api/admin/orders/${encodeURIComponent(orderId)}/${action}`;
+const send = <T>(payment: OrderPayment, action: string, body: object) =>
+  call<T>(path(payment, action), { ...body, merchantUid: payment.merchantUid, impUid: payment.impUid });
 
 export const signIn = (key: string) => call<unknown>('/api/admin/session', { key });
-export const readOrders = () => call<AdminOrder[]>('/api/admin/orders');
-export const readPayment = (at: Attempt) =>
-  call<AdminPayment>(`${path(at, 'payment')}?attempt=${encodeURIComponent(at.merchantUid)}`);
-export const verifyAgain = (at: Attempt) => send<Verdict>(at, 'verify', {});
-export const cancelPayment = (at: Attempt, refund: Refund) => send<Verdict>(at, 'cancel', refund);
-export const issueReceipt = (at: Attempt, identifier: string) => send<unknown>(at, 'receipt', { identifier });
+export const readOrders = () => call<AdminOrders>('/api/admin/orders');
+export const closeAlert = ({ id }: Alert) => call<unknown>(`/api/admin/alerts/${id}/close`, {});
+export const readPayment = (payment: OrderPayment) => {
+  const { merchantUid, impUid } = payment;
+  const query = new URLSearchParams({ merchantUid, ...(impUid === undefined ? {} : { impUid }) });
+  return call<AdminPayment>(`${path(payment, 'payment')}?${query}`);
+};
+export const verifyAgain = (payment: OrderPayment) => send<Verdict>(payment, 'verify', {});
+export const cancelPayment = (payment: OrderPayment, refund: Refund) => send<Verdict>(payment, 'cancel', refund);
+/** Of a payment that does not count for its order. */
+export const refundPayment = (payment: OrderPayment, { refundAccount }: Pick<Refund, 'refundAccount'>) =>
+  send<Verdict>(payment, 'refund', { refundAccount });
+export const issueReceipt = (payment: OrderPayment, identifier: string) =>
+  send<unknown>(payment, 'receipt', { identifier });

@@ -1,6 +1,7 @@
 import { formatWon } from 'kiwoom-checkout/core';
 import { useState } from 'react';
-import { type AdminOrder, readOrders, signIn } from './admin-api.ts';
+import { AlertNotice } from './admin-alert.tsx';
+import { type AdminOrder, type AdminOrders, type Alert, readOrders, signIn } from './admin-api.ts';
 import { AdminPaymentPanel } from './admin-payment.tsx';
 import { Notice } from './app.tsx';
 import type { Preferences } from './preferences.ts';
@@ -21,7 +22,7 @@ async function signInByAddress(): Promise<void> {
   await signIn(key);
 }
 
-async function enter(): Promise<AdminOrder[]> {
+async function enter(): Promise<AdminOrders> {
   // Once, though effects run twice in development.
   signedIn ??= signInByAddress();
   await signedIn;
@@ -29,74 +30,85 @@ async function enter(): Promise<AdminOrder[]> {
 }
 
 export function AdminPage({ words, label }: Props) {
-  const orders = useLoad('admin', enter);
-  const [open, setOpen] = useState<string | null>(null);
+  const loaded = useLoad('admin', enter);
   return (
     <section>
       <div className="shop-admin-head">
         <h1>{words.admin}</h1>
-        {orders.status === 'loaded' ? (
-          <button type="button" className="shop-plain-button" onClick={orders.reload}>
+        {loaded.status === 'loaded' ? (
+          <button type="button" className="shop-plain-button" onClick={loaded.reload}>
             {words.refresh}
           </button>
         ) : null}
       </div>
-      {orders.status === 'loading' ? <p role="status">{words.loading}</p> : null}
-      {orders.status === 'failed' || orders.status === 'missing' ? (
+      {loaded.status === 'loading' ? <p role="status">{words.loading}</p> : null}
+      {loaded.status === 'failed' || loaded.status === 'missing' ? (
         <Notice words={words}>{words.adminClosed}</Notice>
       ) : null}
-      {orders.status === 'loaded' && orders.value.length === 0 ? <p>{words.noOrders}</p> : null}
-      {orders.status === 'loaded' ? (
-        <ul className="shop-admin">
-          {orders.value.map((order) => (
-            <li key={order.id}>
-              <button
-                type="button"
-                className="shop-admin-row"
-                aria-expanded={open === order.id}
-                disabled={!order.verdict?.impUid}
-                onClick={() => setOpen(open === order.id ? null : order.id)}
-              >
-                <span className="shop-number">{order.id}</span>
-                <span>
-                  {words.statuses[order.status]}
-                  {order.toRefund.length > 0 ? ` · ${words.toRefund}` : null}
-                </span>
-                <span className="shop-number">
-                  {order.verdict && 'amount' in order.verdict ? formatWon(order.verdict.amount, label) : '–'}
-                </span>
-              </button>
-              {open === order.id ? (
-                <Payments order={order} words={words} label={label} onChange={orders.reload} />
-              ) : null}
-            </li>
-          ))}
-        </ul>
+      {loaded.status === 'loaded' ? (
+        <OrderList {...loaded.value} words={words} label={label} onChange={loaded.reload} />
       ) : null}
     </section>
   );
 }
 
-interface PaymentsProps {
-  order: AdminOrder;
+interface Shared {
+  alerts: Alert[];
   words: Words;
   label: Preferences['label'];
   onChange: () => void;
 }
 
-/** The payment of an order, and those beside it that have to go back. */
-function Payments({ order, ...shared }: PaymentsProps) {
+function OrderList({ orders, alerts, ...shared }: AdminOrders & Shared) {
   const { words } = shared;
-  const panel = (merchantUid: string) => <AdminPaymentPanel {...shared} attempt={{ orderId: order.id, merchantUid }} />;
+  const isListed = ({ orderId }: Alert) => orders.some(({ id }) => id === orderId);
   return (
     <>
-      {order.merchantUid ? panel(order.merchantUid) : null}
-      {order.toRefund.map((merchantUid) => (
-        <section key={merchantUid} aria-label={words.toRefund}>
-          <p>{words.paidTwice}</p>
-          {panel(merchantUid)}
-        </section>
-      ))}
+      {alerts
+        .filter((alert) => !isListed(alert))
+        .map((alert) => (
+          <AlertNotice {...shared} key={alert.id} alert={alert} order={null} />
+        ))}
+      {orders.length === 0 ? <p>{words.noOrders}</p> : null}
+      <ul className="shop-admin">
+        {orders.map((order) => (
+          <OrderRow
+            {...shared}
+            key={order.id}
+            order={order}
+            alerts={alerts.filter(({ orderId }) => orderId === order.id)}
+          />
+        ))}
+      </ul>
     </>
+  );
+}
+
+function OrderRow({ order, alerts, ...shared }: Shared & { order: AdminOrder }) {
+  const { words, label } = shared;
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <li>
+      <button
+        type="button"
+        className="shop-admin-row"
+        aria-expanded={isOpen}
+        disabled={!order.verdict?.impUid && alerts.length === 0}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <span className="shop-number">{order.id}</span>
+        <span>
+          {words.statuses[order.status]}
+          {alerts.length > 0 ? ` · ${words.toCheck}` : null}
+        </span>
+        <span className="shop-number">
+          {order.verdict && 'amount' in order.verdict ? formatWon(order.verdict.amount, label) : '–'}
+        </span>
+      </button>
+      {isOpen && order.merchantUid && order.verdict?.impUid ? (
+        <AdminPaymentPanel {...shared} of={{ orderId: order.id, merchantUid: order.merchantUid }} />
+      ) : null}
+      {isOpen ? alerts.map((alert) => <AlertNotice {...shared} key={alert.id} alert={alert} order={order} />) : null}
+    </li>
   );
 }

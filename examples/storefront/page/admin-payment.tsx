@@ -1,14 +1,24 @@
 import { ShipmentForm } from 'kiwoom-checkout';
 import { formatWon, type Label } from 'kiwoom-checkout/core';
 import { type FormEvent, useState } from 'react';
-import { type AdminPayment, type Attempt, cancelPayment, issueReceipt, readPayment, verifyAgain } from './admin-api.ts';
+import {
+  type AdminPayment,
+  cancelPayment,
+  issueReceipt,
+  type OrderPayment,
+  readPayment,
+  refundPayment,
+  verifyAgain,
+} from './admin-api.ts';
 import { RefundForm } from './refund-form.tsx';
 import { ShopError } from './shop-api.ts';
 import { useLoad } from './use-load.ts';
 import type { Words } from './words.ts';
 
 interface Props {
-  attempt: Attempt;
+  of: OrderPayment;
+  /** Nothing was delivered for it, and all of it goes back. */
+  isSurplus?: boolean;
   words: Words;
   label: Label;
   /** Something about the order changed. */
@@ -17,15 +27,16 @@ interface Props {
 
 /** The current record of one payment, and what the staff may do with it. */
 export function AdminPaymentPanel(props: Props) {
-  const { attempt, words } = props;
-  const payment = useLoad(attempt.merchantUid, () => readPayment(attempt));
+  const { of, words } = props;
+  const payment = useLoad(`${of.merchantUid} ${of.impUid ?? ''}`, () => readPayment(of));
   if (payment.status === 'loading') return <p role="status">{words.loading}</p>;
   if (payment.status !== 'loaded') return <p role="alert">{words.connectionError}</p>;
   return <Actions {...props} payment={payment.value} reload={payment.reload} />;
 }
 
 function Actions({
-  attempt,
+  of,
+  isSurplus = false,
   words,
   label,
   onChange,
@@ -57,7 +68,7 @@ function Actions({
   function onReceipt(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const identifier = String(new FormData(event.currentTarget).get('identifier'));
-    void run(() => issueReceipt(attempt, identifier));
+    void run(() => issueReceipt(of, identifier));
   }
 
   return (
@@ -82,7 +93,7 @@ function Actions({
         type="button"
         className="shop-plain-button"
         disabled={busy}
-        onClick={() => void run(() => verifyAgain(attempt))}
+        onClick={() => void run(() => verifyAgain(of))}
       >
         {words.verifyAgain}
       </button>
@@ -91,11 +102,12 @@ function Actions({
           words={words}
           left={left}
           needsAccount={record.payMethod === 'vbank'}
+          isWhole={isSurplus}
           busy={busy}
-          onRefund={(refund) => void run(() => cancelPayment(attempt, refund))}
+          onRefund={(refund) => void run(() => (isSurplus ? refundPayment : cancelPayment)(of, refund))}
         />
       ) : null}
-      {isPaid && takesReceipt && !receipt ? (
+      {isPaid && !isSurplus && takesReceipt && !receipt ? (
         <form onSubmit={onReceipt}>
           <label>
             {words.receiptNumber}
@@ -107,7 +119,7 @@ function Actions({
         </form>
       ) : null}
       <p role="status">{message}</p>
-      {isPaid && record.escrow ? (
+      {isPaid && !isSurplus && record.escrow ? (
         <ShipmentForm
           impUid={record.impUid}
           {...(shipment ? { shipment: { logis: { company: shipment.company, invoice: shipment.invoice } } } : {})}

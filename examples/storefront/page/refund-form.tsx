@@ -8,6 +8,8 @@ interface Props {
   left: number;
   /** Kiwoom Pay refunds a virtual account to another account, which the shopper has to name. */
   needsAccount: boolean;
+  /** Only all of it is refunded: no amount is asked for. */
+  isWhole: boolean;
   busy: boolean;
   onRefund: (refund: Refund) => void;
 }
@@ -15,14 +17,14 @@ interface Props {
 type Problems = Partial<Record<keyof RefundAccount, string>>;
 
 /** Refunds a part or all of the remaining amount; for a virtual account to the account that is entered. */
-export function RefundForm({ words, left, needsAccount, busy, onRefund }: Props) {
+export function RefundForm({ words, left, needsAccount, isWhole, busy, onRefund }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const [problems, setProblems] = useState<Problems>({});
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const amount = Number(data.get('amount'));
+    const amount = isWhole ? left : Number(data.get('amount'));
     const refund = { amount: amount === left ? ('full' as const) : amount, checksum: left };
     if (!needsAccount) return onRefund(refund);
     const read = (name: keyof RefundAccount) => String(data.get(name)).trim();
@@ -37,13 +39,15 @@ export function RefundForm({ words, left, needsAccount, busy, onRefund }: Props)
   return (
     // The browser would speak its own language.
     <form ref={form} onSubmit={onSubmit} noValidate={needsAccount}>
-      <label>
-        {words.cancelAmount}
-        <input name="amount" type="number" min={1} max={left} key={left} defaultValue={left} required />
-      </label>
+      {isWhole ? null : (
+        <label>
+          {words.cancelAmount}
+          <input name="amount" type="number" min={1} max={left} key={left} defaultValue={left} required />
+        </label>
+      )}
       {needsAccount ? <AccountFields words={words} problems={problems} /> : null}
       <button type="submit" className="shop-plain-button" disabled={busy}>
-        {words.cancelPayment}
+        {isWhole ? words.refundAll : words.cancelPayment}
       </button>
     </form>
   );

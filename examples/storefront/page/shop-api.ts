@@ -17,8 +17,6 @@ export interface ShopOrder {
   coupon: string | null;
   status: 'open' | 'awaiting-deposit' | 'paid' | 'refunded';
   merchantUid: string | null;
-  /** Attempts to refund: another attempt had been paid before. */
-  toRefund: string[];
 }
 
 export interface SavedCardInfo {

@@ -27,20 +27,27 @@ const SHOP_TABLES = [
   'alter table attempts add column if not exists coupon text',
   // Until when the attempt's virtual account takes a deposit.
   'alter table attempts add column if not exists account_until timestamptz',
-  // One row for each delivery; an order is delivered once.
+  // One row for each delivery. An order whose payment was refunded can be paid, and delivered, by another attempt.
   `create table if not exists shipments (
     id serial primary key,
     order_id text not null references orders (id),
     merchant_uid text not null,
     created_at timestamptz not null default now()
   )`,
-  'create unique index if not exists shipments_order on shipments (order_id)',
-  // Payments that came when another attempt at their order had been paid.
-  `create table if not exists refunds_due (
-    merchant_uid text primary key,
-    order_id text not null references orders (id),
+  'drop index if exists shipments_order',
+  'create unique index if not exists shipments_attempt on shipments (merchant_uid)',
+  // Payments that need a person, as the kit reports them to `onError`.
+  `create table if not exists alerts (
+    id serial primary key,
+    code text not null,
+    merchant_uid text not null,
+    imp_uid text not null,
+    order_id text,
+    amount integer,
+    message text not null,
     created_at timestamptz not null default now(),
-    refunded_at timestamptz
+    closed_at timestamptz,
+    unique (code, merchant_uid, imp_uid)
   )`,
 ];
 

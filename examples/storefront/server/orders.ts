@@ -12,8 +12,6 @@ export interface ShopOrder {
   status: 'open' | 'awaiting-deposit' | 'paid' | 'refunded';
   /** The attempt that paid, else the one whose account waits for a deposit, else the newest. */
   merchantUid: string | null;
-  /** Attempts that were paid although another one had been: nothing ships for them, and their money has to go back. */
-  toRefund: string[];
 }
 
 export interface Choice {
@@ -39,14 +37,12 @@ export interface Orders {
   /** The newest first. */
   list(): Promise<ShopOrder[]>;
   ownerOf(merchantUid: string): Promise<string | null>;
+  customerOf(id: string): Promise<string | null>;
   /** Whether the attempt is one at this order. */
   isAttemptAt(id: string, merchantUid: string): Promise<boolean>;
-  /** What the attempt with that number must bring in. */
-  expected(merchantUid: string): Promise<{ amount: number; name: string } | null>;
-  /**
-   * Ships the goods of that attempt, once for the order however often it runs. Where another attempt was paid
-   * before, nothing is shipped, and the money is recorded as due for a refund.
-   */
+  /** What the attempt with that number must bring in, and for which order: the kit lets one attempt pay for an order. */
+  expected(merchantUid: string): Promise<{ amount: number; name: string; orderId: string } | null>;
+  /** Ships the goods of that attempt, once however often it runs. Which attempt ships is decided by the kit. */
   ship(merchantUid: string): Promise<void>;
   /** An account was issued that takes the money until then (unix seconds). */
   awaitDeposit(merchantUid: string, until: number): Promise<void>;
@@ -59,8 +55,7 @@ const SELECT = `
          coalesce(o.paid_by, (
            select merchant_uid from attempts where order_id = o.id
             order by coalesce(account_until > now(), false) desc, created_at desc limit 1
-         )) as merchant_uid,
-         array(select merchant_uid from refunds_due where order_id = o.id and refunded_at is null order by created_at) as to_refund
+         )) as merchant_uid
     from orders o`;
 
 /** One statement, so that no attempt begins between the question whether it may and the attempt. */
@@ -75,27 +70,21 @@ const ATTEMPT = `
   select $2, id, $3::integer, $4::text, $5::integer from chosen returning merchant_uid`;
 
 /**
- * One statement: all of it happens or nothing, whenever the process dies. The update on conflict changes nothing; it
- * makes the row come back that is there, also one that was written at the same moment.
+ * One statement: all of it happens or nothing, whenever the process dies. A process that died before it was recorded as
+ * done runs it again, and so does one that outlasted its lease; meanwhile the money may have gone back.
  */
 const SHIP = `
   with attempt as (
     select * from attempts where merchant_uid = $1
   ), shipment as (
     insert into shipments (order_id, merchant_uid) select order_id, merchant_uid from attempt
-    on conflict (order_id) do update set order_id = excluded.order_id
-    returning order_id, merchant_uid
-  ), surplus as (
-    insert into refunds_due (merchant_uid, order_id)
-    select attempt.merchant_uid, attempt.order_id from attempt join shipment using (order_id)
-     where attempt.merchant_uid <> shipment.merchant_uid
     on conflict (merchant_uid) do nothing
   )
   update orders o
      set status = 'paid', paid_by = attempt.merchant_uid, coupon = attempt.coupon,
          quantity = coalesce(attempt.quantity, o.quantity)
-    from attempt join shipment using (order_id, merchant_uid)
-   where o.id = attempt.order_id and o.status <> 'refunded'`;
+    from attempt
+   where o.id = attempt.order_id and (o.status <> 'refunded' or o.paid_by is distinct from attempt.merchant_uid)`;
 
 const AWAIT_DEPOSIT = `
   with attempt as (
@@ -103,11 +92,7 @@ const AWAIT_DEPOSIT = `
   )
   update orders o set status = 'awaiting-deposit' from attempt where o.id = attempt.order_id and o.status = 'open'`;
 
-const REFUNDED = `
-  with surplus as (
-    update refunds_due set refunded_at = now() where merchant_uid = $1
-  )
-  update orders set status = 'refunded' where paid_by = $1 and status = 'paid'`;
+const REFUNDED = `update orders set status = 'refunded' where paid_by = $1 and status = 'paid'`;
 
 function toOrder(row: Record<string, unknown>): ShopOrder {
   return {
@@ -116,7 +101,6 @@ function toOrder(row: Record<string, unknown>): ShopOrder {
     coupon: row['coupon'] as string | null,
     status: row['status'] as ShopOrder['status'],
     merchantUid: row['merchant_uid'] as string | null,
-    toRefund: row['to_refund'] as string[],
   };
 }
 
@@ -135,6 +119,10 @@ export function createOrders({ query }: Database): Orders {
       );
       return (rows[0]?.['customer'] as string | null | undefined) ?? null;
     },
+    async customerOf(id) {
+      const { rows } = await query('select customer from orders where id = $1', [id]);
+      return (rows[0]?.['customer'] as string | null | undefined) ?? null;
+    },
     async isAttemptAt(id, merchantUid) {
       const { rows } = await query('select from attempts where order_id = $1 and merchant_uid = $2', [id, merchantUid]);
       return rows.length === 1;
@@ -147,7 +135,7 @@ export function createOrders({ query }: Database): Orders {
       priceOf(quantity, null);
       const id = randomUUID().slice(0, 8);
       await query('insert into orders (id, quantity, customer) values ($1, $2, $3)', [id, quantity, customer]);
-      return { id, quantity, coupon: null, status: 'open', merchantUid: null, toRefund: [] };
+      return { id, quantity, coupon: null, status: 'open', merchantUid: null };
     },
     async attempt(id, choice) {
       const { quantity, coupon } = choice;
@@ -160,8 +148,9 @@ export function createOrders({ query }: Database): Orders {
       throw new AttemptRefused(status === 'paid' || status === 'refunded' ? 'already-paid' : 'awaiting-deposit');
     },
     async expected(merchantUid) {
-      const { rows } = await query('select amount from attempts where merchant_uid = $1', [merchantUid]);
-      return rows[0] ? { amount: Number(rows[0]['amount']), name: PRODUCT.ko.name } : null;
+      const { rows } = await query('select amount, order_id from attempts where merchant_uid = $1', [merchantUid]);
+      if (!rows[0]) return null;
+      return { amount: Number(rows[0]['amount']), name: PRODUCT.ko.name, orderId: String(rows[0]['order_id']) };
     },
     async ship(merchantUid) {
       await query(SHIP, [merchantUid]);

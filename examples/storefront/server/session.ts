@@ -44,13 +44,14 @@ export function signInStaff(adminKey: string): MiddlewareHandler {
 
 /** Customers pay their own orders with their own cards; shipments are the staff's. */
 export function authorizeFor(orders: Orders, adminKey: string): Authorize {
-  return async (request, { name, merchantUid, customerUid, impUid }) => {
+  return async (request, { name, merchantUid, customerUid, impUid, orderId }) => {
     // A card company's app may bring the shopper back in another browser, without our cookie. The verdict tells little
     // to a person who knows an attempt's number.
     if (name === 'complete' || name === 'prepare') return true;
     if (impUid !== undefined) return isStaff(request, adminKey);
     const customer = customerOf(request);
     if (customerUid !== undefined && customerUid !== customer) return false;
+    if (orderId !== undefined) return customer !== null && (await orders.customerOf(orderId)) === customer;
     if (merchantUid === undefined) return customer !== null;
     return customer !== null && (await orders.ownerOf(merchantUid)) === customer;
   };

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import { createCheckoutHandlers, postgresLedger } from 'kiwoom-checkout/server';
+import { createCheckoutHandlers, postgresLedger, SettlementAlert } from 'kiwoom-checkout/server';
 import { createAdminApi } from './admin-api.ts';
+import { createAlerts } from './alerts.ts';
 import { createApi } from './api.ts';
 import { openDatabase } from './database.ts';
 import { createOrders } from './orders.ts';
@@ -28,6 +29,7 @@ export async function startStorefront({ server, origin, env, folder }: StartOpti
   const database = await openDatabase({ url: env['DATABASE_URL'], folder });
   const orders = createOrders(database);
   const ledger = postgresLedger(database.query);
+  const alerts = createAlerts(database, ledger);
   const adminKey = env['ADMIN_KEY'] ?? randomBytes(9).toString('base64url');
   const payments = createCheckoutHandlers({
     basePath: '/api/payments',
@@ -43,10 +45,13 @@ export async function startStorefront({ server, origin, env, folder }: StartOpti
       // After a refund of a part the order is still paid.
       onRefunded: ({ merchantUid }, { remaining }) => (remaining > 0 ? undefined : orders.refunded(merchantUid)),
     },
-    onError: (error) => console.error(error),
+    onError: async (error) => {
+      console.error(error);
+      if (error instanceof SettlementAlert) await alerts.record(error).catch((lost: unknown) => console.error(lost));
+    },
   });
   const sandboxPath = sandbox?.basePath ?? null;
-  const admin = createAdminApi({ orders, payments, portOne, ledger, adminKey, origin });
+  const admin = createAdminApi({ orders, alerts, payments, portOne, ledger, adminKey, origin });
   const api = getRequestListener(createApi({ orders, payments, portOne, merchant, sandboxPath, admin }).fetch);
   const twin = sandbox ? getRequestListener(sandbox.fetch) : null;
   const page = await servePage({

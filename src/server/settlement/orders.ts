@@ -16,7 +16,8 @@ export interface OrderEffects {
   /**
    * The order is paid: deliver it. Called once per order, whatever reports it and however many attempts were paid; again
    * only if it threw, its process died, or it took longer than the lease. Where even that must not show, write with
-   * `orderId` as a unique key. A part may be refunded already.
+   * `record.merchantUid` as a unique key, not with `orderId`: an order whose payment was refunded completely may be paid,
+   * and has to be delivered, once more by another attempt. A part may be refunded already.
    */
   onPaid(record: PaymentRecord, details: EffectDetails): unknown;
   /**
