@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 
 export interface Report {
-  kind: 'complete' | 'webhook' | 'sweep';
+  kind: 'begin' | 'complete' | 'webhook' | 'sweep';
   merchantUid: string;
   impUid: string;
 }
@@ -10,6 +10,8 @@ export interface Report {
 interface Member {
   child: ChildProcess;
   waiting: Map<number, (status: number | null) => void>;
+  /** Effects that are running. */
+  inside: number;
 }
 
 /** Several processes of one shop. A report to a process that is killed meanwhile is answered with null: nobody knows. */
@@ -30,7 +32,17 @@ export class ShopFleet {
   }
 
   async report(report: Report): Promise<number | null> {
-    const member = this.#members[Math.floor(Math.random() * this.#members.length)];
+    return this.#send(this.#members[Math.floor(Math.random() * this.#members.length)], report);
+  }
+
+  /** Every process sweeps at the same time. */
+  async sweep(): Promise<void> {
+    await Promise.all(
+      this.#members.map((member) => this.#send(member, { kind: 'sweep', merchantUid: '', impUid: '' })),
+    );
+  }
+
+  async #send(member: Member | undefined, report: Report): Promise<number | null> {
     if (!member?.child.connected) return null;
     this.#next += 1;
     const id = this.#next;
@@ -40,11 +52,18 @@ export class ShopFleet {
     });
   }
 
-  /** Kills one process without a word, as a machine that loses its power, and starts another in its place. */
-  killOne(): void {
-    const index = Math.floor(Math.random() * this.#members.length);
-    const [member] = this.#members.length > 2 ? this.#members.splice(index, 1) : [];
+  /**
+   * Kills one process without a word, as a machine that loses its power, and starts another in its place.
+   *
+   * @param isInside one that is inside an effect, if there is one
+   */
+  killOne({ isInside }: { isInside: boolean }): void {
+    if (this.#members.length <= 2) return;
+    const inside = this.#members.filter((member) => member.inside > 0);
+    const choice = isInside && inside.length > 0 ? inside : this.#members;
+    const member = choice[Math.floor(Math.random() * choice.length)];
     if (!member) return;
+    this.#members.splice(this.#members.indexOf(member), 1);
     if (member.child.pid !== undefined) this.killed.add(member.child.pid);
     member.child.kill('SIGKILL');
     this.#starting.push(this.#spawn().then((fresh) => void this.#members.push(fresh)));
@@ -70,13 +89,14 @@ export class ShopFleet {
       execArgv: ['--import', 'tsx'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    const member: Member = { child, waiting: new Map() };
+    const member: Member = { child, waiting: new Map(), inside: 0 };
     child.once('exit', () => {
       for (const id of [...member.waiting.keys()]) this.#answer(member, id, null);
     });
     return new Promise((resolve) => {
-      child.on('message', (message: { ready?: boolean; id?: number; status?: number }) => {
+      child.on('message', (message: { ready?: boolean; inside?: number; id?: number; status?: number }) => {
         if (message.ready) resolve(member);
+        else if (message.inside !== undefined) member.inside += message.inside;
         else if (message.id !== undefined) this.#answer(member, message.id, message.status ?? null);
       });
     });

@@ -1,15 +1,38 @@
 // One process of a shop: answers reports by the kit's handlers over a shared PostgreSQL, until it is killed.
 import pg from 'pg';
 import { SANDBOX_API_KEY, SANDBOX_API_SECRET } from '../../src/sandbox.ts';
-import { createCheckoutHandlers, createPortOne, postgresLedger } from '../../src/server.ts';
+import {
+  createCheckoutHandlers,
+  createPortOne,
+  type Ledger,
+  postgresLedger,
+  SettlementAlert,
+} from '../../src/server.ts';
+import { openJournal } from './journal.ts';
 
-const [databaseUrl = '', portOneUrl = '', amount = ''] = process.argv.slice(2);
-/** Long enough that only a dead process loses its claim, also on a busy machine. */
-const LEASE = 10_000;
+const [databaseUrl = '', portOneUrl = '', amount = '', folder = ''] = process.argv.slice(2);
+/** Longer than an effect, an absence of the database and a busy machine together: only a dead process loses its claim. */
+const LEASE_MS = 15_000;
+const LONGEST_EFFECT_MS = 3_000;
 
 const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
-const random = (limit: number) => Math.floor(Math.random() * limit);
+// The database crashes while the test runs.
+pool.on('error', () => {});
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const note = openJournal(folder);
+
+/** The ledger, noting outside the database which effects it has as done. */
+function notingLedger(ledger: Ledger): Ledger {
+  return {
+    ...ledger,
+    async compareAndSet(merchantUid, expectedVersion, next) {
+      const isWritten = await ledger.compareAndSet(merchantUid, expectedVersion, next);
+      const { impUid = '' } = next.verdict;
+      if (isWritten && next.onPaid === 'done') note({ what: 'recorded', orderId: next.orderId, merchantUid, impUid });
+      return isWritten;
+    },
+  };
+}
 
 const handlers = createCheckoutHandlers({
   basePath: '/api/payments',
@@ -19,24 +42,30 @@ const handlers = createCheckoutHandlers({
     environment: 'test',
     baseUrl: portOneUrl,
   }),
-  ledger: postgresLedger((text, params) => pool.query(text, params)),
-  lease: LEASE,
+  ledger: notingLedger(postgresLedger((text, params) => pool.query(text, params))),
+  lease: LEASE_MS,
+  // What no report finished is found by the sweep, within the time of a test.
+  recheck: { after: 3_000 },
   orders: {
-    find: () => ({ amount: Number(amount) }),
-    async onPaid({ merchantUid }) {
-      await pool.query('insert into calls (merchant_uid, process) values ($1, $2)', [merchantUid, process.pid]);
-      await pause(random(20));
-      // What the kit asks of a shop: the order number as a key, for the process that dies between delivering and noting it.
-      await pool.query('insert into shipments (merchant_uid) values ($1) on conflict do nothing', [merchantUid]);
-      await pause(random(20));
+    find: (merchantUid) => ({ amount: Number(amount), orderId: merchantUid.split('/')[0] }),
+    async onPaid({ merchantUid, impUid }, { orderId }) {
+      note({ what: 'started', orderId, merchantUid, impUid });
+      process.send?.({ inside: 1 });
+      await pause(Math.random() ** 2 * LONGEST_EFFECT_MS);
+      note({ what: 'delivered', orderId, merchantUid, impUid });
+      process.send?.({ inside: -1 });
     },
   },
-  onError: () => {},
+  onError(error) {
+    if (!(error instanceof SettlementAlert)) return;
+    const { code, orderId = '', merchantUid, impUid = '' } = error;
+    if (code === 'duplicate') note({ what: 'told', orderId, merchantUid, impUid });
+  },
 });
 
 interface Report {
   id: number;
-  kind: 'complete' | 'webhook' | 'sweep';
+  kind: 'begin' | 'complete' | 'webhook' | 'sweep';
   merchantUid: string;
   impUid: string;
 }
@@ -49,10 +78,9 @@ process.on('message', (report: Report) => {
 process.send?.({ ready: true });
 
 async function answer({ kind, merchantUid, impUid }: Report): Promise<number> {
-  if (kind === 'sweep') {
-    await handlers.sweep({ limit: 500 });
-    return 200;
-  }
+  if (kind === 'sweep') await handlers.sweep({ limit: 500 });
+  if (kind === 'begin') await handlers.begin(merchantUid);
+  if (kind === 'sweep' || kind === 'begin') return 200;
   const body =
     kind === 'complete' ? { merchantUid, impUid } : { merchant_uid: merchantUid, imp_uid: impUid, status: 'paid' };
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };

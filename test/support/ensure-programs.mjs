@@ -11,6 +11,7 @@ const BROWSERS = [
 ];
 const FONT = 'Noto Sans CJK KR';
 const POSTGRES = '/usr/lib/postgresql';
+const PGBOUNCER = '/usr/sbin/pgbouncer';
 
 if (process.argv[1] === import.meta.filename) {
   ensureBrowser();
@@ -28,12 +29,12 @@ export function ensureBrowser() {
   if (!hasFont()) console.warn(`No font "${FONT}": Korean may show as boxes. Install fonts-noto-cjk.`);
 }
 
-/** A PostgreSQL server; the tests start one of their own on a free port. */
+/** PostgreSQL and PgBouncer; the tests start servers of their own on free ports. */
 export function ensurePostgres() {
-  install(hasPostgres() ? [] : ['postgresql']);
-  if (!hasPostgres())
+  install([...(hasPostgres() ? [] : ['postgresql']), ...(existsSync(PGBOUNCER) ? [] : ['pgbouncer'])]);
+  if (!hasPostgres() || !existsSync(PGBOUNCER))
     stop(
-      'No PostgreSQL server was found. The tests of several processes cannot run. Install it (Debian: apt-get install postgresql).',
+      'PostgreSQL or PgBouncer was not found. The tests of several processes cannot run. Install them (Debian: apt-get install postgresql pgbouncer).',
     );
 }
 

@@ -1,4 +1,5 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -6,6 +7,11 @@ import { join } from 'node:path';
 
 export interface TestPostgres {
   url: string;
+  port: number;
+  /** Ends it as a power cut does (`SIGKILL` of the first process), or by its own immediate shutdown (`SIGQUIT`). */
+  crash(signal: 'SIGKILL' | 'SIGQUIT'): Promise<void>;
+  /** Starts it again after a crash, on the same files. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -17,7 +23,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   const folder = mkdtempSync(join(tmpdir(), 'kiwoom-checkout-pg-'));
   // PostgreSQL refuses to run as root; Debian's package brings a user of its own.
   const asRoot = process.getuid?.() === 0;
-  const owner: { uid?: number; gid?: number } = asRoot ? ownerOf('postgres') : {};
+  const owner = asRoot ? ownerOf('postgres') : {};
   if (owner.uid !== undefined && owner.gid !== undefined) chownSync(folder, owner.uid, owner.gid);
   const data = join(folder, 'data');
   execFileSync(join(bin, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '-N'], {
@@ -34,21 +40,51 @@ export async function startPostgres(): Promise<TestPostgres> {
     'fsync=off',
     'max_connections=200',
   ];
-  const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
-    ...owner,
-    stdio: 'ignore',
-    cwd: folder,
-  });
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-  await untilReady(join(bin, 'pg_isready'), port);
+  let server: ChildProcess | undefined;
+
+  async function start(): Promise<void> {
+    const args = ['-D', data, ...settings.flatMap((setting) => ['-c', setting])];
+    for (let tried = 0; tried < START_TRIES; tried += 1) {
+      server = spawn(join(bin, 'postgres'), args, { ...owner, stdio: 'ignore', cwd: folder });
+      if (await isReady(server, join(bin, 'pg_isready'), port)) return;
+    }
+    throw new Error(`PostgreSQL did not start (as ${userInfo().username}).`);
+  }
+
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
+    const ended = once(server, 'exit');
+    server.kill(signal);
+    await ended;
+  }
+
+  await start();
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    port,
+    start,
+    crash: end,
     async stop() {
-      server.kill('SIGINT');
-      await ended;
+      await end('SIGINT');
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** After a kill, the processes of the connections keep the shared memory for a moment, and a new server refuses to start. */
+const START_TRIES = 50;
+
+async function isReady(server: ChildProcess, program: string, port: number): Promise<boolean> {
+  for (let tried = 0; tried < 100; tried += 1) {
+    if (server.exitCode !== null) return false;
+    try {
+      execFileSync(program, ['-h', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+      return true;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  return false;
 }
 
 function findPrograms(): string {
@@ -60,21 +96,10 @@ function findPrograms(): string {
   return bin;
 }
 
-function ownerOf(user: string): { uid: number; gid: number } {
+/** Who a server of Debian's packages runs as. */
+export function ownerOf(user: string): { uid?: number; gid?: number } {
   const id = (flag: string) => Number(execFileSync('id', [flag, user], { encoding: 'utf8' }));
   return { uid: id('-u'), gid: id('-g') };
-}
-
-async function untilReady(program: string, port: number): Promise<void> {
-  for (let tried = 0; tried < 100; tried += 1) {
-    try {
-      execFileSync(program, ['-h', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
-      return;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-  throw new Error(`PostgreSQL did not start (as ${userInfo().username}).`);
 }
 
 /** A port that nobody listens on. */

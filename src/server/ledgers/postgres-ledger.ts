@@ -62,7 +62,8 @@ const READ_EVENTS = `select ${SELECTED_EVENTS} from kiwoom_checkout_events where
 /**
  * A ledger in PostgreSQL, or in PGlite. Run `POSTGRES_MIGRATION` first.
  * Each write is a single statement, so `query` may use any connection of a pool, also through PgBouncer in
- * transaction mode.
+ * transaction mode. Nothing has to be set there for node-postgres. A driver that names its prepared statements, as
+ * postgres.js does, fails behind PgBouncer before 1.21: give it `prepare: false`.
  */
 export function postgresLedger(query: PostgresQuery): Ledger {
   const rowsOf: RowsOf = async (text, params) => (await query(text, params)).rows;

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, ownerOf, type TestPostgres } from './postgres.ts';
+
+export interface TestPgBouncer {
+  url: string;
+  stop(): Promise<void>;
+}
+
+const PROGRAM = '/usr/sbin/pgbouncer';
+
+/** PgBouncer in transaction mode before a PostgreSQL server: each statement may get another connection. */
+export async function startPgBouncer(postgres: TestPostgres): Promise<TestPgBouncer> {
+  if (!existsSync(PROGRAM)) throw new Error('No PgBouncer was found. Install it (Debian: apt-get install pgbouncer).');
+  const folder = mkdtempSync(join(tmpdir(), 'kiwoom-checkout-pgbouncer-'));
+  const port = await freePort();
+  const settings = join(folder, 'pgbouncer.ini');
+  writeFileSync(settings, settingsOf({ port, postgres }));
+  // It refuses to run as root.
+  const owner = process.getuid?.() === 0 ? ownerOf('postgres') : {};
+  if (owner.uid !== undefined && owner.gid !== undefined) chownSync(folder, owner.uid, owner.gid);
+  const server = spawn(PROGRAM, ['-q', settings], { ...owner, stdio: 'ignore', cwd: folder });
+  await untilOpen(port);
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    async stop() {
+      const ended = once(server, 'exit');
+      server.kill('SIGKILL');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Fewer connections than clients, so that they change hands; a server that is away is asked again soon. */
+function settingsOf({ port, postgres }: { port: number; postgres: TestPostgres }): string {
+  return `[databases]
+postgres = host=127.0.0.1 port=${postgres.port} dbname=postgres user=postgres
+
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = ${port}
+unix_socket_dir =
+auth_type = any
+pool_mode = transaction
+default_pool_size = 6
+max_client_conn = 500
+server_login_retry = 0.2
+server_connect_timeout = 2
+query_wait_timeout = 5
+`;
+}
+
+async function untilOpen(port: number): Promise<void> {
+  for (let tried = 0; tried < 100; tried += 1) {
+    const isOpen = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, '127.0.0.1', () => resolve(true));
+      socket.once('error', () => resolve(false));
+      socket.once('connect', () => socket.destroy());
+    });
+    if (isOpen) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('PgBouncer did not start.');
+}
