@@ -12,16 +12,13 @@ interface LeaseEvents {
 
 const RENEW_DELAY_MS = 20_000;
 
-/** Sessions of this page that have started: a lease of one that has stopped is free for the next on this page. */
-const active = new Set<string>();
-
 /** The lease of one session on its order: at most one session of this browser pays an order at a time. */
 export class OrderLease {
   readonly #leases: LeaseStore;
   readonly #page: Page;
   readonly #orderId: string;
   readonly #events: LeaseEvents;
-  readonly #holder = `${PAGE_ID}/${nextSession()}`;
+  readonly #holder: string;
   #held: { merchantUid: string; attempt: number } | null = null;
   #other: Lease | null = null;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -31,15 +28,18 @@ export class OrderLease {
     this.#page = page;
     this.#orderId = orderId;
     this.#events = events;
+    this.#holder = page.sessions.createName();
   }
 
   start(): () => void {
-    active.add(this.#holder);
-    const stopListening = [this.#leases.subscribe(() => this.#update()), this.#page.onLeave(() => this.#abandon())];
+    const stopListening = [
+      this.#page.sessions.start(this.#holder),
+      this.#leases.subscribe(() => this.#update()),
+      this.#page.onLeave(() => this.#abandon()),
+    ];
     this.#timer = setInterval(() => (this.#held ? this.#write() : this.#update()), RENEW_DELAY_MS);
     this.#update();
     return () => {
-      active.delete(this.#holder);
       clearInterval(this.#timer);
       for (const stop of stopListening) stop();
     };
@@ -87,7 +87,7 @@ export class OrderLease {
     if (!freed) return;
     this.#leases.remove(this.#orderId, freed.holder);
     // What a session of this page left is in the attempts of this tab.
-    if (freed.holder.startsWith(PAGE_ID)) this.#events.onOther(null);
+    if (this.#page.sessions.isOfThisPage(freed.holder)) this.#events.onOther(null);
     else this.#events.onFreed(freed);
   }
 
@@ -105,14 +105,7 @@ export class OrderLease {
   }
 
   #isPaid(lease: Lease): boolean {
-    const isStopped = lease.holder.startsWith(PAGE_ID) && !active.has(lease.holder);
-    return this.#leases.isAlive(lease) && !isStopped;
+    // A lease of a session that has stopped is free for the next one on its page.
+    return this.#leases.isAlive(lease) && !this.#page.sessions.hasStopped(lease.holder);
   }
-}
-
-const PAGE_ID = Math.random().toString(32).slice(2);
-let sessions = 0;
-function nextSession(): number {
-  sessions += 1;
-  return sessions;
 }

@@ -2,11 +2,13 @@ import { isInAppBrowser, isOffline } from '../../sdk/device.ts';
 import { currentRun, type PaymentRun } from '../../sdk/request-pay.ts';
 import { type AttemptStore, tabAttempts } from '../attempts/attempt-store.ts';
 import { browserLeases, type LeaseStore } from '../attempts/lease-store.ts';
+import { PageSessions } from './page-sessions.ts';
 
 /** What a session needs of the page it runs on. */
 export interface Page {
   attempts: AttemptStore;
   leases: LeaseStore;
+  sessions: PageSessions;
   /** The payment whose window is open on this page. */
   currentRun(): PaymentRun | null;
   isVisible(): boolean;
@@ -28,6 +30,7 @@ export interface Page {
 export const browserPage: Page = {
   attempts: tabAttempts,
   leases: browserLeases,
+  sessions: new PageSessions(),
   currentRun,
   isVisible: () => document.visibilityState !== 'hidden',
   isOffline,

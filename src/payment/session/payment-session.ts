@@ -1,24 +1,20 @@
 import { CheckoutError } from '../../errors/checkout-error.ts';
 import type { PaymentFailure } from '../../errors/payment-failure.ts';
 import type { CheckedOrder } from '../../schema/order.ts';
-import type { Verdict } from '../../schema/verdict.ts';
 import type { PaymentRun } from '../../sdk/request-pay.ts';
-import { endingOfAttempt } from '../attempts/attempt-store.ts';
-import type { Lease } from '../attempts/lease-store.ts';
-import { conclude, type Ending, endingOf } from '../machine/conclude.ts';
-import type { Conclusion } from '../machine/payment-reducer.ts';
+import { type Ending, endingOf } from '../machine/conclude.ts';
 import { payableOrder, type SettledState } from '../machine/payment-state.ts';
 import { type Preparation, withPreparation } from '../machine/preparation.ts';
-import { askServer, NoVerdict, type OrderServer, readOrderWithin, type Verify } from './ask-server.ts';
+import type { OrderServer } from './ask-server.ts';
 import { AttemptPolls, type CheckedAttempt, type CheckOptions } from './attempt-polls.ts';
 import { type ChargeOutcome, concludeCharge } from './charge.ts';
-import { OrderLease } from './order-lease.ts';
+import { OrderFindings } from './order-findings.ts';
+import { OrderTurn } from './order-turn.ts';
 import { browserPage, type Page } from './page.ts';
+import { Resumption } from './resumption.ts';
+import { ServerLink } from './server-link.ts';
 import { type SessionSnapshot, SessionStore } from './session-store.ts';
 import { WindowFollower } from './window-follower.ts';
-
-/** A tab that can close its window does so at once. */
-const TAKE_OVER_TIMEOUT_MS = 3_000;
 
 /** What one press on the pay button starts. */
 export type Sending =
@@ -43,35 +39,41 @@ export class PaymentSession {
   readonly #store = new SessionStore();
   readonly #polls: AttemptPolls;
   readonly #window: WindowFollower;
-  readonly #lease: OrderLease | null;
-  #takeOverTimer: ReturnType<typeof setTimeout> | undefined;
-  #server: OrderServer | null = null;
+  readonly #server = new ServerLink();
+  readonly #findings: OrderFindings;
+  readonly #turn: OrderTurn | null;
+  readonly #resumption: Resumption;
   #paying: Promise<SettledState> | null = null;
   #isCharging = false;
-  #stopping = new AbortController();
 
   /** @param orderId null: it pays nothing, and only verifies attempts. */
   constructor(orderId: string | null, page = browserPage) {
     this.orderId = orderId;
     this.#page = page;
-    this.#lease = orderId === null ? null : this.#createLease(orderId);
-    this.#polls = new AttemptPolls(page, (...args) => this.#verify(...args), {
-      onConclusion: (conclusion) => this.#conclude(conclusion),
+    this.#polls = new AttemptPolls(page, this.#server.verify, {
+      onConclusion: (conclusion) => this.#findings.conclude(conclusion),
       onUnconfirmed: (merchantUid) => this.#unconfirm(merchantUid),
       onDropped: (merchantUid) => this.#store.drop(merchantUid),
     });
     this.#window = new WindowFollower(page, ({ merchantUid }, impUid, reply) =>
       this.check({ merchantUid, impUid }, endingOf(reply, page.isInApp())),
     );
-  }
-
-  /** No payment starts while another session of this browser pays the order. */
-  #createLease(orderId: string): OrderLease {
-    return new OrderLease(this.#page, orderId, {
-      onOther: (other) => this.#store.update({ elsewhere: other ? 'tab' : null }),
-      onFreed: (lease) => void this.#joinFreed(lease),
-      onLost: () => this.#yield(),
+    const parts = { page, store: this.#store, server: this.#server, polls: this.#polls, window: this.#window };
+    this.#findings = new OrderFindings({
+      ...parts,
+      orderId,
+      check: (attempt) => this.check(attempt, { kind: 'answered' }),
     });
+    this.#turn =
+      orderId === null
+        ? null
+        : new OrderTurn({
+            ...parts,
+            orderId,
+            onVerdict: (verdict) => this.#findings.apply(verdict),
+            closeWindow: () => this.abandonWindow(),
+          });
+    this.#resumption = new Resumption({ ...parts, orderId, turn: this.#turn, check: (...args) => this.check(...args) });
   }
 
   readonly read = (): SessionSnapshot => this.#store.read();
@@ -79,19 +81,17 @@ export class PaymentSession {
 
   /** Asks the server about the order, resumes what this tab left unfinished, and listens to the page. */
   start(server: OrderServer): () => void {
-    this.#server = server;
-    this.#stopping = new AbortController();
-    if (this.read().attempt === 0) this.#store.update({ attempt: this.#firstAttempt() });
-    const stopLease = this.#lease?.start();
-    this.#resume();
-    const { signal } = this.#stopping;
-    void this.#checkOrder().then(() => {
+    this.#server.open(server);
+    if (this.read().attempt === 0) this.#store.update({ attempt: this.#resumption.firstAttempt() });
+    const stopTurn = this.#turn?.start();
+    if (!this.#isCharging) this.#resumption.resume();
+    const { signal } = this.#server;
+    void this.#findings.checkOrder().then(() => {
       if (!signal.aborted) this.#store.update({ isChecked: true });
     });
     const stopListening = [
-      () => stopLease?.(),
-      this.#store.subscribe(() => this.#keepLease()),
-      this.#page.onReturn(() => void this.#checkOrder()),
+      () => stopTurn?.(),
+      this.#page.onReturn(() => void this.#findings.checkOrder()),
       this.#page.onRestored((hadLeft) => this.#restored(hadLeft)),
     ];
     return () => {
@@ -114,14 +114,14 @@ export class PaymentSession {
     if (!order || !payableOrder(state)) {
       return Promise.reject(new CheckoutError('not-ready', { status: state.status }));
     }
-    if (this.#lease?.take(order.merchantUid, attempt) === false) {
+    if (this.#turn?.take(order.merchantUid, attempt) === false) {
       return Promise.reject(new CheckoutError('not-ready', { status: 'preparing' }));
     }
     let sending: Sending;
     try {
       sending = prepare(order);
     } catch (error) {
-      this.#lease?.release();
+      this.#turn?.release();
       return Promise.reject(error);
     }
     // The lock is taken before anything else can run: further clicks of this tick join this payment.
@@ -141,7 +141,7 @@ export class PaymentSession {
 
   /** Verifies one attempt until its result is known; the state follows the answers. */
   check(attempt: CheckedAttempt, ending: Ending, options?: CheckOptions): void {
-    if (!this.#server) return;
+    if (!this.#server.isOpen) return;
     const { merchantUid, impUid } = attempt;
     this.#store.dispatch({ type: 'verify', merchantUid, ...(impUid ? { impUid } : {}) });
     this.#polls.check(attempt, ending, options);
@@ -155,14 +155,7 @@ export class PaymentSession {
     if (!this.#window.giveUp() && state.status === 'paying') this.check(state.order, { kind: 'left' });
   };
 
-  /** Asks the other tab to close its window; without an answer the page asks the shopper to do it. */
-  readonly takeOver = (): void => {
-    clearTimeout(this.#takeOverTimer);
-    this.#lease?.request();
-    this.#takeOverTimer = setTimeout(() => {
-      if (this.read().elsewhere === 'tab') this.#store.update({ elsewhere: 'tab-stuck' });
-    }, TAKE_OVER_TIMEOUT_MS);
-  };
+  readonly takeOver = (): void => this.#turn?.takeOver();
 
   readonly reset = (): void => {
     const { state } = this.read();
@@ -174,43 +167,6 @@ export class PaymentSession {
   /** There is no attempt to show. */
   fail(failure: PaymentFailure): void {
     this.#store.dispatch({ type: 'prepare-failed', failure });
-  }
-
-  /** Held while this attempt may be paid. */
-  #keepLease(): void {
-    const { status } = this.read().state;
-    if (status !== 'paying' && status !== 'verifying' && status !== 'unconfirmed') this.#lease?.release();
-  }
-
-  /** Another tab pays instead: the window is closed, and the attempt watched. An attempt with a result to come stays. */
-  #yield(): void {
-    if (this.read().state.status !== 'paying') return;
-    this.#lease?.release();
-    this.abandonWindow();
-  }
-
-  /** Another session stopped paying this order. Its attempt is verified before anything can be paid here. */
-  async #joinFreed({ merchantUid, attempt }: Lease): Promise<void> {
-    clearTimeout(this.#takeOverTimer);
-    const { signal } = this.#stopping;
-    // An attempt of this tab is resumed like any other.
-    if (this.#page.attempts.read(merchantUid)) return this.#store.update({ elsewhere: null });
-    const answer = await askServer((...args) => this.#verify(...args), { merchantUid }, signal);
-    if (signal.aborted) return;
-    if (answer && !(answer instanceof NoVerdict) && answer.merchantUid === merchantUid) this.#foundVerdict(answer);
-    this.#polls.watch({ merchantUid });
-    this.#store.update({ elsewhere: null, attempt: Math.max(this.read().attempt, attempt + 1) });
-  }
-
-  /** That of the attempt to resume, so that the one after it gets the next number. */
-  #firstAttempt(): number {
-    if (this.orderId === null) return 1;
-    const { attempts } = this.#page;
-    return attempts.unfinished(this.orderId).own?.attempt ?? attempts.nextNumber(this.orderId);
-  }
-
-  #verify(...[request, options]: Parameters<Verify>): ReturnType<Verify> {
-    return this.#server ? this.#server.verify(request, options) : Promise.reject(new Error('the session has stopped'));
   }
 
   #addAttempt({ merchantUid }: CheckedOrder, { answered }: { answered: boolean }): void {
@@ -234,35 +190,8 @@ export class PaymentSession {
         // After `stop`, the next component on this page finds the stored attempt and asks.
         if (!conclusion) return this.check({ merchantUid }, { kind: 'answered' });
         this.#page.attempts.addConclusion(conclusion, true);
-        this.#conclude(conclusion);
+        this.#findings.conclude(conclusion);
       });
-  }
-
-  /** Applies what the server says of any attempt of this order. */
-  #conclude(conclusion: Conclusion): void {
-    const { state: before } = this.read();
-    const isCurrent = 'merchantUid' in before && before.merchantUid === conclusion.merchantUid;
-    if (isCurrent && before.status !== 'cancelled' && before.status !== 'failed') this.#store.conclude(conclusion);
-    else this.#find(conclusion);
-    // An account that was issued while another attempt was under way.
-    const account = this.#polls.account();
-    if (account) this.#find(account);
-  }
-
-  #find(conclusion: Conclusion): void {
-    const { merchantUid, status } = conclusion;
-    // The shopper wanted another payment in place of that account.
-    if (status === 'awaiting-deposit' && this.#page.attempts.read(merchantUid)?.over) return;
-    // What the first question about the order finds happened before this page had anything to pay.
-    const elsewhere = this.read().isChecked || this.read().state.status !== 'preparing';
-    this.#store.dispatch({ type: 'found', conclusion, elsewhere });
-    if (status === 'paid') this.#closeWindow();
-  }
-
-  /** Nothing more may be paid for this order: the second window is closed, and watched in case that came too late. */
-  #closeWindow(): void {
-    const abandoned = this.#window.abandon();
-    if (abandoned) this.#polls.watch(abandoned);
   }
 
   #unconfirm(merchantUid: string): void {
@@ -271,74 +200,14 @@ export class PaymentSession {
       this.#store.dispatch({ type: 'unconfirmed' });
   }
 
-  /** Reads the status of the order as a whole: it may be paid, or have an account, by an attempt that this tab knows nothing of. */
-  async #checkOrder(): Promise<void> {
-    const { signal } = this.#stopping;
-    const { orderId } = this;
-    const readOrder = this.#server?.orderStatus;
-    if (!readOrder || orderId === null || this.read().state.status === 'paid') return;
-    const status = await readOrderWithin(readOrder, orderId, signal);
-    if (!signal.aborted && status?.verdict) this.#foundVerdict(status.verdict);
-  }
-
-  #foundVerdict(verdict: Verdict): void {
-    const { merchantUid } = verdict;
-    if (this.#window.isOf(merchantUid)) return this.#foundOwn(verdict);
-    if (this.#polls.has(merchantUid)) return this.#polls.checkNow();
-    if (verdict.status === 'unpaid') return verdict.started ? this.#polls.watch(verdict) : undefined;
-    const conclusion = conclude(verdict, { kind: 'answered' }, 0);
-    if (!conclusion) return;
-    this.#conclude(conclusion);
-    if (conclusion.status === 'awaiting-deposit') this.#polls.watchDeposit(conclusion);
-  }
-
-  /** The window of this attempt is still followed, but its result is known: its answer may never come. */
-  #foundOwn(verdict: Verdict): void {
-    if (verdict.status !== 'paid' && verdict.status !== 'awaiting-deposit') return;
-    this.#window.abandon();
-    this.check(verdict, { kind: 'answered' });
-  }
-
   #restored(hadLeft: boolean): void {
     if (this.read().state.status !== 'paying') return;
     if (!hadLeft || !this.#window.cameBack()) this.abandonWindow();
   }
 
-  #resume(): void {
-    if (this.#isCharging) return;
-    this.#polls.resume();
-    const { state } = this.read();
-    if (state.status === 'paying') this.#rejoin(state.order.merchantUid);
-    else if (state.status === 'verifying' || state.status === 'unconfirmed') this.#rejoin(state.merchantUid);
-    else if (state.status === 'preparing' && this.orderId !== null) this.#resumeStored(this.orderId);
-  }
-
-  #resumeStored(orderId: string): void {
-    const { attempts } = this.#page;
-    const { own, others } = attempts.unfinished(orderId);
-    for (const attempt of others) {
-      // An open window has no result yet; the session that opened it verifies it when it answers.
-      if (this.#page.currentRun()?.merchantUid === attempt.merchantUid) continue;
-      if (attempt.orderId === orderId) this.#polls.watch(attempt, attempts.watchLeft(attempt));
-      else this.#polls.settle(attempt);
-    }
-    if (own) this.#rejoin(own.merchantUid, { resumed: true });
-  }
-
-  /** Follows the window of that attempt while it is open, else asks for its result. */
-  #rejoin(merchantUid: string, options?: CheckOptions): void {
-    if (this.#polls.has(merchantUid)) return;
-    this.#lease?.take(merchantUid, this.read().attempt);
-    const order = this.#window.rejoin(merchantUid);
-    if (order) return this.#store.dispatch({ type: 'rejoin', order });
-    const stored = this.#page.attempts.read(merchantUid);
-    this.check(stored ?? { merchantUid }, stored ? endingOfAttempt(stored) : { kind: 'left' }, options);
-  }
-
   #stop(): void {
-    this.#stopping.abort();
+    const server = this.#server.close();
     this.#polls.stop();
-    this.#window.leave(this.#server?.verify);
-    this.#server = null;
+    this.#window.leave(server?.verify);
   }
 }
