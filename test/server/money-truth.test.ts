@@ -130,6 +130,37 @@ describe('a partial refund', () => {
     expect(await shop.complete('order-1/1')).toMatchObject({ status: 'cancelled', refunded: AMOUNT });
   });
 
+  it('does not shrink in the verdict when an older record arrives late', async () => {
+    const shop = orderShop({}, [paid('order-1/1', 'imp_1')]);
+    const refunded = async (cancel_amount: number) => {
+      Object.assign(shop.book[0] ?? {}, { cancel_amount });
+      return (await shop.complete('order-1/1', 'imp_1'))['refunded'];
+    };
+    expect(await refunded(900)).toBe(900);
+    expect(await refunded(400)).toBe(900);
+    expect((await shop.ledger.read('order-1/1'))?.verdict).toMatchObject({ status: 'paid', refunded: 900 });
+    expect(await shop.status('order-1')).toMatchObject({ verdict: { status: 'paid', refunded: 900 } });
+    // A record of the same sum is no older one: what else it says is taken.
+    const receipt = 'https://receipt.example/1';
+    Object.assign(shop.book[0] ?? {}, { receipt_url: receipt, cancel_amount: 900 });
+    expect(await shop.complete('order-1/1', 'imp_1')).toMatchObject({ refunded: 900, receiptUrl: receipt });
+    expect(await refunded(5_000)).toBe(5_000);
+    // A record of before any refund has no sum at all.
+    expect(await refunded(0)).toBe(5_000);
+  });
+
+  it('of a further payment does not shrink either', async () => {
+    const shop = orderShop({}, [paid('order-1/1', 'imp_1'), paid('order-1/2', 'imp_2')]);
+    await shop.complete('order-1/1', 'imp_1');
+    const refunded = async (cancel_amount: number) => {
+      Object.assign(shop.book[1] ?? {}, { cancel_amount });
+      return (await shop.complete('order-1/2', 'imp_2'))['refunded'];
+    };
+    expect([await refunded(0), await refunded(900), await refunded(400)]).toEqual([undefined, 900, 900]);
+    expect(await refunded(5_000)).toBe(5_000);
+    expect(shop.orders.onRefunded).not.toHaveBeenCalled();
+  });
+
   it('is reported again when reporting it threw', async () => {
     const shop = orderShop({}, [paid('order-1/1', 'imp_1', { cancel_amount: 900 })]);
     shop.orders.onRefunded.mockRejectedValueOnce(new Error('shut'));
