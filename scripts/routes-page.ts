@@ -13,7 +13,7 @@ const TAIL = `
 | authorized browser | as browser, but closed (403 \`authorize-missing\`) until the shop passes \`authorize\` |
 | PortOne | anyone: webhooks carry no signature. Only the ids are read, and the payment is read from PortOne |
 
-Requests and answers are JSON; a webhook may also be a form. An error has a \`code\` and a \`message\`: 400 for an invalid request, 403
+Requests and answers are JSON. A webhook may also be a form, of any content type or none, and one of its two ids is enough. An error has a \`code\` and a \`message\`: 400 for an invalid request, 403
 for a request that is not allowed, 404 for an unknown order, card or payment, 405 with \`allow\` for another method, 409 for a
 conflict, 413 for a body over 16 KB, 415 for another content type, 503 (with \`retry-after\`) when PortOne, the ledger or the shop's own
 functions cannot be reached. A 503 says nothing about the payment: retry.

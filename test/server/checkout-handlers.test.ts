@@ -532,9 +532,10 @@ describe('webhook', () => {
   });
 
   it.each<[string, Request, number]>([
-    ['no order', webhookRequest('{"imp_uid":"imp_1"}'), 400],
+    ['no ids', webhookRequest('{"status":"paid"}'), 400],
+    ['ids that are none', webhookRequest('{"imp_uid":{"$ne":1},"merchant_uid":["order-1"]}'), 400],
     ['an array', webhookRequest('[]'), 400],
-    ['XML', webhookRequest('<a/>', 'text/xml'), 415],
+    ['XML', webhookRequest('<a/>', 'text/xml'), 400],
     ['a large body', webhookRequest(JSON.stringify({ ...ids, x: 'x'.repeat(17_000) })), 413],
     ['GET', new Request(`${BASE}/webhook`), 405],
   ])('refuses %s', async (_, request, status) => {

@@ -1,35 +1,74 @@
 import * as z from 'zod/mini';
-import { impUidSchema, merchantUidSchema } from '../../schema/ids.ts';
+import { impUidSchema, MAX_MERCHANT_UID_LENGTH, merchantUidSchema } from '../../schema/ids.ts';
+import { orAbort, withDeadline } from '../portone/deadline.ts';
+import { orAbsent } from '../portone/portone-error.ts';
 import { RECHECK_SOON_MS } from '../settlement/due.ts';
 import { isClaimed } from '../settlement/effects.ts';
 import { change, stateOf } from '../settlement/ledger-change.ts';
 import { newState } from '../settlement/receive.ts';
 import { reportWithin } from '../settlement/report-within.ts';
 import type { Settlement } from '../settlement/settle.ts';
-import { storeUnknownReport } from '../settlement/unknown-reports.ts';
+import { mayAsk, storeUnknownReport } from '../settlement/unknown-reports.ts';
 import { type HandlerContext, patienceOf } from './handler-options.ts';
-import { HttpProblem, json, readBody } from './http.ts';
+import { HttpProblem, json, readUntypedBody } from './http.ts';
+import { stillRunning } from './problems.ts';
 
-/** Webhooks come as JSON or as a form, as set in PortOne's console. They carry no signature, so only the ids are read. */
-const webhookSchema = z.object({
-  merchant_uid: merchantUidSchema,
-  // The payment is found by its order where this is unusable.
-  imp_uid: z.catch(z.optional(impUidSchema), undefined),
-});
+/**
+ * Webhooks come as JSON or as a form, as set in PortOne's console, and through proxies also as text or without a type. They
+ * carry no signature, so only the ids are read. One id is enough: where the other is absent or unusable, PortOne is asked.
+ */
+const webhookSchema = z.object({ merchant_uid: claimed(), imp_uid: claimed() });
+
+/** Text, or a number, or nothing; whatever else was sent is nothing. */
+function claimed() {
+  const text = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
+  return z.catch(z.optional(text), undefined);
+}
 
 /** `POST {basePath}/webhook`, for PortOne. @throws HttpProblem, or what `report` throws */
 export async function answerWebhook(request: Request, context: HandlerContext): Promise<Response> {
-  const body = await readBody(request, ['application/json', 'application/x-www-form-urlencoded']);
-  const parsed = webhookSchema.safeParse(body);
-  if (!parsed.success) throw new HttpProblem(400, 'invalid-request', 'Send merchant_uid.');
-  const { merchant_uid: merchantUid, imp_uid: impUid } = parsed.data;
-  const patience = { ...patienceOf(request, context), within: context.webhookWithin };
+  const claim = webhookSchema.safeParse(await readUntypedBody(request));
+  const { merchant_uid: claimedOrder, imp_uid: claimedPayment } = claim.success ? claim.data : {};
+  const impUid = impUidSchema.safeParse(claimedPayment).data;
+  const { webhookWithin } = context;
+  const startedAt = performance.now();
+  const named = namedOrder(claimedOrder);
+  const merchantUid = named ?? (await merchantUidOf(context, impUid));
+  const spent = named === undefined ? performance.now() - startedAt : 0;
+  const patience = { ...patienceOf(request, context), within: Math.max(0, webhookWithin - spent) };
   const result = await reportWithin(context, { merchantUid, impUid }, 'webhook', patience);
   // A webhook is accepted only once it is stored: otherwise PortOne has to send it again.
   if (result.isLate) await recheckSoon(context, merchantUid);
   else if (result.settlement === null) return unknownOrder(context, { merchantUid, impUid });
   else await settled(context, result.settlement);
   return json({ code: 'ok', message: 'Accepted.' });
+}
+
+/** Undefined where none is named, or one that no order of PortOne has. @throws HttpProblem 400 for one that cannot be stored */
+function namedOrder(text: string | undefined): string | undefined {
+  if (text === undefined || text === '' || text.length > MAX_MERCHANT_UID_LENGTH) return undefined;
+  const { data } = merchantUidSchema.safeParse(text);
+  if (data === undefined) throw invalidIds();
+  return data;
+}
+
+function invalidIds(): HttpProblem {
+  return new HttpProblem(400, 'invalid-request', 'Send imp_uid and merchant_uid.');
+}
+
+/**
+ * The order of a payment that was reported without it.
+ * @throws HttpProblem 400, 503; PortOneError. A webhook that is refused here is not accepted: PortOne may send it again.
+ */
+async function merchantUidOf(context: HandlerContext, impUid: string | undefined): Promise<string> {
+  if (impUid === undefined) throw invalidIds();
+  const { portOne, webhookWithin } = context;
+  if (!(await mayAsk(context))) throw stillRunning();
+  const record = await withDeadline(webhookWithin, (signal) =>
+    orAbort(orAbsent(portOne.payments.get(impUid)), signal, stillRunning),
+  );
+  if (record?.impUid === impUid) return record.merchantUid;
+  throw new HttpProblem(503, 'payment-not-found', 'PortOne has no such payment yet. Retry.');
 }
 
 async function settled(context: HandlerContext, { entry, outcome }: Settlement): Promise<void> {

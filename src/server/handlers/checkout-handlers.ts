@@ -55,9 +55,9 @@ export function createCheckoutHandlers(options: CheckoutHandlersOptions): Checko
   const context = contextOf(options);
   const basePath = options.basePath.replace(/\/+$/, '');
 
-  /** Below `basePath`, without slashes at either end; null for other paths. */
+  /** Below `basePath`, without slashes at either end; null for other paths. Doubled slashes count as one. */
   function pathOf(request: Request): string | null {
-    const path = new URL(request.url).pathname.replace(/\/+$/, '');
+    const path = new URL(request.url).pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
     return path.startsWith(`${basePath}/`) ? path.slice(basePath.length + 1) : null;
   }
 

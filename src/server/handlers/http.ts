@@ -62,6 +62,19 @@ export async function readBody(request: Request, accepted: readonly BodyType[]):
   }
 }
 
+/**
+ * The body whatever its content type says: JSON, else a form. For callers that are known to send a wrong type or none.
+ * @throws HttpProblem 413
+ */
+export async function readUntypedBody(request: Request): Promise<unknown> {
+  const text = await readText(request);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return Object.fromEntries(new URLSearchParams(text));
+  }
+}
+
 /** Stops reading at the limit: the content-length header may be wrong. */
 async function readText(request: Request): Promise<string> {
   const tooLarge = () => new HttpProblem(413, 'body-too-large', `Send at most ${MAX_BODY_BYTES} bytes.`);

@@ -9,6 +9,9 @@ const MAX_REPORT_AGE_MS = 24 * 3_600_000;
 const MAX_REPORTS = 1_000;
 const REPORT_WINDOW_MS = 3_600_000;
 const EVENT_KEY = 'unknown-reports';
+/** PortOne is queried for payments that are named without their order at most this often an hour. */
+const MAX_QUESTIONS = 1_000;
+const QUESTION_KEY = 'reports-without-order';
 
 /**
  * Stores a webhook about an order that `orders.find` does not know, for `sweep`. At most 1,000 an hour are stored.
@@ -24,6 +27,12 @@ export async function storeUnknownReport(
   if (count > MAX_REPORTS) return false;
   await ledger.storeReport({ merchantUid, impUid, dueAt: at + RECHECK_SOON_MS, createdAt: at });
   return true;
+}
+
+/** Whether PortOne may be queried for a payment of an unknown order: strangers must not use up its rate limit. */
+export async function mayAsk({ ledger, clock }: Pick<SettlementOptions, 'ledger' | 'clock'>): Promise<boolean> {
+  const { count } = await ledger.addEvent(QUESTION_KEY, { windowMs: REPORT_WINDOW_MS, at: await clock() });
+  return count <= MAX_QUESTIONS;
 }
 
 /** Whether nothing is left to do about it for now. Checked at twice its age each time, and deleted after a day. */
