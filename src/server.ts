@@ -33,8 +33,10 @@ export {
   type PortOneEnvironment,
   type PortOneOptions,
 } from './server/portone/create-portone.ts';
-export type { Customer, Customers, IssueCustomer } from './server/portone/customers.ts';
+export type { Customer, CustomerChannel } from './server/portone/customer-record.ts';
+export type { Customers, IssueCustomer } from './server/portone/customers.ts';
 export type { Escrows, ShipmentRecord } from './server/portone/escrows.ts';
+export type { ChannelRecord, Lookups, StandardCode } from './server/portone/lookups.ts';
 export {
   type PaymentCancellation,
   type PaymentRecord,
@@ -44,6 +46,8 @@ export {
 export type {
   FindAllOptions,
   FindOptions,
+  GetOptions,
+  ListByStatus,
   ListPayments,
   PaymentPage,
   PaymentSorting,

@@ -41,7 +41,8 @@ interface IssuerTraits {
 
 /**
  * Korean card companies by the standard code of KFTC that `card.direct.code` takes. Codes are text: some start with 0.
- * The label with a company's name is `issuer` and the code: `issuer361`.
+ * The label with a company's name is `issuer` and the code: `issuer361`. Some of Kiwoom Pay's companies,
+ * as the savings banks (`CCSB`), are missing: PortOne's table has no code for them. Only `issuerQuotas` can name them.
  *
  * @see https://developers.portone.io/opi/ko/support/code-info/card-code
  */

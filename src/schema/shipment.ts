@@ -15,7 +15,7 @@ export interface ShipmentParty {
  * The shipment of an escrow order. Without it Kiwoom Pay never settles the order.
  *
  * Dates are `Date` or text: ISO 8601 with a time zone, or `YYYY-MM-DD` and `YYYY-MM-DDTHH:mm` (the values of HTML date
- * inputs) in Korean time.
+ * inputs) or `YYYYMMDD` in Korean time.
  */
 export interface ShipmentInput {
   sender: ShipmentParty & {
@@ -46,13 +46,15 @@ export interface Shipment {
 export type ParsedShipment = { ok: true; value: Shipment } | { ok: false; issues: Issue[] };
 
 const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+/** `20220215`, as the guide of Kiwoom Pay writes a day. */
+const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
 const KOREAN = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2}))?)?$/;
 
 /** @returns null for an invalid format and for a date that does not exist. */
 export function readShipmentDate(value: Date | string): Date | null {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value;
   if (ZONED.test(value)) return readShipmentDate(new Date(value));
-  const match = KOREAN.exec(value);
+  const match = KOREAN.exec(value) ?? COMPACT.exec(value);
   if (!match) return null;
   const [, year, month, day, hour = '00', minute = '00', second = '00'] = match;
   const date = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}+09:00`);

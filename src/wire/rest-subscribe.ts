@@ -115,6 +115,28 @@ export interface CustomerWire {
   customer_postcode?: string | null;
 }
 
+/** A super billing key: one card stored at the channels of a group. It has none of the fields of one channel itself. */
+export interface SuperCustomerWire
+  extends Pick<
+    CustomerWire,
+    | 'customer_uid'
+    | 'customer_id'
+    | 'customer_name'
+    | 'customer_tel'
+    | 'customer_email'
+    | 'customer_addr'
+    | 'customer_postcode'
+  > {
+  channelGroupId: string;
+  succeededChannels?: SucceededChannelWire[];
+  failedChannels?: { type: string; message: string; pg_provider: string; pg_id: string }[];
+}
+
+export type SucceededChannelWire = Pick<
+  CustomerWire,
+  'pg_provider' | 'pg_id' | 'card_code' | 'card_number' | 'card_type' | 'inserted' | 'updated'
+> & { card_name?: string | null };
+
 /** How a payment used a billing key. */
 export type CustomerUidUsageWire = 'issue' | 'payment' | 'payment.scheduled';
 

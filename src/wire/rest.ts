@@ -88,6 +88,8 @@ export interface PaymentWire {
   cash_receipt_issued?: boolean | null;
   customer_uid?: string | null;
   promotion?: { id: string; discount: number } | null;
+  /** Only with `extension=true`. `REMITTER` is who paid a deposit to a Kiwoom virtual account. */
+  extension?: { REMITTER?: string | null } | null;
 }
 
 /** Expected amount of an order, registered before its window opens. */

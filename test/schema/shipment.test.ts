@@ -40,6 +40,26 @@ describe('parseShipment', () => {
     });
   });
 
+  it('takes the day as the guide of Kiwoom Pay writes it', () => {
+    const sample = {
+      logis: {
+        invoice: '1728384716123',
+        company: 'CJGLS',
+        sentAt: '20220214',
+        receivingAt: '20220215',
+        address: '성수이로20길16',
+      },
+      receiver: { name: '홍길동' },
+      sender: { relationship: '본인' },
+    };
+    const parsed = parseShipment(sample);
+    expect(parsed.ok && koreanDay(parsed.value.logis.receivingAt)).toBe('20220215');
+    expect(parsed.ok && koreanDay(parsed.value.logis.sentAt)).toBe('20220214');
+    for (const wrong of ['20220230', '2022021', '202202155', '2022-0215', '00000000']) {
+      expect(readShipmentDate(wrong)).toBeNull();
+    }
+  });
+
   it.each<[string, object, string, IssueCode]>([
     ['no relationship', { sender: {} }, 'sender.relationship', 'required'],
     ['a blank relationship', { sender: { relationship: ' ' } }, 'sender.relationship', 'required'],

@@ -37,6 +37,35 @@ const rows: Row[] = [
     path: '/payments/a%2Fb%3Fc%23d%20%ED%95%9C',
   },
   {
+    name: 'get with its extension',
+    reply: one,
+    run: (p) => p.get('imp_1', { extension: true }),
+    method: 'GET',
+    path: '/payments/imp_1',
+    query: [['extension', 'true']],
+  },
+  {
+    name: 'listByStatus',
+    reply: page,
+    run: (p) =>
+      p.listByStatus('paid', {
+        from: new Date('2026-11-01T00:00:00+09:00'),
+        to: new Date('2026-11-02T00:00:00+09:00'),
+        page: 2,
+        limit: 1_000,
+        sorting: 'paid',
+      }),
+    method: 'GET',
+    path: '/payments/status/paid',
+    query: [
+      ['from', '1793458800'],
+      ['to', '1793545200'],
+      ['page', '2'],
+      ['limit', '1000'],
+      ['sorting', 'paid'],
+    ],
+  },
+  {
     name: 'list',
     reply: () => envelope([paymentWire()]),
     run: (p) => p.list({ impUids: ['imp_1', 'imp_2'], merchantUids: ['order-1'] }),
@@ -199,6 +228,36 @@ describe('payments', () => {
       vbankNum: null,
       cancelHistory: [{ amount: 900, cancelledAt: 1_700_000_090, cancellationId: 'c1', receiptUrl: null }],
     });
+  });
+
+  it.each([
+    [{ REMITTER: '홍길동' }, '홍길동'],
+    [{ REMITTER: null }, null],
+    [{}, null],
+    [null, null],
+    [['odd'], null],
+    [undefined, null],
+  ])('reads the remitter of the extension %j', async (extension, remitter) => {
+    const { payments } = client(() => envelope({ ...paymentWire(), extension }));
+    const record = await payments.get('imp_1', { extension: true });
+    expect(record.remitter).toBe(remitter);
+    expect(record).not.toHaveProperty('extension');
+  });
+
+  it.each([
+    ['a day too many', new Date('2026-01-01T00:00:00Z'), new Date('2026-04-02T00:00:00Z')],
+    ['an end before its begin', new Date('2026-01-02T00:00:00Z'), new Date('2026-01-01T00:00:00Z')],
+    ['no date', new Date(Number.NaN), new Date('2026-01-01T00:00:00Z')],
+  ])('listByStatus refuses a span of %s', async (_, from, to) => {
+    const { payments, calls } = client(page);
+    await expect(payments.listByStatus('all', { from, to })).rejects.toMatchObject({ code: 'invalid-input' });
+    expect(calls).toEqual([]);
+  });
+
+  it('listByStatus of a day without payments is an empty page', async () => {
+    const { payments } = client(() => refusal('none', { status: 404 }));
+    const day = { from: new Date('2026-01-01T00:00:00Z'), to: new Date('2026-01-02T00:00:00Z') };
+    expect(await payments.listByStatus('all', day)).toEqual({ total: 0, payments: [] });
   });
 
   it('survives fields, words and types the API may add later', async () => {

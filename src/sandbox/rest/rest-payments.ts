@@ -13,10 +13,18 @@ const STATUSES = new Set(['ready', 'paid', 'cancelled', 'failed']);
 export function getPayment(context: SandboxContext, request: Request, impUid: string): Promise<Response> {
   const record = findPayment(context.state, impUid);
   const fault = restFault(context, null, record);
-  const isShown = record && (!record.wire.sandbox || flagOf(new URL(request.url).searchParams.get('include_sandbox')));
-  return withFault(context, request, fault, () =>
-    isShown ? ok(record.wire) : fail(404, '존재하지 않는 결제정보입니다.'),
-  );
+  const { searchParams } = new URL(request.url);
+  const isShown = record && (!record.wire.sandbox || flagOf(searchParams.get('include_sandbox')));
+  return withFault(context, request, fault, () => {
+    if (!isShown) return fail(404, '존재하지 않는 결제정보입니다.');
+    return ok(flagOf(searchParams.get('extension')) ? withExtension(record.wire) : record.wire);
+  });
+}
+
+/** A deposit was paid by its buyer. */
+function withExtension(wire: PaymentWire): PaymentWire {
+  const isDeposit = wire.pay_method === 'vbank' && wire.status === 'paid';
+  return { ...wire, extension: isDeposit ? { REMITTER: wire.buyer_name ?? '홍길동' } : {} };
 }
 
 /** `GET /payments?imp_uid[]=&merchant_uid[]=`: 207 when some were not found. */

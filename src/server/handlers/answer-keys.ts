@@ -1,7 +1,7 @@
 import type { PaymentFailure } from '../../errors/payment-failure.ts';
 import { readFailure } from '../../errors/read-failure.ts';
 import { issueKeyRequestSchema, type KeyResult, type SavedCardInfo } from '../../schema/card-requests.ts';
-import type { Customer } from '../portone/customers.ts';
+import type { Customer } from '../portone/customer-record.ts';
 import { assertInput, hasCode } from '../portone/portone-error.ts';
 import { maskCardNumbers } from '../portone/redact.ts';
 import { assertAuthorized } from './authorize-request.ts';

@@ -1,5 +1,6 @@
 import { type Customers, createCustomers } from './customers.ts';
 import { createEscrows, type Escrows } from './escrows.ts';
+import { createLookups, type Lookups } from './lookups.ts';
 import { createPayments, type Payments } from './payments.ts';
 import { assertInput } from './portone-error.ts';
 import type { FetchLike } from './portone-exchange.ts';
@@ -43,6 +44,8 @@ export interface PortOne {
   readonly escrows: Escrows;
   /** Cash receipts. */
   readonly receipts: Receipts;
+  /** Channels of the merchant, and the codes of card companies and banks. */
+  readonly lookups: Lookups;
 }
 
 const BASE_URL = 'https://api.iamport.kr';
@@ -78,6 +81,7 @@ export function createPortOne(options: PortOneOptions): PortOne {
     customers: createCustomers(transport),
     escrows: createEscrows(transport),
     receipts: createReceipts(transport),
+    lookups: createLookups(transport),
   };
 }
 

@@ -2,39 +2,12 @@ import * as z from 'zod/mini';
 import { MAX_CUSTOMER_UID_LENGTH } from '../../schema/ids.ts';
 import { type CardInput, cardBody, cardInput, cardSecrets, channelKey, optionalText } from './charge-input.ts';
 import { checkInput, given, query } from './check-input.ts';
+import { type Customer, customerSchema } from './customer-record.ts';
 import { assertPage } from './page-limits.ts';
 import { encodeId } from './path-id.ts';
 import { type PaymentPage, paymentPageSchema } from './payments.ts';
 import { assertInput, hasCode, orAbsent, PortOneError } from './portone-error.ts';
-import { type CamelKeys, camelKeys, count, text } from './read-wire.ts';
 import type { Transport } from './transport.ts';
-
-const customerWire = z.object({
-  customer_uid: z.string(),
-  pg_provider: z.string(),
-  pg_id: z.string(),
-  sandbox: z.boolean(),
-  card_name: z.string(),
-  card_code: text,
-  card_number: text,
-  card_type: count,
-  customer_id: text,
-  customer_name: text,
-  customer_tel: text,
-  customer_email: text,
-  customer_addr: text,
-  customer_postcode: text,
-  inserted: z.number(),
-  updated: z.number(),
-});
-
-/** A billing key as PortOne shows it: never the key, the card's number masked. Times in unix seconds. */
-export type Customer = CamelKeys<z.output<typeof customerWire>>;
-
-const customerSchema: z.ZodMiniType<Customer> = z.pipe(
-  customerWire,
-  z.transform((wire) => camelKeys(wire)),
-);
 
 export interface IssueCustomer {
   /** Of the contract for billing keys. */

@@ -11,7 +11,7 @@ import { accept, given } from './check-input.ts';
 import { encodeId } from './path-id.ts';
 import { hasCode } from './portone-error.ts';
 import { type CamelKeys, camelKeys } from './read-wire.ts';
-import { unixSeconds } from './schedules.ts';
+import { unixSeconds } from './time-span.ts';
 import type { Transport } from './transport.ts';
 
 const shipmentWire = z.object({

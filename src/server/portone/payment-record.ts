@@ -75,6 +75,8 @@ export interface PaymentRecord {
   cashReceiptIssued: boolean;
   customerUid: string | null;
   promotion: { id: string; discount: number } | null;
+  /** Who paid the deposit of a virtual account: all that Kiwoom Pay keeps of it. Null unless `get` asked for `extension`. */
+  remitter: string | null;
 }
 
 // What money hangs on must be there; the rest is read tolerantly.
@@ -135,15 +137,17 @@ const paymentWire = z.object({
   cash_receipt_issued: flag,
   customer_uid: text,
   promotion: z.catch(z.nullable(z.object({ id: z.string(), discount: z.number() })), null),
+  extension: z.catch(z.nullable(z.object({ REMITTER: text })), null),
 });
 
 /** Reads a PaymentWire, tolerantly, into a {@link PaymentRecord}. */
 export const paymentRecordSchema: z.ZodMiniType<PaymentRecord> = z.pipe(
   paymentWire,
-  z.transform((wire) => ({
+  z.transform(({ extension, ...wire }) => ({
     ...camelKeys(wire),
     ...readTimes(wire),
     cancelHistory: wire.cancel_history.map(readCancellation),
+    remitter: extension?.REMITTER ?? null,
   })),
 );
 
@@ -156,7 +160,7 @@ function readCancellation(wire: z.output<typeof cancellationWire>): PaymentCance
   return { ...camelKeys(wire), cancelledAt: time(wire.cancelled_at) };
 }
 
-function readTimes(wire: z.output<typeof paymentWire>) {
+function readTimes(wire: Omit<z.output<typeof paymentWire>, 'extension'>) {
   return {
     startedAt: time(wire.started_at),
     paidAt: time(wire.paid_at),

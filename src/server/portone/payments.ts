@@ -6,6 +6,7 @@ import { encodeId } from './path-id.ts';
 import { type PaymentRecord, paymentRecordSchema } from './payment-record.ts';
 import { assertInput, hasCode, orAbsent } from './portone-error.ts';
 import { createPrepare, type Prepare } from './prepare.ts';
+import { readSpan } from './time-span.ts';
 import type { Transport } from './transport.ts';
 
 /** Newest first by default; a minus is descending. */
@@ -17,6 +18,23 @@ export interface FindOptions {
 }
 
 export interface FindAllOptions extends FindOptions {
+  /** From 1. */
+  page?: number | undefined;
+  /** 1 to 1000; the API's default is 20. */
+  limit?: number | undefined;
+}
+
+export interface GetOptions {
+  /** Also reads what PortOne has beyond the record: `remitter` of a deposit. @default false */
+  extension?: boolean | undefined;
+}
+
+export interface ListByStatus {
+  /** Of the start of a payment. */
+  from: Date;
+  /** At most 90 days after `from`. */
+  to: Date;
+  sorting?: PaymentSorting | undefined;
   /** From 1. */
   page?: number | undefined;
   /** 1 to 1000; the API's default is 20. */
@@ -37,13 +55,15 @@ export interface ListPayments {
 /** PortOne's noun `payments`. Every function throws {@link PortOneError} only. */
 export interface Payments {
   /** One payment. @throws PortOneError `not-found` also for a payment of a test channel while in production. */
-  get(impUid: string): Promise<PaymentRecord>;
+  get(impUid: string, options?: GetOptions): Promise<PaymentRecord>;
   /** Up to 100 payments by their ids; those not found are left out. */
   list(ids: ListPayments): Promise<PaymentRecord[]>;
   /** The newest attempt at an order, or null. */
   find(merchantUid: string, options?: FindOptions): Promise<PaymentRecord | null>;
   /** All attempts at an order, a page at a time. */
   findAll(merchantUid: string, options?: FindAllOptions): Promise<PaymentPage>;
+  /** All payments that started within a span of time, a page at a time: for a nightly reconciliation. */
+  listByStatus(status: NonNullable<FindOptions['status']> | 'all', range: ListByStatus): Promise<PaymentPage>;
   /** The amount PortOne is to expect; a window asking for another does not open. */
   prepare: Prepare;
   /**
@@ -55,6 +75,7 @@ export interface Payments {
 }
 
 const MAX_LISTED_IDS = 100;
+const MAX_LISTED_DAYS = 90;
 
 /** Reads a PagedWire of payments. */
 export const paymentPageSchema = z.pipe(
@@ -66,9 +87,10 @@ export function createPayments(transport: Transport, { includeSandbox }: { inclu
   // Only this one endpoint hides payments of test channels.
   const sandboxQuery = includeSandbox ? ([['include_sandbox', 'true']] as const) : [];
 
-  async function get(impUid: string) {
+  async function get(impUid: string, { extension = false }: GetOptions = {}) {
     const path = `/payments/${encodeId('impUid', impUid)}`;
-    return transport.call({ method: 'GET', path, query: sandboxQuery, effect: 'repeatable' }, paymentRecordSchema);
+    const params = [...sandboxQuery, ...(extension ? ([['extension', 'true']] as const) : [])];
+    return transport.call({ method: 'GET', path, query: params, effect: 'repeatable' }, paymentRecordSchema);
   }
 
   async function find(merchantUid: string, { status, sorting }: FindOptions = {}) {
@@ -88,6 +110,7 @@ export function createPayments(transport: Transport, { includeSandbox }: { inclu
     find,
     list: (ids) => listPayments(transport, ids),
     findAll: (merchantUid, options) => findAllPayments(transport, merchantUid, options),
+    listByStatus: (status, range) => listByStatus(transport, status, range),
     prepare: createPrepare(transport),
     cancel: (refund) => cancelPayment(transport, refund, () => lookUp(refund)),
   };
@@ -113,6 +136,17 @@ async function findAllPayments(transport: Transport, merchantUid: string, option
   assertPageSize('payments.findAll', limit);
   const path = attemptsPath('findAll', merchantUid, status);
   const call = { method: 'GET', path, query: query({ page, limit, sorting }), effect: 'repeatable' } as const;
+  return (await orAbsent(transport.call(call, paymentPageSchema))) ?? { total: 0, payments: [] };
+}
+
+async function listByStatus(transport: Transport, status: string, { from, to, ...options }: ListByStatus) {
+  const { page, limit, sorting } = options;
+  const span = readSpan('payments.listByStatus', { from, to, maxDays: MAX_LISTED_DAYS });
+  assertPage('payments.listByStatus', page);
+  assertPageSize('payments.listByStatus', limit);
+  const path = `/payments/status/${status}`;
+  const params = query({ ...span, page, limit, sorting });
+  const call = { method: 'GET', path, query: params, effect: 'repeatable' } as const;
   return (await orAbsent(transport.call(call, paymentPageSchema))) ?? { total: 0, payments: [] };
 }
 

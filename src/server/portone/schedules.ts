@@ -1,8 +1,9 @@
 import { query } from './check-input.ts';
 import { assertPage, assertPageSize } from './page-limits.ts';
 import { encodeId } from './path-id.ts';
-import { assertInput, orAbsent } from './portone-error.ts';
+import { orAbsent } from './portone-error.ts';
 import { type Schedule, type SchedulePage, schedulePageSchema, scheduleSchema } from './schedule-record.ts';
+import { readMoment, readSpan } from './time-span.ts';
 import type { Transport } from './transport.ts';
 
 export interface ScheduleRange {
@@ -32,7 +33,6 @@ export interface Schedules {
 
 const BASE = '/subscribe/payments/schedule';
 const MAX_RANGE_DAYS = 92;
-const SECONDS_PER_DAY = 86_400;
 
 export function createSchedules(transport: Transport): Schedules {
   return {
@@ -42,14 +42,14 @@ export function createSchedules(transport: Transport): Schedules {
       );
     },
     async list({ from, to, status, page, limit }) {
-      const span = readSpan('schedules.list', from, to);
+      const span = readSpan('schedules.list', { from, to, maxDays: MAX_RANGE_DAYS });
       assertPage('schedules.list', page);
       assertPageSize('schedules.list', limit);
       const params = { schedule_from: span.from, schedule_to: span.to, schedule_status: status, page, limit };
       return read(BASE, query(params));
     },
     async byCustomer(customerUid, { from, to, status, page }) {
-      const span = readSpan('schedules.byCustomer', from, to);
+      const span = readSpan('schedules.byCustomer', { from, to, maxDays: MAX_RANGE_DAYS });
       assertPage('schedules.byCustomer', page);
       // The only hyphen of the API.
       const params = { ...span, page, 'schedule-status': status };
@@ -69,24 +69,4 @@ export function createSchedules(transport: Transport): Schedules {
 
 export function pathOf(merchantUid: string): string {
   return `${BASE}/${encodeId('merchantUid', merchantUid)}`;
-}
-
-export const unixSeconds = (date: Date): number => Math.floor(date.getTime() / 1000);
-
-/** @throws PortOneError `invalid-input` */
-export function readMoment(call: string, date: Date): number {
-  assertInput(
-    date instanceof Date && !Number.isNaN(date.getTime()),
-    `${call} was given a time that is not a valid Date. Nothing was sent. Pass a Date.`,
-  );
-  return unixSeconds(date);
-}
-
-function readSpan(call: string, from: Date, to: Date): { from: number; to: number } {
-  const span = { from: readMoment(call, from), to: readMoment(call, to) };
-  assertInput(
-    span.from <= span.to && span.to - span.from <= MAX_RANGE_DAYS * SECONDS_PER_DAY,
-    `${call} was asked for a span that ends before it begins, or is longer than three months. PortOne would refuse it. Ask in several calls.`,
-  );
-  return span;
 }

@@ -17,7 +17,8 @@ import {
 import { checkInput, given } from './check-input.ts';
 import { hasCode, PortOneError } from './portone-error.ts';
 import { type Schedule, scheduleListSchema, scheduleSchema } from './schedule-record.ts';
-import { createSchedules, pathOf, readMoment, type Schedules, unixSeconds } from './schedules.ts';
+import { createSchedules, pathOf, type Schedules } from './schedules.ts';
+import { readMoment, unixSeconds } from './time-span.ts';
 import type { Transport } from './transport.ts';
 
 /** One payment to come. */
