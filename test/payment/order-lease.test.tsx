@@ -100,12 +100,34 @@ describe('while another tab pays the order', () => {
   ])('goes on where that tab %s, and watches its attempt', async (_what, lease) => {
     otherTab(lease);
     const page = open();
-    await wait(0);
+    // A tab that wrote nothing lately is asked first, and does not answer.
+    await wait(1_000);
     expect(page.state().status).toBe('ready');
     asked = [];
     verdicts.set('other-3', { status: 'paid', merchantUid: 'other-3', impUid: 'i', amount: 1, paidAt: 1 });
     await wait(30_000);
     expect(page.state()).toMatchObject({ status: 'paid', merchantUid: 'other-3' });
+  });
+
+  it('stays held back where that tab answers, whatever its clock or this one says', async () => {
+    otherTab({ at: Date.now() + 3_600_000 });
+    const page = open();
+    await wait(500);
+    expect(stored()).toMatchObject({ holder: 'other/1', probedBy: expect.any(String) });
+    otherTab({});
+    await wait(2_000);
+    expect(page.state()).toMatchObject({ elsewhere: 'tab' });
+  });
+
+  it('answers another tab that asks whether this one still pays', async () => {
+    const page = open();
+    await wait(0);
+    act(() => void page.now().pay(card));
+    const mine = stored();
+    otherTab({ ...mine, at: 0, probedBy: 'other/1' });
+    expect(stored()).toMatchObject({ holder: mine?.holder, at: Date.now() });
+    expect(stored()).not.toHaveProperty('probedBy');
+    expect(page.state().status).toBe('paying');
   });
 
   it('goes on when that tab stops renewing', async () => {

@@ -101,6 +101,18 @@ describe('a page that was reloaded while its window was open', () => {
     expect(page.state()).not.toHaveProperty('open');
   });
 
+  it('promises nothing any more once the old window gets as far as the PG', async () => {
+    const page = await reloadWhilePaying();
+    await wait(10_000);
+    expect(page.state()).toMatchObject({ status: 'cancelled', merchantUid: '7-1' });
+    expect(page.state()).not.toHaveProperty('open');
+    says('7-1', OPEN);
+    await wait(20_000);
+    expect(page.state()).toMatchObject({ status: 'cancelled', merchantUid: '7-1', open: true });
+    expect(payableOrder(page.state())).not.toBeNull();
+    expect(page.onSettled).toHaveBeenCalledOnce();
+  });
+
   it('becomes paid when the old window is paid, and tells the shop', async () => {
     says('7-1', OPEN);
     const page = await reloadWhilePaying();

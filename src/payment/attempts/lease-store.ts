@@ -10,6 +10,8 @@ export interface Lease {
   abandoned?: true | undefined;
   /** Another session wants to pay instead. */
   wantedBy?: string | undefined;
+  /** Another session wants to know whether the holder still runs. */
+  probedBy?: string | undefined;
 }
 
 const PREFIX = 'kiwoom-checkout:lease:';
@@ -37,16 +39,24 @@ export class LeaseStore {
     }
   }
 
-  /** Does its holder still pay? Not after it left or stopped renewing. A time in the future is of a clock that was set back. */
-  isAlive({ at, abandoned }: Lease): boolean {
-    const age = this.#now() - at;
-    return !abandoned && age < LEASE_MS && age > -LEASE_MS;
+  /** Was it renewed lately? Otherwise its holder is gone, or the clock was changed, or the machine slept. */
+  isFresh({ at }: Lease): boolean {
+    return Math.abs(this.#now() - at) < LEASE_MS;
   }
 
   /** In this very tick, so that it can be called between the press and the payment window. */
   write(orderId: string, lease: Omit<Lease, 'at'>): void {
+    this.#write(orderId, { ...lease, at: this.#now() });
+  }
+
+  /** Adds a request to the lease of another session, without renewing it. */
+  annotate(orderId: string, lease: Lease, request: Pick<Lease, 'wantedBy' | 'probedBy'>): void {
+    this.#write(orderId, { ...lease, ...request });
+  }
+
+  #write(orderId: string, lease: Lease): void {
     try {
-      this.#storage().setItem(PREFIX + orderId, JSON.stringify({ ...lease, at: this.#now() }));
+      this.#storage().setItem(PREFIX + orderId, JSON.stringify(lease));
     } catch {
       // Forbidden or full: tabs do not know of each other then.
     }
@@ -85,7 +95,7 @@ export class LeaseStore {
 
 function parseLease(raw: unknown): Lease | null {
   if (typeof raw !== 'object' || raw === null) return null;
-  const { holder, merchantUid, attempt, at, abandoned, wantedBy } = raw as Partial<Lease>;
+  const { holder, merchantUid, attempt, at, abandoned, wantedBy, probedBy } = raw as Partial<Lease>;
   if (typeof holder !== 'string' || typeof merchantUid !== 'string') return null;
   if (typeof attempt !== 'number' || typeof at !== 'number') return null;
   return {
@@ -95,6 +105,7 @@ function parseLease(raw: unknown): Lease | null {
     at,
     ...(abandoned === true ? { abandoned } : {}),
     ...(typeof wantedBy === 'string' ? { wantedBy } : {}),
+    ...(typeof probedBy === 'string' ? { probedBy } : {}),
   };
 }
 

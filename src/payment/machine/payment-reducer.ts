@@ -115,7 +115,10 @@ function found(state: PaymentState, { conclusion, elsewhere }: Extract<PaymentEv
       return isIdle ? conclusion : state;
     case 'cancelled':
     case 'failed':
-      if (!isOver(state) || !state.open || state.merchantUid !== conclusion.merchantUid) return state;
+      if (!isOver(state) || state.merchantUid !== conclusion.merchantUid) return state;
+      // A window got as far as the PG after the page reported that no money moved. The failure that is shown stays.
+      if (conclusion.open) return state.open ? state : { ...state, open: true };
+      if (!state.open && conclusion.status === 'cancelled') return state;
       return { ...conclusion, next: state.next };
     default:
       return conclusion satisfies never;

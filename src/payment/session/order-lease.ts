@@ -12,6 +12,9 @@ interface LeaseEvents {
 
 const RENEW_DELAY_MS = 20_000;
 
+/** A holder that runs answers a probe as soon as the browser delivers it. */
+const PROBE_TIMEOUT_MS = 1_000;
+
 /** The lease of one session on its order: at most one session of this browser pays an order at a time. */
 export class OrderLease {
   readonly #leases: LeaseStore;
@@ -22,6 +25,9 @@ export class OrderLease {
   #held: { merchantUid: string; attempt: number } | null = null;
   #other: Lease | null = null;
   #timer: ReturnType<typeof setInterval> | undefined;
+  /** The holder that has to show that it still runs. */
+  #probe: { holder: string; isOver: boolean } | null = null;
+  #probeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(page: Page, orderId: string, events: LeaseEvents) {
     this.#leases = page.leases;
@@ -41,6 +47,8 @@ export class OrderLease {
     this.#update();
     return () => {
       clearInterval(this.#timer);
+      clearTimeout(this.#probeTimer);
+      this.#probe = null;
       for (const stop of stopListening) stop();
     };
   }
@@ -62,7 +70,9 @@ export class OrderLease {
 
   /** Asks the holder to close its window. */
   request(): void {
-    if (this.#other) this.#leases.write(this.#orderId, { ...this.#other, wantedBy: this.#holder });
+    const lease = this.#leases.read(this.#orderId);
+    if (lease && lease.holder === this.#other?.holder)
+      this.#leases.annotate(this.#orderId, lease, { wantedBy: this.#holder });
   }
 
   #write(): void {
@@ -93,19 +103,38 @@ export class OrderLease {
 
   #defend(lease: Lease): void {
     if (lease.holder === this.#holder) {
+      if (lease.probedBy) this.#write();
       if (lease.wantedBy) this.#events.onLost();
       return;
     }
     // Two tabs took it at once: the one whose name is smaller keeps it, and the other closes its window.
-    if (this.#leases.isAlive(lease) && lease.holder < this.#holder) {
+    const isAlive = !lease.abandoned && this.#leases.isFresh(lease);
+    if (isAlive && lease.holder < this.#holder) {
       this.#held = null;
       this.#events.onLost();
       this.#update();
-    } else if (lease.holder > this.#holder) this.#write();
+    } else this.#write();
   }
 
   #isPaid(lease: Lease): boolean {
     // A lease of a session that has stopped is free for the next one on its page.
-    return this.#leases.isAlive(lease) && !this.#page.sessions.hasStopped(lease.holder);
+    if (lease.abandoned || this.#page.sessions.hasStopped(lease.holder)) return false;
+    if (!this.#leases.isFresh(lease)) return this.#mayAnswer(lease);
+    this.#probe = null;
+    return true;
+  }
+
+  /** Its holder is probed, and keeps the lease unless it fails to answer: a changed clock must not open a second window. */
+  #mayAnswer(lease: Lease): boolean {
+    if (this.#probe?.holder === lease.holder) return !this.#probe.isOver;
+    const probe = { holder: lease.holder, isOver: false };
+    this.#probe = probe;
+    clearTimeout(this.#probeTimer);
+    this.#probeTimer = setTimeout(() => {
+      probe.isOver = true;
+      this.#update();
+    }, PROBE_TIMEOUT_MS);
+    this.#leases.annotate(this.#orderId, lease, { probedBy: this.#holder });
+    return true;
   }
 }
