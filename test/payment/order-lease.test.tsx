@@ -119,6 +119,21 @@ describe('while another tab pays the order', () => {
     expect(page.state()).toMatchObject({ elsewhere: 'tab' });
   });
 
+  it('holds the order while its window is open, also when the page shows something else', async () => {
+    const page = open();
+    await wait(0);
+    act(() => void page.now().pay(card));
+    page.unmount();
+    await wait(120_000);
+    expect(stored()).toMatchObject({ merchantUid: '7-1', at: Date.now() });
+    expect(stored()).not.toHaveProperty('abandoned');
+    const mine = stored();
+    otherTab({ ...mine, wantedBy: 'other/1' });
+    expect(currentRun()).toBeNull();
+    await wait(0);
+    expect(stored()).toMatchObject({ abandoned: true });
+  });
+
   it('answers another tab that asks whether this one still pays', async () => {
     const page = open();
     await wait(0);

@@ -1,3 +1,4 @@
+import type { PaymentRun } from '../../sdk/request-pay.ts';
 import type { Lease, LeaseStore } from '../attempts/lease-store.ts';
 import type { Page } from './page.ts';
 
@@ -27,6 +28,9 @@ export class OrderLease {
   #timer: ReturnType<typeof setInterval> | undefined;
   /** The holder that has to show that it still runs. */
   #probe: { holder: string; isOver: boolean } | null = null;
+  /** The open window that no session follows. */
+  #open: PaymentRun | null = null;
+  #end: () => void = () => {};
   #probeTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(page: Page, orderId: string, events: LeaseEvents) {
@@ -38,19 +42,34 @@ export class OrderLease {
   }
 
   start(): () => void {
-    const stopListening = [
-      this.#page.sessions.start(this.#holder),
-      this.#leases.subscribe(() => this.#update()),
-      this.#page.onLeave(() => this.#abandon()),
-    ];
+    this.#end();
+    const stopRunning = this.#page.sessions.start(this.#holder);
+    const stopListening = [this.#leases.subscribe(() => this.#update()), this.#page.onLeave(() => this.#abandon())];
     this.#timer = setInterval(() => (this.#held ? this.#write() : this.#update()), RENEW_DELAY_MS);
     this.#update();
-    return () => {
+    this.#end = () => {
       clearInterval(this.#timer);
       clearTimeout(this.#probeTimer);
       this.#probe = null;
-      for (const stop of stopListening) stop();
+      this.#open = null;
+      for (const stop of stopListening.splice(0)) stop();
     };
+    return () => {
+      stopRunning();
+      this.#endAfterWindow();
+    };
+  }
+
+  /** The page may show something else while the window is still open: the order stays taken until that is over. */
+  #endAfterWindow(): void {
+    const run = this.#page.currentRun();
+    if (!this.#held || run?.merchantUid !== this.#held.merchantUid) return this.#end();
+    this.#open = run;
+    void run.reply.then(() => {
+      if (this.#open !== run) return;
+      this.#abandon();
+      this.#end();
+    });
   }
 
   /** Takes the lease in this very tick. False where another session pays. */
@@ -104,9 +123,12 @@ export class OrderLease {
   #defend(lease: Lease): void {
     if (lease.holder === this.#holder) {
       if (lease.probedBy) this.#write();
-      if (lease.wantedBy) this.#events.onLost();
+      if (lease.wantedBy && this.#open) this.#open.giveUp();
+      else if (lease.wantedBy) this.#events.onLost();
       return;
     }
+    // The next session of this page follows the window.
+    if (this.#open) return this.#end();
     // Two tabs took it at once: the one whose name is smaller keeps it, and the other closes its window.
     const isAlive = !lease.abandoned && this.#leases.isFresh(lease);
     if (isAlive && lease.holder < this.#holder) {

@@ -84,6 +84,8 @@ class FakePage implements Page {
   close(): void {
     for (const leave of [...this.onLeaves]) leave();
     this.#browser.shared.readers.delete(this.notify);
+    // Nothing runs on a page that is gone.
+    this.run = null;
   }
 
   currentRun = (): PaymentRun | null => this.run;
