@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { verdictSchema } from '../../src/schema/verdict.ts';
 import { refusal } from './fake-api.ts';
 import { vbank } from './fake-portone.ts';
@@ -117,6 +117,60 @@ describe('an order with several payments', () => {
     await shop.complete('order-1/1', 'imp_1');
     await shop.complete('order-1/1');
     expect(shop.alerts()).toEqual([]);
+  });
+});
+
+describe('a report to onError', () => {
+  async function paidTwice() {
+    const shop = orderShop({}, [paid('order-1/1', 'imp_1'), paid('order-1/2', 'imp_2')]);
+    await shop.complete('order-1/1', 'imp_1');
+    return shop;
+  }
+
+  it.each<[string, () => unknown]>([
+    [
+      'throws',
+      () => {
+        throw new Error('no connection');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('no connection'))],
+  ])('that %s is repeated by the sweep until the shop takes it', async (_, fails) => {
+    const shop = await paidTwice();
+    shop.onError.mockImplementationOnce(fails).mockImplementationOnce(fails);
+    expect(await shop.complete('order-1/2', 'imp_2')).toMatchObject({ status: 'paid', duplicate: { impUid: 'imp_2' } });
+    expect(shop.alerts()).toHaveLength(1);
+    for (const told of [2, 3, 3]) {
+      await shop.handlers.sweep();
+      expect(shop.alerts()).toHaveLength(told);
+    }
+    expect(new Set(shop.alerts().map(({ impUid, code }) => `${impUid} ${code}`))).toEqual(new Set(['imp_2 duplicate']));
+    expect(shop.orders.onPaid).toHaveBeenCalledTimes(1);
+  });
+
+  it('that never ends holds nothing up for more than five seconds, and is repeated', async () => {
+    const shop = await paidTwice();
+    shop.onError.mockReturnValueOnce(new Promise(() => undefined));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const settled = vi.fn();
+      const work = shop.handlers
+        .sweep({ limit: 1 })
+        .then(() => shop.webhook('order-1/2', 'imp_2'))
+        .then(settled);
+      await vi.waitFor(() => expect(shop.alerts()).toHaveLength(1));
+      await vi.advanceTimersByTimeAsync(5_000);
+      await work;
+      expect(settled).toHaveBeenCalledTimes(1);
+    } finally {
+      vi.useRealTimers();
+    }
+    await vi.waitFor(async () => {
+      await shop.handlers.sweep();
+      expect(shop.alerts()).toHaveLength(2);
+    });
+    await shop.handlers.sweep();
+    expect(shop.alerts()).toHaveLength(2);
   });
 });
 

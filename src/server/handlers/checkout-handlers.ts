@@ -1,4 +1,5 @@
 import type { Verdict } from '../../schema/verdict.ts';
+import { orAbort, withDeadline } from '../portone/deadline.ts';
 import { RECHECK } from '../settlement/due.ts';
 import { type RefundByHand, refundByHand } from '../settlement/refund-by-hand.ts';
 import { expectPayment } from '../settlement/settle.ts';
@@ -118,11 +119,16 @@ function contextOf(options: CheckoutHandlersOptions): HandlerContext {
   };
 }
 
-/** A listener that throws, or rejects, must not turn a paid order into an error. */
+/** A listener that throws, rejects or never ends must not turn a paid order into an error. */
 function safely(listener: (error: unknown, context: ErrorContext) => unknown): HandlerContext['onError'] {
-  return (error, context) => {
-    const call = async () => listener(error, context);
-    // There is nowhere else to report it.
-    call().catch(() => undefined);
+  return async (error, context) => {
+    try {
+      const call = async () => listener(error, context);
+      await withDeadline(ANSWER_TIMEOUT_MS, (signal) => orAbort(call(), signal, () => new Error('no end')));
+      return true;
+    } catch {
+      // There is nowhere else to report it.
+      return false;
+    }
   };
 }

@@ -41,8 +41,11 @@ export interface CheckoutHandlersOptions {
   cardChannel?: CardChannel | undefined;
   /** Other origins whose pages may call the browser routes, for example `https://m.shop.example`. */
   allowedOrigins?: readonly string[] | undefined;
-  /** Receives every error, and every payment that needs a person. @default `console.error` */
-  onError?: ((error: unknown, context: ErrorContext) => void) | undefined;
+  /**
+   * Receives every error, and a `SettlementAlert` for every payment that needs a person. It may return a promise: a further
+   * payment of an order is reported again until one resolves, within five seconds. @default `console.error`
+   */
+  onError?: ((error: unknown, context: ErrorContext) => unknown) | undefined;
   /** @default the environment of `portOne` */
   environment?: PortOneEnvironment | undefined;
   /** Unix milliseconds. @default the clock of the ledger, which all processes share */
@@ -86,7 +89,7 @@ export interface HandlerContext extends SettlementOptions {
   allowedOrigins: readonly string[];
   authorize: Authorize | undefined;
   cardChannel: CardChannel;
-  onError: (error: unknown, context: ErrorContext) => void;
+  onError: (error: unknown, context: ErrorContext) => Promise<boolean>;
   /** Unix milliseconds, by the clock of this process. */
   now: () => number;
   /** Milliseconds. */

@@ -38,7 +38,7 @@ export async function reportWithin(
   const first = await Promise.race([done, late]).finally(() => clearTimeout(timer));
   if (first.isLate) {
     const { merchantUid } = claim;
-    const onError = (error: unknown) => options.onError(error, { action, merchantUid });
+    const onError = async (error: unknown) => void (await options.onError(error, { action, merchantUid }));
     keepAlive(work.then(() => undefined, onError));
   }
   return first;

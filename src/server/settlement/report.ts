@@ -63,7 +63,7 @@ async function moveMoney(
   options: SettlementOptions,
   entry: LedgerEntry,
   { verdict, record }: Examined,
-  onError: (error: unknown) => void,
+  onError: (error: unknown) => Promise<boolean>,
 ): Promise<{ entry: LedgerEntry; failed?: { error: unknown } }> {
   const settled = await settleDuplicates(options, entry, onError);
   const isMismatch = verdict.status === 'mismatch' && record !== null && hasMoney(record);

@@ -12,15 +12,15 @@ import type { SettlementOptions } from './settlement-options.ts';
 const MAX_CALLS = 4;
 
 /**
- * Tells `onError` once of each further payment of an order, and refunds it where the shop chose so. A refund that failed
- * leaves the attempt due, so `sweep` tries it again.
+ * Tells `onError` of each further payment of an order, once it takes it, and refunds it where the shop chose so. A refund or
+ * a report that failed leaves the attempt due, so `sweep` tries it again.
  *
  * @returns the entry after it, and an error, which is reported already
  */
 export async function settleDuplicates(
   options: SettlementOptions,
   first: LedgerEntry,
-  onError: (error: unknown) => void,
+  onError: (error: unknown) => Promise<boolean>,
 ): Promise<{ entry: LedgerEntry; failed?: { error: unknown } }> {
   const { merchantUid } = first;
   let entry = first;
@@ -32,18 +32,17 @@ export async function settleDuplicates(
     if (!duplicate) continue;
     const winner = await paidBy(options.ledger, claim.entry.orderId);
     const { refund, error } = await resolve(options, duplicate, winner);
-    if (!duplicate.isReported) onError(alertOf(claim.entry, { ...duplicate, refund }, winner));
+    const alert = alertOf(claim.entry, { ...duplicate, refund }, winner);
+    const isReported = duplicate.isReported || (await onError(alert));
     if (error !== undefined) {
       failed = { error };
-      onError(error);
+      void onError(error);
     }
     entry = await releaseClaim(options, merchantUid, {
       by: claim.by,
       isMoved: false,
       update: (state) => ({
-        duplicates: state.duplicates.map((each) =>
-          each.impUid === impUid ? { ...each, refund, isReported: true } : each,
-        ),
+        duplicates: state.duplicates.map((each) => (each.impUid === impUid ? { ...each, refund, isReported } : each)),
       }),
     });
   }

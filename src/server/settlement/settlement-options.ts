@@ -31,8 +31,8 @@ export interface SettlementOptions {
   /** Milliseconds. */
   lease: number | undefined;
   recheck: DueRules;
-  /** Receives every error, and every payment that needs a person. Never throws. */
-  onError: (error: unknown, context: SettlementContext) => void;
+  /** Receives every error, and every payment that needs a person. Never rejects; false when the shop's function failed. */
+  onError: (error: unknown, context: SettlementContext) => Promise<boolean>;
 }
 
 /** The clock of the ledger: the clocks of two servers may differ by more than a lease. @param now replaces it in tests */
