@@ -234,7 +234,7 @@ test('a second payment of an order ships nothing, and the staff refund it', asyn
   await openPanel(page, shop, orderId);
   await expect(page.getByRole('button', { name: new RegExp(orderId) })).toContainText('결제 완료 · 확인할 결제');
   const surplus = page.getByRole('region', { name: '확인할 결제' });
-  await expect(surplus).toContainText(second.merchantUid);
+  await expect(surplus).toContainText(`${second.merchantUid} · 112,800원`);
   const { violations } = await new AxeBuilder({ page }).include('.shop-admin-alert').analyze();
   expect(violations).toEqual([]);
   await surplus.getByRole('button', { name: '전액 환불하기' }).click();
