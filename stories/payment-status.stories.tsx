@@ -96,6 +96,7 @@ export const FailedInsufficientBalance: Story = {
 };
 export const FailedPopupBlocked: Story = { ...failure('popup-blocked'), name: 'failed: popup-blocked' };
 export const FailedInAppBrowser: Story = { ...failure('in-app-browser'), name: 'failed: in-app-browser' };
+export const FailedOrderNotLoaded: Story = { ...failure('order-not-loaded'), name: 'failed: order-not-loaded' };
 export const FailedNotPrepared: Story = { ...failure('not-prepared'), name: 'failed: not-prepared' };
 export const FailedOffline: Story = { ...failure('offline'), name: 'failed: offline' };
 export const FailedAmountMismatch: Story = { ...failure('amount-mismatch'), name: 'failed: amount-mismatch' };

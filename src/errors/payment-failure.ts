@@ -11,8 +11,10 @@ export const PAYMENT_FAILURE_CODES = [
   'popup-blocked',
   /** The same, inside an app's own browser, where pop-ups rarely open at all. */
   'in-app-browser',
-  /** The SDK script, or the order, could not be loaded. */
+  /** The SDK script could not be loaded. */
   'not-prepared',
+  /** `order` rejected, or did not settle in time. */
+  'order-not-loaded',
   'offline',
   /** Money arrived that does not match the order: the shop must look at it. */
   'amount-mismatch',

@@ -50,7 +50,7 @@ export function stateIn(status: Status, language: Language): PaymentState {
 
 export function failedIn(code: PaymentFailureCode, language: Language): PaymentIn<'failed'> {
   const next = orderIn(language);
-  const isLoading = code === 'not-prepared' || code === 'offline';
+  const isLoading = code === 'not-prepared' || code === 'order-not-loaded' || code === 'offline';
   return { status: 'failed', failure: { code }, next, ...(isLoading ? {} : { merchantUid: next.merchantUid }) };
 }
 

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { usePayment } from '../../src/index.ts';
 import { sampleMerchant, sampleOrder } from '../../src/testing/samples.ts';
@@ -29,11 +30,19 @@ function Invoice({ id }: { id: string }) {
   );
 }
 
-const root = document.getElementById('root');
-if (root)
-  createRoot(root).render(
-    <>
+/** Another component for the same orders, as a router or a tab of the shop brings. */
+function Invoices() {
+  const [visit, setVisit] = useState(1);
+  return (
+    <div key={visit}>
       <Invoice id="A" />
       <Invoice id="B" />
-    </>,
+      <button type="button" onClick={() => setVisit(visit + 1)}>
+        show anew
+      </button>
+    </div>
   );
+}
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<Invoices />);

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createSandbox, toNodeListener } from '../../src/sandbox.ts';
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
 import { bundlePage } from './bundle-page.ts';
@@ -11,6 +11,8 @@ let browser: Browser;
 let server: Server;
 let origin: string;
 const sandbox = createSandbox();
+
+beforeEach(() => sandbox.reset());
 
 beforeAll(async () => {
   const files = await bundlePage(['test/browser/two-orders-page.tsx']);
@@ -77,4 +79,24 @@ it('one order is given up and the next paid in one tick: the next waits until th
     { merchant_uid: 'B-1', status: 'paid' },
     { merchant_uid: 'A-1', status: 'ready' },
   ]);
+  await page.close();
+});
+
+it('a component that comes while the window is open says that it is, and follows it', async () => {
+  const page = await browser.newPage();
+  await page.goto(origin);
+  await expect.poll(() => statusOf(page, 'B'), { timeout: 10_000 }).toBe('ready');
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'pay B', exact: true }).click();
+  const popup = await opened;
+  await popup.waitForURL('**/kiwoom/window?**');
+  await page.getByRole('button', { name: 'show anew' }).dispatchEvent('click');
+  await expect.poll(() => statusOf(page, 'B')).toBe('paying');
+  // Long enough for an answer about the attempt, which says that nothing was paid.
+  await page.waitForTimeout(1_500);
+  expect(await statusOf(page, 'B')).toBe('paying');
+  expect(await statusOf(page, 'A')).toBe('preparing');
+  await popup.getByRole('button', { name: '결제하기', exact: true }).click();
+  await expect.poll(() => statusOf(page, 'B'), { timeout: 10_000 }).toBe('paid');
+  await page.close();
 });

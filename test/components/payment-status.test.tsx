@@ -107,7 +107,7 @@ describe('PayButton', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
-  it.each(['not-prepared', 'offline'] as const)('prepares again after %s instead of submitting', async (code) => {
+  it.each(['not-prepared', 'order-not-loaded', 'offline'] as const)('prepares again after %s instead of submitting', async (code) => {
     const reset = vi.fn();
     const submitted = vi.fn();
     render(

@@ -28,6 +28,23 @@ test('approved: comes back to the return page, whose address is cleaned, and fro
   await expectShippedOnce(shop, orderId, onlyAttempt(shop));
 });
 
+test('a return address with parameters of the shop under the names of PortOne: they stay, and PortOne’s count', async ({
+  shopper,
+  shop,
+}) => {
+  const { page } = shopper;
+  const orderId = await shopper.goToCheckout();
+  await shopper.endWindow('결제하기');
+  await expect(resultTitle(page, '결제가 완료됐어요')).toBeVisible();
+  const paid = onlyAttempt(shop);
+  const own = `order=${orderId}&merchant_uid=cart-7&error_code=none&note=a%20b+c`;
+  const added = `imp_uid=${shop.sandbox.payments()[0]?.imp_uid}&merchant_uid=${paid}&imp_success=true`;
+  await page.goto(`/pay/return?${own}&${added}`);
+  await expect(resultTitle(page, '결제가 완료됐어요')).toBeVisible();
+  await expect(page).toHaveURL(`${shop.origin}/pay/return?${own}`);
+  await expectShippedOnce(shop, orderId, paid);
+});
+
 test('a reload of the return page shows the same and ships nothing more', async ({ shopper, shop }) => {
   const { page } = shopper;
   const orderId = await shopper.goToCheckout();

@@ -315,7 +315,7 @@ describe('usePayment', () => {
     order.mockRejectedValue(new Error('503'));
     const { status, now } = setUp('approve', { order });
     await status('failed');
-    expect(now().state).toMatchObject({ failure: { code: 'not-prepared' } });
+    expect(now().state).toMatchObject({ failure: { code: 'order-not-loaded' } });
     order.mockResolvedValue(sampleOrder());
     act(() => now().reset());
     await status('ready');
@@ -328,7 +328,7 @@ describe('usePayment', () => {
     const order = vi.fn(() => new Promise((resolve) => (answer = resolve)));
     const { now } = setUp('approve', { order });
     await act(() => vi.advanceTimersByTimeAsync(21_000));
-    expect(now().state).toMatchObject({ status: 'failed', failure: { code: 'not-prepared' } });
+    expect(now().state).toMatchObject({ status: 'failed', failure: { code: 'order-not-loaded' } });
     order.mockClear();
     act(() => now().reset());
     await act(() => vi.advanceTimersByTimeAsync(0));

@@ -77,6 +77,7 @@ export function NextLink({ href, text }: { href: string | undefined; text: strin
 /** Some failures are not a refused payment: it never began, or the shop has to look at money that arrived. */
 function failedTitle({ code }: PaymentFailure) {
   if (code === 'not-prepared' || code === 'offline') return 'failedTitleNotPrepared';
+  if (code === 'order-not-loaded') return 'failedTitleOrderNotLoaded';
   if (code === 'already-paid') return 'failedTitleAlreadyPaid';
   return code === 'amount-mismatch' ? 'failedTitleAmountMismatch' : 'failedTitle';
 }

@@ -93,5 +93,5 @@ function check(raw: Order): Loaded {
 function unavailable(error: unknown): Loaded {
   console.error(error);
   const message = error instanceof Error ? error.message : String(error);
-  return { order: null, problem: { code: isOffline() ? 'offline' : 'not-prepared', raw: { message } } };
+  return { order: null, problem: { code: isOffline() ? 'offline' : 'order-not-loaded', raw: { message } } };
 }

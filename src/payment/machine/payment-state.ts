@@ -1,4 +1,4 @@
-import { isRetryable, type PaymentFailure } from '../../errors/payment-failure.ts';
+import { isRetryable, type PaymentFailure, type PaymentFailureCode } from '../../errors/payment-failure.ts';
 import type { Order } from '../../schema/order.ts';
 import type { Verdict } from '../../schema/verdict.ts';
 
@@ -63,9 +63,11 @@ export function payableOrder(state: PaymentState): Order | null {
   return null;
 }
 
+const PREPARING: ReadonlySet<PaymentFailureCode> = new Set(['not-prepared', 'order-not-loaded', 'offline']);
+
 /** Preparing failed: there is no order to pay again, it can only be prepared again (`reset`). */
 export function isPrepareFailure(state: PaymentState): boolean {
-  return state.status === 'failed' && (state.failure.code === 'not-prepared' || state.failure.code === 'offline');
+  return state.status === 'failed' && PREPARING.has(state.failure.code);
 }
 
 /** A failure after which the shopper can pay the order again. */

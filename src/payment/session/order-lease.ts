@@ -72,6 +72,11 @@ export class OrderLease {
     });
   }
 
+  /** Another session pays the order. */
+  get isTaken(): boolean {
+    return this.#other !== null;
+  }
+
   /** Takes the lease in this very tick. False where another session pays. */
   take(merchantUid: string, attempt: number): boolean {
     this.#update();

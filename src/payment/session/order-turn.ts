@@ -27,6 +27,8 @@ export class OrderTurn {
   readonly #parts: Parts;
   readonly #lease: OrderLease;
   #takeOverTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The lease that another session gave up, while its attempt is being verified. */
+  #freed: Lease | null = null;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -39,6 +41,8 @@ export class OrderTurn {
 
   start(): () => void {
     const stops = [this.#lease.start(), this.#parts.store.subscribe(() => this.#keep())];
+    // Interrupted by `stop`: the page would wait for that other session forever.
+    if (this.#freed) void this.#joinFreed(this.#freed);
     return () => {
       for (const stop of stops) stop();
       clearTimeout(this.#takeOverTimer);
@@ -78,16 +82,21 @@ export class OrderTurn {
   }
 
   /** Another session stopped paying this order. Its attempt is verified before anything can be paid here. */
-  async #joinFreed({ merchantUid, attempt }: Lease): Promise<void> {
+  async #joinFreed(freed: Lease): Promise<void> {
     const { page, store, server, polls, onVerdict } = this.#parts;
+    const { merchantUid, attempt } = freed;
     clearTimeout(this.#takeOverTimer);
     const { signal } = server;
     // An attempt of this tab is resumed like any other.
-    if (page.attempts.read(merchantUid)) return store.update({ elsewhere: null });
+    if (page.attempts.read(merchantUid)) return store.update({ elsewhere: this.#lease.isTaken ? 'tab' : null });
+    this.#freed = freed;
     const answer = await askServer(server.verify, { merchantUid }, signal);
     if (signal.aborted) return;
+    if (this.#freed === freed) this.#freed = null;
     if (answer && !(answer instanceof NoVerdict) && answer.merchantUid === merchantUid) onVerdict(answer);
     polls.watch({ merchantUid });
-    store.update({ elsewhere: null, attempt: Math.max(store.read().attempt, attempt + 1) });
+    // A third session may have taken the order meanwhile.
+    const elsewhere = this.#lease.isTaken || this.#freed ? 'tab' : null;
+    store.update({ elsewhere, attempt: Math.max(store.read().attempt, attempt + 1) });
   }
 }

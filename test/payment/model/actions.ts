@@ -66,9 +66,13 @@ export class World {
     return this.browsers.flatMap((browser) => browser.windows);
   }
 
-  async apply(act: Action): Promise<void> {
+  /** Returns what the action should have done and did not. */
+  async apply(act: Action): Promise<string[]> {
+    const pressed = act.do === 'press' ? pick(this.tabs, act.tab) : undefined;
+    const couldPay = pressed && !pressed.isClosed && pressed.canPay();
     this.#act(act);
     await vi.advanceTimersByTimeAsync(act.do === 'wait' ? act.ms : 0);
+    return couldPay && pressed.canPay() ? [`a press on a live button of ${pressed.orderId} did nothing`] : [];
   }
 
   end(): void {
