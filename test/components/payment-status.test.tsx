@@ -107,18 +107,21 @@ describe('PayButton', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
-  it.each(['not-prepared', 'order-not-loaded', 'offline'] as const)('prepares again after %s instead of submitting', async (code) => {
-    const reset = vi.fn();
-    const submitted = vi.fn();
-    render(
-      <form onSubmit={submitted}>
-        <PayButton payment={fakePayment({ status: 'failed', failure: { code }, next: null }, { reset })} />
-      </form>,
-    );
-    await userEvent.click(screen.getByRole('button', { name: '다시 준비하기' }));
-    expect(reset).toHaveBeenCalledOnce();
-    expect(submitted).not.toHaveBeenCalled();
-  });
+  it.each(['not-prepared', 'order-not-loaded', 'offline'] as const)(
+    'prepares again after %s instead of submitting',
+    async (code) => {
+      const reset = vi.fn();
+      const submitted = vi.fn();
+      render(
+        <form onSubmit={submitted}>
+          <PayButton payment={fakePayment({ status: 'failed', failure: { code }, next: null }, { reset })} />
+        </form>,
+      );
+      await userEvent.click(screen.getByRole('button', { name: '다시 준비하기' }));
+      expect(reset).toHaveBeenCalledOnce();
+      expect(submitted).not.toHaveBeenCalled();
+    },
+  );
 
   it('lets a handler of the shop stop it', async () => {
     const reset = vi.fn();
