@@ -20,7 +20,7 @@ export interface FakeWindow {
   answer(reply: Reply): void;
 }
 
-/** Storage whose writes reach the other pages by an event, later. */
+/** Storage whose writes reach the other pages by an event, later. A page that is gone (no reader) writes no more. */
 class SharedStorage {
   readonly #items = new Map<string, string>();
   readonly readers = new Set<() => void>();
@@ -33,10 +33,12 @@ class SharedStorage {
     return {
       getItem: (key: string) => this.#items.get(key) ?? null,
       setItem: (key: string, value: string) => {
+        if (!this.readers.has(notify)) return;
         this.#items.set(key, value);
         written();
       },
       removeItem: (key: string) => {
+        if (!this.readers.has(notify)) return;
         this.#items.delete(key);
         written();
       },
