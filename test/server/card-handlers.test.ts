@@ -224,6 +224,39 @@ describe('authorize', () => {
   });
 });
 
+describe('an authorize that returns something else than a boolean', () => {
+  const values: [string, unknown][] = [
+    ['a text', 'false'],
+    ['an object', { allowed: false }],
+    ['a list', []],
+    ['a number', 1],
+    ['nothing', undefined],
+  ];
+  it.each(values)('%s opens nothing, and the developer is told', async (_what, value) => {
+    const { handlers, api, onError } = shop({ authorize: (() => value) as unknown as () => boolean });
+    for (const [method, path, body] of GUARDED) {
+      expect((await handlers.fetch(ask(method, path, body))).status).toBe(403);
+    }
+    expect(api.calls).toEqual([]);
+    expect(onError).toHaveBeenCalledTimes(GUARDED.length);
+    expect(String(onError.mock.calls[0]?.[0])).toMatch(/authorize returned a value of type .* Only true permits/);
+  });
+
+  it.each([403, 200, 302])('a response of %i is sent as it is', async (status) => {
+    const headers = { location: 'https://shop.example/login' };
+    const { handlers, api, onError } = shop({ authorize: () => new Response('log in first', { status, headers }) });
+    const answer = await handlers.fetch(ask('POST', 'card-payments', PAY));
+    expect([answer.status, await answer.text()]).toEqual([status, 'log in first']);
+    expect(answer.headers.get('location')).toBe(headers.location);
+    expect([api.calls, onError.mock.calls]).toEqual([[], []]);
+  });
+
+  it('a redirect, whose headers cannot be changed, too', async () => {
+    const { handlers } = shop({ authorize: () => Response.redirect('https://shop.example/login') });
+    expect((await handlers.fetch(ask('POST', 'card-payments', PAY))).status).toBe(302);
+  });
+});
+
 describe('a card payment', () => {
   it('charges what the order costs, whatever the body says, and delivers once', async () => {
     const made = shop();

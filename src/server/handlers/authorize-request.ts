@@ -1,3 +1,4 @@
+import { MESSAGE_PREFIX } from '../../errors/message-prefix.ts';
 import { HttpProblem } from './http.ts';
 
 interface OfOrder<Name> {
@@ -44,14 +45,34 @@ export type CheckoutAction =
   | OfCustomer<'issueBillingKey' | 'readBillingKey' | 'deleteBillingKey'>
   | OfPayment<'registerShipment' | 'updateShipment' | 'readShipment'>;
 
-export type Authorize = (request: Request, action: CheckoutAction) => boolean | Promise<boolean>;
+/** Only `true` permits the action. A `Response` is sent as it is, for example a redirect to the login page. */
+export type Authorize = (request: Request, action: CheckoutAction) => boolean | Response | Promise<boolean | Response>;
 
-/** @throws HttpProblem 403 when there is an `authorize` and it refuses */
+/** The shop's own answer to a request that it refuses. */
+export class RefusedBy extends Error {
+  constructor(readonly response: Response) {
+    super('authorize refused the request by a response of its own');
+  }
+}
+
+/**
+ * @throws HttpProblem 403 when there is an `authorize` and it does not return `true`: `'false'`, `[]` and
+ *   `{ allowed: false }` count as true in an `if`, and must not open a route.
+ * @throws RefusedBy when it returns a `Response`
+ */
 export async function assertAuthorized(
   request: Request,
   { authorize }: { authorize: Authorize | undefined },
   action: CheckoutAction,
 ): Promise<void> {
-  if (authorize === undefined || (await authorize(request, action))) return;
-  throw new HttpProblem(403, 'forbidden', 'You are not authorized to do this.');
+  const permission: unknown = authorize === undefined ? true : await authorize(request, action);
+  if (permission === true) return;
+  if (permission instanceof Response) throw new RefusedBy(permission);
+  const refusal = new HttpProblem(403, 'forbidden', 'You are not authorized to do this.');
+  if (permission !== false) {
+    refusal.cause = new Error(
+      `${MESSAGE_PREFIX}authorize returned a value of type ${typeof permission} for ${action.name}. Only true permits a request, so this one was refused. Return true or false (a promise of it), or a Response.`,
+    );
+  }
+  throw refusal;
 }

@@ -1,4 +1,5 @@
 import { isPathId } from '../portone/path-id.ts';
+import { RefusedBy } from './authorize-request.ts';
 import type { HandlerContext } from './handler-options.ts';
 import { HttpProblem, problem } from './http.ts';
 import { assertSameOrigin, corsHeaders } from './origin.ts';
@@ -36,7 +37,11 @@ export async function dispatch(
   if (request.method === 'OPTIONS' && 'vary' in cors) return new Response(null, { status: 204, headers: cors });
   const match = matches.find(({ route }) => route.method === request.method);
   const response = await answer(request, context, { match, methods, isForBrowsers }).catch((error: unknown) => {
-    if (isUnexpected(error)) context.onError(error, { action: (match ?? first).route.action });
+    // A copy: the headers of some responses cannot be changed.
+    if (error instanceof RefusedBy) return new Response(error.response.body, error.response);
+    const reported = error instanceof HttpProblem ? error.cause : error;
+    if (reported !== undefined && isUnexpected(reported))
+      context.onError(reported, { action: (match ?? first).route.action });
     return problem(toProblem(error));
   });
   for (const [name, value] of Object.entries(cors)) response.headers.set(name, value);

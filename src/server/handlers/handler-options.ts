@@ -35,7 +35,7 @@ export interface CheckoutHandlersOptions {
    * Decides who may do what. Without it `complete` and `prepare` are open, so anyone who knows an order's number can
    * read whether it is paid, and every route about cards, billing keys and shipments answers 403 `authorize-missing`.
    * Check who owns the `merchantUid`, `customerUid` or `impUid`: these come from the browser. The body of the request
-   * is already consumed; read the headers.
+   * is already consumed; read the headers. Only `true` permits a request; a `Response` is sent as it is.
    */
   authorize?: Authorize | undefined;
   cardChannel?: CardChannel | undefined;
