@@ -14,6 +14,7 @@ import { useChosenSelection } from '../choosing/use-chosen-selection.ts';
 import { CheckoutContext, type OrderHref } from '../context/checkout-context.ts';
 import type { ColorScheme, DisplayProps } from '../context/display.ts';
 import { Displayed } from '../context/display-provider.tsx';
+import { ownFormEvents } from '../context/own-form-events.ts';
 import { payByPress } from '../context/pay-by-press.ts';
 import { usePart } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
@@ -67,7 +68,7 @@ function Root(props: CheckoutRootProps) {
   const { cls, lang, colorScheme } = usePart();
   const { merchant: settings, order, orderId, orderVersion, endpoint, verify, sdk, ...other } = props;
   const { onSettled, onStateChange, selection, defaultSelection, onSelectionChange, orderHref, ...element } = other;
-  const { children, className, onSubmit, ...rest } = element;
+  const { children, className, onSubmit, onReset, ...rest } = element;
   useSetupCheck(children);
   const merchant = useMerchant(settings);
   const payment = usePayment({ ...props, merchant });
@@ -90,12 +91,7 @@ function Root(props: CheckoutRootProps) {
           className={cx('kc', cls('checkout'), className)}
           data-status={payment.state.status}
           data-scheme={colorScheme}
-          onSubmit={(event) => {
-            onSubmit?.(event);
-            if (event.defaultPrevented) return;
-            event.preventDefault();
-            submitPayment(event, { form, payment, merchant });
-          }}
+          {...ownFormEvents({ onSubmit, onReset }, (event) => submitPayment(event, { form, payment, merchant }))}
         >
           {children}
         </form>

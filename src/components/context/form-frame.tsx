@@ -2,6 +2,7 @@
 
 import type { ComponentPropsWithRef, FormEvent } from 'react';
 import { cx } from '../ui/class-names.ts';
+import { ownFormEvents } from './own-form-events.ts';
 import { usePart } from './use-part.ts';
 
 interface FormFrameProps extends Omit<ComponentPropsWithRef<'form'>, 'method' | 'action'> {
@@ -11,7 +12,7 @@ interface FormFrameProps extends Omit<ComponentPropsWithRef<'form'>, 'method' | 
 }
 
 /** The `<form>` of a part that sends its fields by script. */
-export function FormFrame({ slot, onSend, className, onSubmit, children, ...rest }: FormFrameProps) {
+export function FormFrame({ slot, onSend, className, onSubmit, onReset, children, ...rest }: FormFrameProps) {
   const { lang, colorScheme, cls } = usePart();
   return (
     <form
@@ -22,12 +23,7 @@ export function FormFrame({ slot, onSend, className, onSubmit, children, ...rest
       lang={rest.lang ?? lang}
       className={cx('kc', cls(slot), className)}
       data-scheme={colorScheme}
-      onSubmit={(event) => {
-        onSubmit?.(event);
-        if (event.defaultPrevented) return;
-        event.preventDefault();
-        onSend(event);
-      }}
+      {...ownFormEvents({ onSubmit, onReset }, onSend)}
     >
       {children}
     </form>
