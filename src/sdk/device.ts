@@ -1,8 +1,16 @@
 /** The SDK's own test: an iPad in desktop mode counts as a PC there, so it must here. */
 const MOBILE = /iphone|ipad|ipod|android|mobile/i;
 
-/** In-app browsers that are known to block or to lose pop-ups. */
-const IN_APP = /KAKAOTALK|NAVER\(inapp|Instagram|FBAN|FBAV|Line\/|everytimeApp|DaumApps/i;
+/**
+ * Marks of apps that open links in a browser of their own, which blocks or loses pop-ups. An app that is not listed is
+ * an ordinary browser here: a window it blocks is reported all the same, in the words for a blocked window.
+ */
+const IN_APP = [
+  ...['kakaotalk', 'kakaostory', 'naver(inapp', 'daumapps', ' band/', ' line/', 'everytimeapp', 'tossapp'],
+  ...['instagram', 'fban', 'fbav', 'fb_iab', 'whatsapp', 'micromessenger', 'snapchat', 'linkedinapp', 'pinterest/'],
+  // Threads; TikTok; X.
+  ...[' barcelona ', 'musical_ly', 'trill_', 'bytedancewebview', 'twitter for iphone', 'twitterandroid'],
+];
 
 function userAgent(): string {
   return typeof navigator === 'undefined' ? '' : navigator.userAgent;
@@ -14,7 +22,8 @@ export function isMobile(agent: string = userAgent()): boolean {
 }
 
 export function isInAppBrowser(agent: string = userAgent()): boolean {
-  return IN_APP.test(agent);
+  const text = agent.toLowerCase();
+  return IN_APP.some((mark) => text.includes(mark));
 }
 
 export function isOffline(): boolean {
