@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import '@testing-library/jest-dom/vitest';
-import { render } from '@testing-library/react';
+import { fireEvent, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -103,5 +103,20 @@ describe('typing', () => {
       expect(field(name)).toHaveAttribute('autocomplete', 'off');
     for (const input of document.querySelectorAll('input[type="text"]'))
       expect(input).toHaveAttribute('inputmode', 'numeric');
+  });
+});
+
+describe('an input method', () => {
+  it('composes without its text being rewritten, and is formatted when it is done', () => {
+    render(<CardForm onCard={() => {}} amount={64_900} />);
+    const input = field('카드 번호');
+    input.focus();
+    fireEvent.compositionStart(input);
+    for (const text of ['９', '９４', '９４１０', '９４１０１']) {
+      fireEvent.input(input, { target: { value: text }, isComposing: true });
+      expect(input).toHaveValue(text);
+    }
+    fireEvent.compositionEnd(input, { data: '９４１０１' });
+    expect(input).toHaveValue('9410 1');
   });
 });

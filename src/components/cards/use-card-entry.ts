@@ -76,6 +76,7 @@ function useCardInputs(form: UseFormReturn<CardValues>, kind: CardKind) {
   function input(field: keyof CardValues, format: Format): ComponentPropsWithRef<'input'> {
     const validate = (value: string) => cardProblem(field, value, kind, Date.now()) ?? true;
     const { ref, onChange } = form.register(field, { validate });
+    const store = (value: string) => void onChange({ target: { name: field, value }, type: 'change' });
     return {
       ref: (element) => {
         // An unmounted element stays in the map: its text is cleared after React has detached it.
@@ -83,8 +84,13 @@ function useCardInputs(form: UseFormReturn<CardValues>, kind: CardKind) {
         ref(element);
       },
       onChange: (event) => {
-        reformat(event.target, format, isBackspace(event));
-        void onChange({ target: { name: field, value: event.target.value }, type: 'change' });
+        // An input method would enter its text once more into a value that was rewritten under it.
+        if (!isComposing(event)) reformat(event.target, format, isBackspace(event));
+        store(event.target.value);
+      },
+      onCompositionEnd: ({ currentTarget }) => {
+        reformat(currentTarget, format, false);
+        store(currentTarget.value);
       },
     };
   }
@@ -96,6 +102,10 @@ function useCardInputs(form: UseFormReturn<CardValues>, kind: CardKind) {
   }
 
   return { input, clear: () => clear.current(), clearBirth };
+}
+
+function isComposing({ nativeEvent }: ChangeEvent): boolean {
+  return 'isComposing' in nativeEvent && nativeEvent.isComposing === true;
 }
 
 function isBackspace({ nativeEvent }: ChangeEvent): boolean {
