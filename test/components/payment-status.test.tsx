@@ -271,6 +271,14 @@ describe('PaymentStatus', () => {
     expect(screen.getByText('14:32 KST, Tue 1 Dec')).toBeVisible();
   });
 
+  it.each(['javascript:alert(1)', 'data:text/html,x', ' https://a.example', '//a.example', '/receipt', 'https://'])(
+    'makes no link of %s',
+    (receiptUrl) => {
+      render(<PaymentStatus locale={english} payment={fakePayment({ ...paid, receiptUrl })} />);
+      expect(screen.queryByRole('link')).toBeNull();
+    },
+  );
+
   it('says of a deposit that it arrived', () => {
     render(
       <PaymentStatus

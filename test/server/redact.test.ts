@@ -10,6 +10,9 @@ describe('maskCardNumbers', () => {
     '9400/0000/0001/1111',
     '3782 822463 10005',
     '3056 930902 5904',
+    '９４００００００００１１１１１１',
+    '９４００－００００－０００１－１１１１',
+    '9400　0000　0001　1111',
   ])('takes out %s', (number) => {
     expect(maskCardNumbers(`카드 ${number} 오류`)).toBe('카드 **** 오류');
   });
@@ -39,6 +42,8 @@ describe('what passes through one call', () => {
     ['holder 홍길동 of 110-123-456789', ['홍길동', '110123456789'], 'holder **** of ****'],
     ['Kim 2nd has 20 cards', ['Kim 2nd'], '**** has 20 cards'],
     ['pwd 73 of 1730', ['73'], 'pwd **** of 1730'],
+    ['비밀번호 ７３, 카드 ９４１０ １２３４', ['73', '94101234'], '비밀번호 ****, 카드 ****'],
+    ['승인 １７３０', ['73'], '승인 １７３０'],
     ['nothing', [''], 'nothing'],
   ])('is taken out of %s', (text, passing, shown) => {
     expect(createRedactor([]).clean(text, passing)).toBe(shown);

@@ -101,6 +101,12 @@ describe('verifyPayment', () => {
     expect(await verdictOn([wire], { impUid: 'imp_1' })).toMatchObject({ merchantUid, ...expected });
   });
 
+  it('passes no receipt on that is no web address', async () => {
+    const verdict = await verdictOn([{ receipt_url: 'javascript:alert(1)' }]);
+    expect(verdict).toMatchObject({ status: 'paid' });
+    expect(verdict).not.toHaveProperty('receiptUrl');
+  });
+
   it('takes test payments in the test environment', async () => {
     expect(await verdictOn([{ sandbox: true }], { environment: 'test', impUid: 'imp_1' })).toMatchObject({
       status: 'paid',

@@ -83,15 +83,7 @@ function useCardInputs(form: UseFormReturn<CardValues>, kind: CardKind) {
         if (element) inputs.current.set(field, element);
         ref(element);
       },
-      onChange: (event) => {
-        // An input method would enter its text once more into a value that was rewritten under it.
-        if (!isComposing(event)) reformat(event.target, format, isBackspace(event));
-        store(event.target.value);
-      },
-      onCompositionEnd: ({ currentTarget }) => {
-        reformat(currentTarget, format, false);
-        store(currentTarget.value);
-      },
+      ...formatting(format, store),
     };
   }
 
@@ -102,6 +94,24 @@ function useCardInputs(form: UseFormReturn<CardValues>, kind: CardKind) {
   }
 
   return { input, clear: () => clear.current(), clearBirth };
+}
+
+/** Formats a field while it is typed into. */
+function formatting(
+  format: Format,
+  store: (value: string) => void,
+): Pick<ComponentPropsWithRef<'input'>, 'onChange' | 'onCompositionEnd'> {
+  return {
+    onChange(event) {
+      // An input method would enter its text once more into a value that was rewritten under it.
+      if (!isComposing(event)) reformat(event.target, format, isBackspace(event));
+      store(event.target.value);
+    },
+    onCompositionEnd({ currentTarget }) {
+      reformat(currentTarget, format, false);
+      store(currentTarget.value);
+    },
+  };
 }
 
 function isComposing({ nativeEvent }: ChangeEvent): boolean {

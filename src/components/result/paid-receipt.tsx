@@ -7,6 +7,7 @@ import { methodKey } from '../../labels/label-keys.ts';
 import type { Label } from '../../labels/labels.ts';
 import type { PaymentIn } from '../../payment/machine/payment-state.ts';
 import { isPayMethod, traitsOf } from '../../rules/pay-method-traits.ts';
+import { isWebAddress } from '../../schema/web-address.ts';
 import type { OrderHref } from '../context/checkout-context.ts';
 import type { DisplayProps } from '../context/display.ts';
 import { Displayed } from '../context/display-provider.tsx';
@@ -57,9 +58,13 @@ function Receipt({ state, orderHref, titleRef, className, ...rest }: PaidReceipt
         <Fact name={label('paidAt')}>{label('dateTime', { ...formatDateTime(state.paidAt, label) })}</Fact>
         <Fact name={label('paidOrderId')}>{state.orderId ?? state.merchantUid}</Fact>
       </dl>
-      <ReceiptActions href={href} receiptUrl={state.receiptUrl} label={label} />
+      <ReceiptActions href={href} receiptUrl={receiptLink(state)} label={label} />
     </div>
   );
+}
+
+function receiptLink({ receiptUrl }: PaymentIn<'paid'>): string | undefined {
+  return receiptUrl && isWebAddress(receiptUrl) ? receiptUrl : undefined;
 }
 
 interface ReceiptActionsProps {

@@ -1,5 +1,5 @@
 /** Fourteen to nineteen digits, alone or in groups: long enough for a card, too long for a phone number. */
-const CARD_NUMBER = /(?<!\d)\d(?:[ ./-]?\d){13,18}(?!\d)/g;
+const CARD_NUMBER = /(?<!\p{Nd})\p{Nd}(?:[ ./\-\u3000．－]?\p{Nd}){13,18}(?!\p{Nd})/gu;
 
 /** Masks what looks like a card number in words that come from outside. */
 export function maskCardNumbers(text: string): string {
@@ -49,5 +49,11 @@ export function createRedactor(lasting: readonly string[]): Redactor {
 function maskPassing(text: string, secret: string): string {
   const digits = secret.replace(/[ ./-]/g, '');
   if (!/^\d+$/.test(digits)) return secret === '' ? text : text.replaceAll(secret, '****');
-  return text.replace(new RegExp(`(?<!\\d)${[...digits].join('[ ./-]?')}(?!\\d)`, 'g'), '****');
+  const pattern = [...digits].map(inBothWidths).join('[ ./\\-\\u3000．－]?');
+  return text.replace(new RegExp(`(?<!\\p{Nd})${pattern}(?!\\p{Nd})`, 'gu'), '****');
+}
+
+/** East Asian systems may echo a digit in its full width. */
+function inBothWidths(digit: string): string {
+  return `[${digit}${String.fromCodePoint((digit.codePointAt(0) ?? 0) + 0xfee0)}]`;
 }

@@ -1,6 +1,7 @@
 import { readFailReason } from '../../errors/fail-reason.ts';
 import type { Buyer } from '../../schema/order.ts';
 import type { Verdict } from '../../schema/verdict.ts';
+import { isWebAddress } from '../../schema/web-address.ts';
 import type { PortOneEnvironment } from '../portone/create-portone.ts';
 import type { PaymentRecord } from '../portone/payment-record.ts';
 import { maskNumbers } from '../portone/redact.ts';
@@ -106,7 +107,7 @@ function paidVerdict(record: PaymentRecord, ids: Ids): Verdict {
     ...(payMethod === null ? {} : { payMethod }),
     ...(cardName === null ? {} : { cardName, installment: cardQuota ?? 0 }),
     ...(bankName === null ? {} : { bankName }),
-    ...(receiptUrl === null ? {} : { receiptUrl }),
+    ...(receiptUrl === null || !isWebAddress(receiptUrl) ? {} : { receiptUrl }),
   };
 }
 
