@@ -106,6 +106,30 @@ describe('CardPayment', () => {
   });
 });
 
+describe('the options of the hooks', () => {
+  it('do not become attributes of the form', async () => {
+    const error = vi.spyOn(console, 'error');
+    const cards = fakeCards();
+    const options = {
+      ...{ orderId: 'order', orderVersion: 1, order, pay: cards.pay, verify: cards.verify },
+      orderStatus: async (orderId: string) => ({ orderId, verdict: null }),
+      onSettled: () => {},
+      onStateChange: () => {},
+    };
+    const { container } = render(
+      <>
+        <CardPayment {...options} cardQuota={[2]} customerUid="7" orderHref="/o" retryHref="/r" />
+        <SavedCardPayment {...options} customerUid="7" card={{ cardName: '국민카드', cardNumber: null }} retryHref="/r" />
+      </>,
+    );
+    await waitFor(() => expect(container.querySelectorAll('form[data-status="ready"]')).toHaveLength(2));
+    expect(error).not.toHaveBeenCalled();
+    const allowed = /^(?:class|lang|method|novalidate|data-.*)$/;
+    for (const form of container.querySelectorAll('form'))
+      expect(form.getAttributeNames().filter((name) => !allowed.test(name))).toEqual([]);
+  });
+});
+
 describe('several card parts of one order on a page', () => {
   it('send one charge when all are sent at once, and the others say where it is paid', async () => {
     const cards = fakeCards({ outcome: 'never-answer' });

@@ -42,8 +42,8 @@ export function CardPayment(props: CardPaymentProps) {
 }
 
 function PaymentForm(props: CardPaymentProps) {
-  const { order, orderId, orderVersion, endpoint, verify, pay, onSettled, onStateChange, cardQuota, ...view } = props;
-  const { customerUid, orderHref, retryHref, ...rest } = view;
+  const { order, orderId, orderVersion, endpoint, verify, orderStatus, pay, onSettled, onStateChange, ...view } = props;
+  const { cardQuota, customerUid, orderHref, retryHref, ...rest } = view;
   const [register, setRegister] = useState(false);
   const payment = useCardPayment(props);
   const { state } = payment;

@@ -54,7 +54,7 @@ export function SavedCardPayment(props: SavedCardPaymentProps) {
 }
 
 function PaymentForm(props: SavedCardPaymentProps) {
-  const { order, orderId, orderVersion, endpoint, verify, pay, onSettled, onStateChange, ...view } = props;
+  const { order, orderId, orderVersion, endpoint, verify, orderStatus, pay, onSettled, onStateChange, ...view } = props;
   const { customerUid, card, cardQuota, remove, onRemoved, orderHref, retryHref, ...rest } = view;
   const payment = useSavedCardPayment(props);
   const { state } = payment;
