@@ -119,7 +119,12 @@ describe('the options of the hooks', () => {
     const { container } = render(
       <>
         <CardPayment {...options} cardQuota={[2]} customerUid="7" orderHref="/o" retryHref="/r" />
-        <SavedCardPayment {...options} customerUid="7" card={{ cardName: '국민카드', cardNumber: null }} retryHref="/r" />
+        <SavedCardPayment
+          {...options}
+          customerUid="7"
+          card={{ cardName: '국민카드', cardNumber: null }}
+          retryHref="/r"
+        />
       </>,
     );
     await waitFor(() => expect(container.querySelectorAll('form[data-status="ready"]')).toHaveLength(2));

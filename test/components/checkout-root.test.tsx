@@ -56,6 +56,32 @@ describe('KiwoomCheckout', () => {
     expect(screen.getByRole('link', { name: '주문 내역 보기' })).toBeVisible();
   });
 
+  it('makes no attributes of the form from its options', async () => {
+    const error = vi.spyOn(console, 'error');
+    const { container } = render(
+      <KiwoomCheckout
+        merchant={sampleMerchant()}
+        orderId="7"
+        orderVersion={1}
+        order={sampleOrder()}
+        sdk={fakePortOne()}
+        verify={fakeVerify()}
+        orderStatus={async (orderId) => ({ orderId, verdict: null })}
+        onSettled={() => {}}
+        onStateChange={() => {}}
+        onSelectionChange={() => {}}
+        defaultSelection={{ payMethod: 'card' }}
+        orderHref="/orders"
+      />,
+    );
+    await payNow();
+    expect(error).not.toHaveBeenCalled();
+    const allowed = /^(?:class|lang|novalidate|data-.*)$/;
+    const names = container.querySelector('form')?.getAttributeNames() ?? ['no form'];
+    expect(names.filter((name) => !allowed.test(name))).toEqual([]);
+    error.mockRestore();
+  });
+
   it('issues a virtual account', async () => {
     const sdk = fakePortOne({ outcome: 'issue-account' });
     sdk.forget();

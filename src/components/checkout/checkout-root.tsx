@@ -66,8 +66,9 @@ export function CheckoutRoot(props: CheckoutRootProps) {
 
 function Root(props: CheckoutRootProps) {
   const { cls, lang, colorScheme } = usePart();
-  const { merchant: settings, order, orderId, orderVersion, endpoint, verify, sdk, ...other } = props;
-  const { onSettled, onStateChange, selection, defaultSelection, onSelectionChange, orderHref, ...element } = other;
+  const { merchant: settings, order, orderId, orderVersion, endpoint, verify, orderStatus, ...other } = props;
+  const { sdk, onSettled, onStateChange, selection, defaultSelection, onSelectionChange, orderHref, ...element } =
+    other;
   const { children, className, onSubmit, onReset, ...rest } = element;
   useSetupCheck(children);
   const merchant = useMerchant(settings);
