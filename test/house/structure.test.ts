@@ -1,28 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { KNOWN_VIOLATIONS } from './known-violations.ts';
 import { readSources } from './sources.ts';
 import { findCircles, findSharedStems, findSubRoomViolations } from './structure.ts';
 
 describe('the files of src/', () => {
   const files = readSources(/\.tsx?$/);
-  const known = (found: readonly string[]) => found.filter((violation) => KNOWN_VIOLATIONS.includes(violation));
-  const fresh = (found: readonly string[]) => found.filter((violation) => !KNOWN_VIOLATIONS.includes(violation));
 
   it('import only earlier sub-rooms of their room', () => {
-    expect(fresh(findSubRoomViolations(files))).toEqual([]);
+    expect(findSubRoomViolations(files)).toEqual([]);
   });
 
   it('do not import each other in a circle', () => {
-    expect(fresh(findCircles(files))).toEqual([]);
+    expect(findCircles(files)).toEqual([]);
   });
 
   it('have a stem of their own', () => {
-    expect(fresh(findSharedStems(readSources(/./).map(({ path }) => path)))).toEqual([]);
-  });
-
-  it('have no violation on the list that is gone: run `npx tsx test/house/shrink.ts`', () => {
-    const found = [...findSubRoomViolations(files), ...findCircles(files)];
-    expect(KNOWN_VIOLATIONS.filter((violation) => !known(found).includes(violation))).toEqual([]);
+    expect(findSharedStems(readSources(/./).map(({ path }) => path))).toEqual([]);
   });
 });
 
