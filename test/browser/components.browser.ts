@@ -1,10 +1,10 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { type Browser, chromium, type Page as Tab } from 'playwright-core';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
+import { type Listening, listen } from '../support/listen.ts';
 import { bundlePage, type PageFile } from './bundle-page.ts';
 import { Page } from './components-page.tsx';
 
@@ -18,8 +18,7 @@ interface Visit {
 }
 
 let browser: Browser;
-let server: Server;
-let origin: string;
+let server: Listening;
 let theme = '';
 let script = true;
 
@@ -31,7 +30,7 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 
 beforeAll(async () => {
   files = await bundlePage(['test/browser/components-page.tsx', 'src/styles.css']);
-  server = createServer(({ url = '/' }, reply) => {
+  const pages = createServer(({ url = '/' }, reply) => {
     if (url === '/never.js') return;
     const file = url === '/theme.css' ? { type: 'text/css', body: `:root{${theme}}` } : files.get(url);
     reply.writeHead(file || url === '/' ? 200 : 204, {
@@ -40,15 +39,13 @@ beforeAll(async () => {
     });
     reply.end(url === '/' ? html() : file?.body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await listen(pages);
   browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
 });
 
 afterAll(async () => {
   await browser.close();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
 });
 
 function html(): string {
@@ -69,7 +66,7 @@ async function open<T>(
   const tab = await context.newPage();
   tab.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   tab.on('pageerror', (error) => complaints.push(error.message));
-  await tab.goto(origin, { waitUntil: 'commit' });
+  await tab.goto(server.origin, { waitUntil: 'commit' });
   await tab.waitForSelector(script ? '[data-hydrated]' : 'form', { state: 'attached', timeout: 10_000 }).catch(() => {
     throw new Error(`The page did not come up: ${complaints.join('; ')}`);
   });

@@ -1,18 +1,17 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
+import { type Listening, listen } from '../support/listen.ts';
 import { bundlePage } from './bundle-page.ts';
 
 /** A card form, typed into with an input method, as Japanese and Chinese keyboards do. */
 let browser: Browser;
-let server: Server;
-let origin: string;
+let server: Listening;
 
 beforeAll(async () => {
   const files = await bundlePage(['test/browser/composition-page.tsx']);
-  server = createServer(({ url = '/' }, reply) => {
+  const pages = createServer(({ url = '/' }, reply) => {
     const file = files.get(url);
     reply.writeHead(200, { 'content-type': file?.type ?? 'text/html; charset=utf-8' });
     reply.end(
@@ -20,20 +19,18 @@ beforeAll(async () => {
         '<!doctype html><meta charset="utf-8"><div id="root"></div><script type="module" src="/composition-page.js"></script>',
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await listen(pages);
   browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
 });
 
 afterAll(async () => {
   await browser.close();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
 });
 
 it('full-width digits of an input method are each entered once', async () => {
   const page = await browser.newPage();
-  await page.goto(origin);
+  await page.goto(server.origin);
   const input = page.getByLabel('카드 번호');
   await input.focus();
   const session = await page.context().newCDPSession(page);

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { type Browser, chromium, type Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TOKENS } from '../../src/tokens/tokens.ts';
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
+import { type Listening, listen } from '../support/listen.ts';
 import { bundlePage, type PageFile } from './bundle-page.ts';
 import { measure, type Pair } from './contrast-measure.ts';
 
@@ -15,8 +15,7 @@ const LOOKS = ['', ...THEMES].flatMap((theme) => [
 ]);
 
 let browser: Browser;
-let server: Server;
-let origin: string;
+let server: Listening;
 let files: ReadonlyMap<string, PageFile>;
 
 beforeAll(async () => {
@@ -25,22 +24,20 @@ beforeAll(async () => {
     'src/styles.css',
     ...THEMES.map((name) => `src/themes/${name}.css`),
   ]);
-  server = createServer(({ url = '/' }, reply) => {
+  const pages = createServer(({ url = '/' }, reply) => {
     const { pathname, searchParams } = new URL(url, 'http://localhost');
     if (pathname === '/never.js') return;
     const file = files.get(pathname);
     reply.writeHead(file || pathname === '/' ? 200 : 204, { 'content-type': file?.type ?? 'text/html; charset=utf-8' });
     reply.end(pathname === '/' ? html(searchParams.get('theme') ?? '') : file?.body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await listen(pages);
   browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
 });
 
 afterAll(async () => {
   await browser.close();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
 });
 
 /** The page takes the colour of the surface, as a shop's would. */
@@ -59,7 +56,7 @@ async function open<T>({ theme, dark }: { theme: string; dark: boolean }, look: 
     reducedMotion: 'reduce',
   });
   const tab = await context.newPage();
-  await tab.goto(`${origin}/?theme=${theme}`, { waitUntil: 'commit' });
+  await tab.goto(`${server.origin}/?theme=${theme}`, { waitUntil: 'commit' });
   await tab.locator('.kc-shipment-form').waitFor();
   const seen = await look(tab);
   await context.close();

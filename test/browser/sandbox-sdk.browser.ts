@@ -1,13 +1,13 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSandbox, type Sandbox, type SandboxOptions, toNodeListener } from '../../src/sandbox.ts';
+import { listen } from '../support/listen.ts';
 
 interface Shop {
   url: string;
-  server: Server;
+  close(): Promise<void>;
   sandbox: Sandbox;
 }
 
@@ -35,7 +35,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await context?.close();
-  await closeShop(shop);
+  await shop.close();
 });
 
 async function openShop(options: SandboxOptions = {}): Promise<Shop> {
@@ -47,14 +47,8 @@ async function openShop(options: SandboxOptions = {}): Promise<Shop> {
       headers: { 'content-type': 'text/html; charset=utf-8' },
     });
   });
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server, sandbox };
-}
-
-async function closeShop({ server }: Shop): Promise<void> {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  const { origin: url, close } = await listen(createServer(listener));
+  return { url, close, sandbox };
 }
 
 /** A page with one button, whose click pays `window.order`. Query: `outcome` for the script, `init=no`. */
@@ -316,7 +310,7 @@ describe('on a PC', () => {
     expect(reply).toMatchObject({ imp_success: false, imp_uid: null, merchant_uid: 'order_1', error_coe: 'F1001' });
     expect(reply).not.toHaveProperty('success');
     await context.close();
-    await closeShop(own);
+    await own.close();
   });
 
   it('takes the default channel when the key fits none, and the named one when it does', async () => {
@@ -549,7 +543,7 @@ describe('on a PC', () => {
     expect(own.sandbox.payments()).toHaveLength(1);
     expect(shop.sandbox.payments()).toHaveLength(0);
     await context.close();
-    await closeShop(own);
+    await own.close();
   });
 
   it('acts by itself with auto, as the URL of the script says', async () => {
@@ -559,7 +553,7 @@ describe('on a PC', () => {
     await page.getByRole('button', { name: 'pay' }).click();
     expect(await firstReply(page)).toMatchObject({ success: false, status: 'failed' });
     await context.close();
-    await closeShop(own);
+    await own.close();
   });
 });
 

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { extname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
+import { type Listening, listen } from '../support/listen.ts';
 
 interface Entry {
   id: string;
@@ -23,10 +23,9 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-let server: Server;
+let server: Listening;
 let browser: Browser;
 let page: Page;
-let origin: string;
 let entries: Entry[];
 /** What went wrong since the last look. */
 let problems: string[] = [];
@@ -38,22 +37,20 @@ beforeAll(async () => {
   });
   const index = JSON.parse(await readFile(join(OUT, 'index.json'), 'utf8')) as { entries: Record<string, Entry> };
   entries = Object.values(index.entries);
-  server = createServer(async ({ url = '/' }, response) => {
+  const files = createServer(async ({ url = '/' }, response) => {
     const path = resolve(OUT, `.${decodeURIComponent(new URL(url, 'http://storybook').pathname)}`);
     const body = path.startsWith(OUT) ? await readFile(path).catch(() => null) : null;
     response.writeHead(body ? 200 : 404, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' });
     response.end(body);
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await listen(files);
   browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
   page = await openPage();
 }, 240_000);
 
 afterAll(async () => {
   await browser?.close();
-  server?.closeAllConnections();
-  await new Promise((done) => (server ? server.close(done) : done(null)));
+  await server?.close();
 });
 
 async function openPage(): Promise<Page> {
@@ -63,7 +60,8 @@ async function openPage(): Promise<Page> {
   });
   opened.on('pageerror', (error) => problems.push(`page: ${error.message}`));
   opened.on('request', (request) => {
-    if (/^https?:/.test(request.url()) && !request.url().startsWith(origin)) problems.push(`network: ${request.url()}`);
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(server.origin))
+      problems.push(`network: ${request.url()}`);
   });
   return opened;
 }
@@ -89,7 +87,7 @@ function isIdle(): boolean {
 
 /** Loaded anew: Storybook does so by itself while stories of the page before are still being drawn. */
 async function openDocs(id: string): Promise<void> {
-  await page.goto(`${origin}/iframe.html?id=${id}&viewMode=docs`);
+  await page.goto(`${server.origin}/iframe.html?id=${id}&viewMode=docs`);
   await page.locator('#storybook-docs h1').first().waitFor();
   await page.waitForLoadState('networkidle');
   const text = await page.locator('#storybook-docs').innerText();
@@ -105,7 +103,7 @@ async function openDocs(id: string): Promise<void> {
 /** The story that is shown already would not be shown anew, so this starts with the one that comes last. */
 async function openLast(): Promise<void> {
   const last = entries.findLast(({ type }) => type === 'story');
-  await page.goto(`${origin}/iframe.html?id=${last?.id}&viewMode=story`);
+  await page.goto(`${server.origin}/iframe.html?id=${last?.id}&viewMode=story`);
   await page.locator('.kc').first().waitFor();
 }
 

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
 import { type Browser, chromium, type Page as Tab } from 'playwright-core';
 import { compile } from 'tailwindcss';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
+import { type Listening, listen } from '../support/listen.ts';
 import { bundlePage, type PageFile } from './bundle-page.ts';
 import { differences, type Look, looks, PROPERTIES } from './style-sheets/compare.ts';
 
@@ -29,31 +29,28 @@ function own(name: string): string {
 }
 
 let browser: Browser;
-let server: Server;
-let origin: string;
+let server: Listening;
 let files: ReadonlyMap<string, PageFile>;
 let sheets: readonly string[] = [];
 let unstyled: Look[];
 
 beforeAll(async () => {
   files = await bundlePage(['test/browser/contrast-page.tsx', 'src/styles.css', 'src/styles.layer.css']);
-  server = createServer(({ url = '/' }, reply) => {
+  const pages = createServer(({ url = '/' }, reply) => {
     if (url === '/never.js') return;
     const sheet = /^\/sheet-(\d+)\.css$/.exec(url);
     const file = sheet ? { type: 'text/css', body: sheets[Number(sheet[1])] ?? '' } : files.get(url);
     reply.writeHead(file || url === '/' ? 200 : 204, { 'content-type': file?.type ?? 'text/html; charset=utf-8' });
     reply.end(url === '/' ? html() : file?.body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await listen(pages);
   browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
   unstyled = await open([kit()], (tab) => tab.evaluate(looks, PROPERTIES));
 });
 
 afterAll(async () => {
   await browser.close();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
 });
 
 /** The kit's own style sheet, as a shop would bundle it. */
@@ -80,7 +77,7 @@ async function open<T>(loaded: readonly string[], look: (tab: Tab) => Promise<T>
   const tab = await context.newPage();
   // The countdown of a virtual account stands still.
   await tab.clock.setFixedTime('2026-12-01T03:00:00Z');
-  await tab.goto(origin, { waitUntil: 'commit' });
+  await tab.goto(server.origin, { waitUntil: 'commit' });
   await tab.locator('.kc-shipment-form').waitFor();
   await tab.waitForFunction(() => document.readyState !== 'loading');
   const seen = await look(tab);

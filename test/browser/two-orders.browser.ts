@@ -1,15 +1,14 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createSandbox, toNodeListener } from '../../src/sandbox.ts';
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
+import { type Listening, listen } from '../support/listen.ts';
 import { bundlePage } from './bundle-page.ts';
 
 /** A page with two invoices, whose payments share the SDK. */
 let browser: Browser;
-let server: Server;
-let origin: string;
+let server: Listening;
 const sandbox = createSandbox();
 
 beforeEach(() => sandbox.reset());
@@ -25,16 +24,13 @@ beforeAll(async () => {
     const html = `<!doctype html><meta charset="utf-8"><div id="root"></div><script type="module" src="/two-orders-page.js"></script>`;
     return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });
   });
-  server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await listen(createServer(listener));
   browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs });
 });
 
 afterAll(async () => {
   await browser.close();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
 });
 
 function verdictOf(merchantUid: string): object {
@@ -54,7 +50,7 @@ it('one order is given up and the next paid in one tick: the next waits until th
   const page = await browser.newPage();
   const windows: Page[] = [];
   page.on('popup', (popup) => windows.push(popup));
-  await page.goto(origin);
+  await page.goto(server.origin);
   await expect.poll(() => statusOf(page, 'B'), { timeout: 10_000 }).toBe('ready');
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   await button('pay A').click();
@@ -90,7 +86,7 @@ it('one order is given up and the next paid in one tick: the next waits until th
 
 it('a component that comes while the window is open says that it is, and follows it', async () => {
   const page = await browser.newPage();
-  await page.goto(origin);
+  await page.goto(server.origin);
   await expect.poll(() => statusOf(page, 'B'), { timeout: 10_000 }).toBe('ready');
   const opened = page.waitForEvent('popup');
   await page.getByRole('button', { name: 'pay B', exact: true }).click();

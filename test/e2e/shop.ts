@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Sandbox } from 'kiwoom-checkout/sandbox';
 import { startStorefront } from '../../examples/storefront/server/start.ts';
+import { listen } from '../support/listen.ts';
 
 /** The storefront in this process, with a database of its own, so that a test can look behind the counter. */
 export interface Shop {
@@ -22,8 +22,7 @@ export interface Shop {
 /** Listens on a free port of this machine. */
 export async function openShop(): Promise<Shop> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { origin, close } = await listen(server);
   const storefront = await startStorefront({ server, origin, env: { NODE_ENV: 'production' }, folder: 'memory://' });
   const { sandbox, database, adminKey } = storefront;
   if (!sandbox) throw new Error('The storefront came up without its sandbox.');
@@ -51,8 +50,7 @@ export async function openShop(): Promise<Shop> {
     async close() {
       console.error = complain;
       await sandbox.idle();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await close();
       await storefront.close();
     },
   };

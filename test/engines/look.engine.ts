@@ -1,32 +1,27 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundlePage, type PageFile } from '../browser/bundle-page.ts';
 import { measure } from '../browser/contrast-measure.ts';
 import { chromiumArgs } from '../support/chromium.ts';
+import { type Listening, listen } from '../support/listen.ts';
 import { oldChromium } from './old-chromium.ts';
 
 let files: ReadonlyMap<string, PageFile>;
-let server: Server;
-let origin: string;
+let server: Listening;
 
 beforeAll(async () => {
   files = await bundlePage(['test/browser/contrast-page.tsx', 'src/styles.css']);
-  server = createServer(({ url = '/' }, reply) => {
+  const pages = createServer(({ url = '/' }, reply) => {
     if (url === '/never.js') return;
     const file = files.get(url);
     reply.writeHead(200, { 'content-type': file?.type ?? 'text/html; charset=utf-8' });
     reply.end(file?.body ?? HTML);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server = await listen(pages);
 });
 
-afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-});
+afterAll(() => server.close());
 
 const HTML = `<!doctype html><html lang="ko" style="color-scheme: light dark; background: Canvas"><meta charset="utf-8">
 <link rel="stylesheet" href="/styles.css"><body><main id="parts" style="width: 520px"></main>
@@ -46,7 +41,7 @@ describe.each(['109.0.6', '121.0.0', '126.0.0'])('Chromium %s', (version) => {
     const page = await context.newPage();
     const thrown: string[] = [];
     page.on('pageerror', ({ message }) => thrown.push(message));
-    await page.goto(origin, { waitUntil: 'commit' });
+    await page.goto(server.origin, { waitUntil: 'commit' });
     await page.locator('.kc-shipment-form').waitFor();
     const head = await page.locator('.kc-row-head').first().boundingBox();
     expect(head).toMatchObject({ width: 518, height: 56 });

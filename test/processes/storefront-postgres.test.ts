@@ -1,30 +1,28 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStorefront } from '../../examples/storefront/server/start.ts';
+import { type Listening, listen } from '../support/listen.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 
 type Storefront = Awaited<ReturnType<typeof startStorefront>>;
 
 let postgres: TestPostgres;
-let server: Server;
+let listening: Listening;
 let storefront: Storefront;
-let origin: string;
 
 beforeAll(async () => {
   postgres = await startPostgres();
-  server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const server = createServer();
+  listening = await listen(server);
+  const { origin } = listening;
   const env = { NODE_ENV: 'production', DATABASE_URL: postgres.url };
   storefront = await startStorefront({ server, origin, env, folder: 'memory://' });
 });
 
 afterAll(async () => {
   await storefront?.sandbox?.idle();
-  server?.closeAllConnections();
-  server?.close();
+  await listening?.close();
   await storefront?.close();
   await postgres?.stop();
 });
@@ -32,7 +30,7 @@ afterAll(async () => {
 async function call(path: string, body?: unknown): Promise<Record<string, unknown>> {
   const headers = { 'content-type': 'application/json' };
   const init = body === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(body) };
-  return (await fetch(origin + path, init)).json() as Promise<Record<string, unknown>>;
+  return (await fetch(listening.origin + path, init)).json() as Promise<Record<string, unknown>>;
 }
 
 describe('the storefront on a PostgreSQL server', () => {

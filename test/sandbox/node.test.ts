@@ -1,5 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type RequestListener } from 'node:http';
 import { createServer as createViteServer } from 'vite';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
@@ -9,6 +8,7 @@ import {
   SANDBOX_API_SECRET,
   toNodeListener,
 } from '../../src/sandbox.ts';
+import { listen } from '../support/listen.ts';
 import { ORDER } from './kit.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -16,14 +16,10 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-async function listen(listener: RequestListener): Promise<string> {
-  const server: Server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closing.push(() => {
-    server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+async function serve(listener: RequestListener): Promise<string> {
+  const { origin, close } = await listen(createServer(listener));
+  closing.push(close);
+  return origin;
 }
 
 async function token(home: string): Promise<string> {
@@ -39,7 +35,7 @@ async function token(home: string): Promise<string> {
 describe('on node:http', () => {
   it('reads bodies and headers, and answers as REST', async () => {
     const sandbox = createSandbox({ basePath: '/' });
-    const home = await listen(toNodeListener(sandbox.fetch));
+    const home = await serve(toNodeListener(sandbox.fetch));
     const { imp_uid } = await sandbox.pay(ORDER);
     const answer = await fetch(`${home}/payments/${imp_uid}?include_sandbox=true`, {
       headers: { authorization: await token(home) },
@@ -49,7 +45,7 @@ describe('on node:http', () => {
 
   it('breaks the connection under rest-cut, so that half an answer is not taken for a whole one', async () => {
     const sandbox = createSandbox({ basePath: '/' });
-    const home = await listen(toNodeListener(sandbox.fetch));
+    const home = await serve(toNodeListener(sandbox.fetch));
     await sandbox.pay(ORDER);
     const authorization = await token(home);
     sandbox.setOutcome('rest-cut');
@@ -59,7 +55,7 @@ describe('on node:http', () => {
   });
 
   it('turns a handler that throws into a 500', async () => {
-    const home = await listen(toNodeListener(() => Promise.reject(new Error('broken'))));
+    const home = await serve(toNodeListener(() => Promise.reject(new Error('broken'))));
     expect((await fetch(home)).status).toBe(500);
   });
 });
@@ -76,7 +72,7 @@ describe('as a Vite plugin', () => {
       optimizeDeps: { noDiscovery: true },
     });
     closing.push(() => vite.close());
-    const home = await listen((req, res) => vite.middlewares(req, res, () => res.writeHead(418).end()));
+    const home = await serve((req, res) => vite.middlewares(req, res, () => res.writeHead(418).end()));
 
     await sandbox.pay(ORDER);
     expect(await (await fetch(`${home}/__sandbox/control/payments`)).json()).toMatchObject([
