@@ -1,14 +1,11 @@
-import { AttemptStore } from '../../../src/payment/attempts/attempt-store.ts';
-import { LeaseStore } from '../../../src/payment/attempts/lease-store.ts';
 import { type PaymentState, payableOrder, wantsOrder } from '../../../src/payment/machine/payment-state.ts';
 import { withPreparation } from '../../../src/payment/machine/preparation.ts';
 import type { OrderServer } from '../../../src/payment/session/ask-server.ts';
-import type { Page } from '../../../src/payment/session/page.ts';
-import { PageSessions } from '../../../src/payment/session/page-sessions.ts';
 import { PaymentSession } from '../../../src/payment/session/payment-session.ts';
 import type { CheckedOrder } from '../../../src/schema/order.ts';
 import type { Reply } from '../../../src/sdk/reply.ts';
 import type { PaymentRun } from '../../../src/sdk/request-pay.ts';
+import { FakePage, SharedStorage } from './fake-page.ts';
 import type { FakeServer, RecordStatus } from './fake-server.ts';
 
 /** One payment window. It outlives the page that opened it, which then hears of it no more. */
@@ -18,32 +15,6 @@ export interface FakeWindow {
   /** Null once the page that opened it is gone. */
   opener: FakeTab | null;
   answer(reply: Reply): void;
-}
-
-/** Storage whose writes reach the other pages by an event, later. A page that is gone (no reader) writes no more. */
-class SharedStorage {
-  readonly #items = new Map<string, string>();
-  readonly readers = new Set<() => void>();
-
-  openFor(notify: () => void): Storage {
-    this.readers.add(notify);
-    const written = () => {
-      for (const reader of this.readers) if (reader !== notify) setTimeout(reader);
-    };
-    return {
-      getItem: (key: string) => this.#items.get(key) ?? null,
-      setItem: (key: string, value: string) => {
-        if (!this.readers.has(notify)) return;
-        this.#items.set(key, value);
-        written();
-      },
-      removeItem: (key: string) => {
-        if (!this.readers.has(notify)) return;
-        this.#items.delete(key);
-        written();
-      },
-    } as unknown as Storage;
-  }
 }
 
 /** One browser of one shopper: a device. */
@@ -62,46 +33,6 @@ export class FakeBrowser {
     this.tabs.push(tab);
     return tab;
   }
-}
-
-/** What a page offers to its sessions. */
-class FakePage implements Page {
-  readonly attempts: AttemptStore;
-  readonly leases: LeaseStore;
-  readonly sessions = new PageSessions();
-  readonly onReturns = new Set<() => void>();
-  readonly onLeaves = new Set<() => void>();
-  run: PaymentRun | null = null;
-  visible = true;
-  readonly #browser: FakeBrowser;
-  readonly notify = (): void => this.leases.notify();
-
-  constructor(browser: FakeBrowser, tabStorage: Storage) {
-    this.#browser = browser;
-    this.attempts = new AttemptStore(() => tabStorage);
-    const shared = browser.shared.openFor(this.notify);
-    this.leases = new LeaseStore(() => shared);
-  }
-
-  close(): void {
-    for (const leave of [...this.onLeaves]) leave();
-    this.#browser.shared.readers.delete(this.notify);
-    // Nothing runs on a page that is gone.
-    this.run = null;
-  }
-
-  currentRun = (): PaymentRun | null => this.run;
-  isVisible = (): boolean => this.visible;
-  isOffline = (): boolean => false;
-  isInApp = (): boolean => false;
-  onReturn = (listener: () => void) => listen(this.onReturns, listener);
-  onRestored = () => () => {};
-  onLeave = (listener: () => void) => listen(this.onLeaves, listener);
-}
-
-function listen(listeners: Set<() => void>, listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
 
 /** One tab, with one checkout in it. */
@@ -179,7 +110,7 @@ export class FakeTab {
 
   #createPage(): FakePage {
     return new FakePage(
-      this.#browser,
+      this.#browser.shared,
       this.#storage.openFor(() => {}),
     );
   }

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { PaymentState } from '../../../src/payment/machine/payment-state.ts';
 import type { World } from './actions.ts';
-import type { FakeBrowser, FakeTab, FakeWindow } from './fake-browser.ts';
+import type { FakeBrowser, FakeTab } from './fake-browser.ts';
 
 /** What must hold after each action. Returns what does not. */
 export function violations(world: World): string[] {
@@ -22,7 +22,9 @@ function tabViolations({ server, windows }: World, tab: FakeTab): string[] {
   const answered = tab.answered.get(merchantUid);
   if (saysNoMoneyMoved(state) && (answered === 'paid' || answered === 'account' || answered === 'ready'))
     found.push(`${status} promises that no money moved, and the server said ${answered}: ${merchantUid}`);
-  const isOpenHere = windows.some((window) => window.isOpen && window.opener === tab && isOf(window, tab.orderId));
+  const isOpenHere = windows.some(
+    (window) => window.isOpen && window.opener === tab && server.orderOf(window.merchantUid) === tab.orderId,
+  );
   if (status === 'paid' && isOpenHere) found.push(`paid, and a window is open for more: ${merchantUid}`);
   return found;
 }
@@ -31,14 +33,10 @@ function saysNoMoneyMoved(state: PaymentState): boolean {
   return (state.status === 'cancelled' || state.status === 'failed') && !state.open;
 }
 
-function isOf({ merchantUid }: FakeWindow, orderId: string): boolean {
-  return merchantUid.startsWith(`${orderId}-`);
-}
-
 /** Two windows of one order that pages of one browser wait for. */
-function liveRequests({ windows, tabs }: FakeBrowser): string[] {
+function liveRequests({ server, windows, tabs }: FakeBrowser): string[] {
   const live = windows.flatMap(({ isOpen, opener, merchantUid }) => (isOpen && opener ? [merchantUid] : []));
-  const ids = live.map((uid) => uid.split('-')[0]);
+  const ids = live.map((uid) => server.orderOf(uid));
   return ids
     .filter((id, index) => ids.indexOf(id) !== index)
     .map((id) => `two live requests for ${id} in one browser of ${tabs.length} tabs: ${live.join(', ')}`);
@@ -88,13 +86,14 @@ function watches(tab: FakeTab, merchantUid: string): boolean {
 }
 
 /** A tab that is held back by another can make that one close its window. */
-async function takeOver({ browsers }: World): Promise<string[]> {
+async function takeOver({ browsers, server }: World): Promise<string[]> {
   const found: string[] = [];
   for (const { tabs, windows } of browsers) {
     const held = tabs.find((tab) => !tab.isClosed && 'elsewhere' in tab.state());
     if (!held) continue;
     const blocking = windows.find(
-      (window) => window.isOpen && window.opener?.orderId === held.orderId && isOf(window, held.orderId),
+      ({ isOpen, opener, merchantUid }) =>
+        isOpen && opener?.orderId === held.orderId && server.orderOf(merchantUid) === held.orderId,
     );
     if (!blocking) continue;
     held.session.takeOver();
