@@ -1,19 +1,11 @@
 import type { Verdict } from '../../schema/verdict.ts';
 import { conclude } from '../machine/conclude.ts';
 import type { Conclusion } from '../machine/payment-reducer.ts';
-import type { AttemptPolls, CheckedAttempt } from './attempt-polls.ts';
-import type { Page } from './page.ts';
-import type { ServerLink } from './server-link.ts';
-import type { SessionStore } from './session-store.ts';
-import type { WindowFollower } from './window-follower.ts';
+import type { CheckedAttempt } from './attempt-polls.ts';
+import type { SessionParts } from './session-parts.ts';
 
-interface Parts {
+interface Parts extends SessionParts {
   orderId: string | null;
-  page: Page;
-  store: SessionStore;
-  server: ServerLink;
-  polls: AttemptPolls;
-  window: WindowFollower;
   /** Verifies an attempt that has been answered. */
   check(attempt: CheckedAttempt): void;
 }

@@ -1,21 +1,14 @@
 import type { Verdict } from '../../schema/verdict.ts';
 import type { Lease } from '../attempts/lease-store.ts';
 import { askServer, NoVerdict } from './ask-server.ts';
-import type { AttemptPolls } from './attempt-polls.ts';
 import { OrderLease } from './order-lease.ts';
-import type { Page } from './page.ts';
-import type { ServerLink } from './server-link.ts';
-import type { SessionStore } from './session-store.ts';
+import type { SessionParts } from './session-parts.ts';
 
 /** A tab that can close its window does so at once. */
 const TAKE_OVER_TIMEOUT_MS = 3_000;
 
-interface Parts {
+interface Parts extends Omit<SessionParts, 'window'> {
   orderId: string;
-  page: Page;
-  store: SessionStore;
-  server: ServerLink;
-  polls: AttemptPolls;
   /** The server's verdict on the attempt of another tab. */
   onVerdict(verdict: Verdict): void;
   /** Closes the window of this session. */

@@ -1,17 +1,11 @@
 import { endingOfAttempt } from '../attempts/attempt-store.ts';
 import type { Ending } from '../machine/conclude.ts';
-import type { AttemptPolls, CheckedAttempt, CheckOptions } from './attempt-polls.ts';
+import type { CheckedAttempt, CheckOptions } from './attempt-polls.ts';
 import type { OrderTurn } from './order-turn.ts';
-import type { Page } from './page.ts';
-import type { SessionStore } from './session-store.ts';
-import type { WindowFollower } from './window-follower.ts';
+import type { SessionParts } from './session-parts.ts';
 
-interface Parts {
+interface Parts extends Omit<SessionParts, 'server'> {
   orderId: string | null;
-  page: Page;
-  store: SessionStore;
-  polls: AttemptPolls;
-  window: WindowFollower;
   turn: OrderTurn | null;
   check(attempt: CheckedAttempt, ending: Ending, options?: CheckOptions): void;
 }

@@ -1,5 +1,8 @@
+/** What may be between the digits of a number, also in the full width of East Asian systems. */
+const SEPARATOR = '[ ./\\-\\u3000．－]?';
+
 /** Fourteen to nineteen digits, alone or in groups: long enough for a card, too long for a phone number. */
-const CARD_NUMBER = /(?<!\p{Nd})\p{Nd}(?:[ ./\-\u3000．－]?\p{Nd}){13,18}(?!\p{Nd})/gu;
+const CARD_NUMBER = new RegExp(`(?<!\\p{Nd})\\p{Nd}(?:${SEPARATOR}\\p{Nd}){13,18}(?!\\p{Nd})`, 'gu');
 
 /** Masks what looks like a card number in words that come from outside. */
 export function maskCardNumbers(text: string): string {
@@ -49,7 +52,7 @@ export function createRedactor(lasting: readonly string[]): Redactor {
 function maskPassing(text: string, secret: string): string {
   const digits = secret.replace(/[ ./-]/g, '');
   if (!/^\d+$/.test(digits)) return secret === '' ? text : text.replaceAll(secret, '****');
-  const pattern = [...digits].map(inBothWidths).join('[ ./\\-\\u3000．－]?');
+  const pattern = [...digits].map(inBothWidths).join(SEPARATOR);
   return text.replace(new RegExp(`(?<!\\p{Nd})${pattern}(?!\\p{Nd})`, 'gu'), '****');
 }
 
