@@ -1,5 +1,6 @@
 import { PAYMENT_FAILURE_CODES } from '../../src/errors/payment-failure.ts';
 import type { PayMethod, PaymentFailureCode, PaymentIn, PaymentState } from '../../src/index.ts';
+import { isPrepareFailure } from '../../src/payment/machine/payment-state.ts';
 import { FAKE_NOW } from '../../src/testing/fake-records.ts';
 import { STORY_DUE } from './clock.ts';
 import { orderIn } from './goods.ts';
@@ -50,8 +51,8 @@ export function stateIn(status: Status, language: Language): PaymentState {
 
 export function failedIn(code: PaymentFailureCode, language: Language): PaymentIn<'failed'> {
   const next = orderIn(language);
-  const isLoading = code === 'not-prepared' || code === 'order-not-loaded' || code === 'offline';
-  return { status: 'failed', failure: { code }, next, ...(isLoading ? {} : { merchantUid: next.merchantUid }) };
+  const state = { status: 'failed', failure: { code }, next } as const;
+  return isPrepareFailure(state) ? state : { ...state, merchantUid: next.merchantUid };
 }
 
 export function paidIn(language: Language, overrides: Partial<PaymentIn<'paid'>> = {}): PaymentIn<'paid'> {

@@ -1,9 +1,8 @@
 import {
-  answerReceipt,
-  choose,
   expect,
   expectNothingShipped,
   expectShippedOnce,
+  issueAccount,
   onlyAttempt,
   payButton,
   resultTitle,
@@ -88,9 +87,7 @@ test('an account waits for order A: order B on the same page shows nothing of it
 }) => {
   const { page } = shopper;
   const first = await shopper.goToCheckout();
-  await choose(page, '가상계좌');
-  await answerReceipt(page, '아니요');
-  await shopper.endWindow('계좌 발급받기');
+  await issueAccount(shopper, '아니요');
   await expect(resultTitle(page, '입금을 기다리고 있어요')).toBeVisible();
 
   const second = await shopper.goToCheckout();

@@ -94,6 +94,14 @@ export async function answerReceipt(page: Page, answer: '받을게요' | '아니
   await page.getByRole('group', { name: '현금영수증' }).getByRole('radio', { name: answer }).check();
 }
 
+/** Chooses a virtual account, and has it issued. */
+export async function issueAccount(shopper: Shopper, receipt: '받을게요' | '아니요'): Promise<void> {
+  const { page } = shopper;
+  await choose(page, '가상계좌');
+  await answerReceipt(page, receipt);
+  await shopper.endWindow('계좌 발급받기');
+}
+
 /** Everything that can still tell the shop has told it, and told it again: the goods went out for that attempt alone. */
 export async function expectShippedOnce(shop: Shop, orderId: string, merchantUid: string): Promise<void> {
   await expect.poll(() => shop.shipments(orderId)).toEqual([merchantUid]);

@@ -5,6 +5,7 @@ import {
   expect,
   expectNothingShipped,
   expectShippedOnce,
+  issueAccount,
   onlyAttempt,
   payButton,
   resultTitle,
@@ -18,9 +19,7 @@ test('an account is issued, the deposit comes, and the page turns to paid by its
 }) => {
   const { page } = shopper;
   const orderId = await shopper.goToCheckout();
-  await choose(page, '가상계좌');
-  await answerReceipt(page, '받을게요');
-  await shopper.endWindow('계좌 발급받기');
+  await issueAccount(shopper, '받을게요');
 
   await expect(resultTitle(page, '입금을 기다리고 있어요')).toBeFocused();
   expect(shop.sandbox.requests()[0]?.params).toStrictEqual({
@@ -68,9 +67,7 @@ test('an account is issued, the deposit comes, and the page turns to paid by its
 test('the checkout opened again shows the account that was issued, and no pay button', async ({ shopper, shop }) => {
   const { page } = shopper;
   const orderId = await shopper.goToCheckout();
-  await choose(page, '가상계좌');
-  await answerReceipt(page, '아니요');
-  await shopper.endWindow('계좌 발급받기');
+  await issueAccount(shopper, '아니요');
   await expect(resultTitle(page, '입금을 기다리고 있어요')).toBeVisible();
 
   for (const visit of [() => page.goto(`/checkout/${orderId}`), () => page.reload()]) {

@@ -32,17 +32,14 @@ describe('ARCHITECTURE.md', () => {
 
 describe('the pages of the Storybook', () => {
   const folder = join(import.meta.dirname, '../../stories');
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  const textOf = (file: string) => readFileSync(join(folder, file), 'utf8');
-  const titles = files.flatMap((file) => /(?:^ {2}title: '|<Meta title=")([^'"]+)/m.exec(textOfPage(file))?.[1] ?? []);
+  const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(?:mdx|stories\.tsx)$/.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
+  const titles = pages.flatMap((text) => /(?:^ {2}title: '|<Meta title=")([^'"]+)/m.exec(text)?.[1] ?? []);
   const ids = titles.map((title) => title.toLowerCase().replace(/[^\p{L}\d]+/gu, '-'));
-  const links = files
-    .filter((file) => file.endsWith('.mdx'))
-    .flatMap((file) => [...textOf(file).matchAll(/\?path=\/(?:docs|story)\/([^)"]+?)--/g)].map(([, id = '']) => id));
-
-  function textOfPage(file: string): string {
-    return /\.(?:mdx|stories\.tsx)$/.test(file) ? textOf(file) : '';
-  }
+  const links = pages.flatMap((text) =>
+    [...text.matchAll(/\?path=\/(?:docs|story)\/([^)"]+?)--/g)].map(([, id = '']) => id),
+  );
 
   it('link to pages that exist', () => {
     expect(links.length).toBeGreaterThan(10);

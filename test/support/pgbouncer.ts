@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, ownerOf, type TestPostgres } from './postgres.ts';
+import { freePort, giveAway, type TestPostgres } from './postgres.ts';
 
 export interface TestPgBouncer {
   url: string;
@@ -20,9 +20,7 @@ export async function startPgBouncer(postgres: TestPostgres): Promise<TestPgBoun
   const port = await freePort();
   const settings = join(folder, 'pgbouncer.ini');
   writeFileSync(settings, settingsOf({ port, postgres }));
-  // It refuses to run as root.
-  const owner = process.getuid?.() === 0 ? ownerOf('postgres') : {};
-  if (owner.uid !== undefined && owner.gid !== undefined) chownSync(folder, owner.uid, owner.gid);
+  const owner = giveAway(folder);
   const server = spawn(PROGRAM, ['-q', settings], { ...owner, stdio: 'ignore', cwd: folder });
   await untilOpen(port);
   return {

@@ -21,10 +21,7 @@ const DEBIAN = '/usr/lib/postgresql';
 export async function startPostgres(): Promise<TestPostgres> {
   const bin = findPrograms();
   const folder = mkdtempSync(join(tmpdir(), 'kiwoom-checkout-pg-'));
-  // PostgreSQL refuses to run as root; Debian's package brings a user of its own.
-  const asRoot = process.getuid?.() === 0;
-  const owner = asRoot ? ownerOf('postgres') : {};
-  if (owner.uid !== undefined && owner.gid !== undefined) chownSync(folder, owner.uid, owner.gid);
+  const owner = giveAway(folder);
   const data = join(folder, 'data');
   execFileSync(join(bin, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '-N'], {
     ...owner,
@@ -96,10 +93,21 @@ function findPrograms(): string {
   return bin;
 }
 
-/** Who a server of Debian's packages runs as. */
-export function ownerOf(user: string): { uid?: number; gid?: number } {
-  const id = (flag: string) => Number(execFileSync('id', [flag, user], { encoding: 'utf8' }));
-  return { uid: id('-u'), gid: id('-g') };
+interface Owner {
+  uid?: number;
+  gid?: number;
+}
+
+/**
+ * Who is to run a server with its files in that folder: PostgreSQL and PgBouncer refuse to run as root, for which Debian's
+ * package brings a user of its own.
+ */
+export function giveAway(folder: string): Owner {
+  if (process.getuid?.() !== 0) return {};
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+  const [uid, gid] = [id('-u'), id('-g')];
+  chownSync(folder, uid, gid);
+  return { uid, gid };
 }
 
 /** A port that nobody listens on. */
