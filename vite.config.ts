@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, chromiumPath } from './test/support/chromium.ts';
+import { REACT_18_MODULES } from './test/support/ensure-react-18.mjs';
 
 const entries = [
   'index',
@@ -112,6 +113,26 @@ export default defineConfig({
         test: {
           name: 'unit-lowest-form',
           include: FORM_TESTS.map((name) => `test/components/${name}.test.tsx`),
+          environment: 'node',
+          setupFiles: ['test/support/setup.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        // All that renders, on the lowest React of the peer range.
+        extends: true,
+        resolve: {
+          // The libraries that import React as well: each gets the React beside it.
+          alias: [
+            {
+              find: /^(react|react-dom|react-hook-form|@testing-library\/react)($|\/)/,
+              replacement: `${REACT_18_MODULES}/$1$2`,
+            },
+          ],
+        },
+        test: {
+          name: 'unit-react-18',
+          include: ['test/{components,payment}/**/*.test.tsx'],
           environment: 'node',
           setupFiles: ['test/support/setup.ts'],
           testTimeout: 30_000,

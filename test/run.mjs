@@ -12,6 +12,7 @@ const REPORTS = resolve('node_modules', '.cache', 'kiwoom-checkout-tests');
 const KINDS = {
   unit: { command: vitest('unit') },
   'unit-lowest-form': { command: vitest('unit-lowest-form') },
+  'unit-react-18': { before: ['node', 'test/support/ensure-react-18.mjs'], command: vitest('unit-react-18') },
   // Four looks at a time: eight pages at once starve each other on a small machine.
   stories: { command: vitest('stories-*-wide', 'stories') },
   'stories-320': { command: vitest('stories-*-320', 'stories-320') },

@@ -72,8 +72,8 @@ const PARTS: Record<string, { tag: string; props?: object; around?: (part: React
 const exported = new Map<string, unknown>(Object.entries(kit));
 
 const isComponent = ([name, value]: [string, unknown]) =>
-  // An error class, and a provider without an element of its own.
-  /^[A-Z][a-z]/.test(name) && typeof value === 'function' && !['CheckoutError', 'CheckoutProvider'].includes(name);
+  // An error class, and a provider without an element of its own. A component that takes a `ref` is an object.
+  /^[A-Z][a-z]/.test(name) && value !== null && !['CheckoutError', 'CheckoutProvider'].includes(name);
 
 describe('every part', () => {
   it('is in this list', () => {

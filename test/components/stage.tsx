@@ -50,14 +50,14 @@ export function Part({ children, ...options }: StageOptions & { children: ReactN
   };
   return (
     <CheckoutProvider locale={LOCALES[locale]}>
-      <CheckoutContext value={value}>
+      <CheckoutContext.Provider value={value}>
         <FormProvider {...form}>
           <form onSubmit={form.handleSubmit(() => {})}>
             {children}
             <pre data-testid="values">{JSON.stringify(form.watch())}</pre>
           </form>
         </FormProvider>
-      </CheckoutContext>
+      </CheckoutContext.Provider>
     </CheckoutProvider>
   );
 }

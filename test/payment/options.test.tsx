@@ -25,7 +25,9 @@ const verify = fakeVerify();
 const pay = async ({ merchantUid }: { merchantUid: string }): Promise<Verdict> => ({ status: 'unpaid', merchantUid });
 
 function underEndpoint({ children }: { children: ReactNode }) {
-  return <PaymentSettingsContext value={{ endpoint: '/provided' }}>{children}</PaymentSettingsContext>;
+  return (
+    <PaymentSettingsContext.Provider value={{ endpoint: '/provided' }}>{children}</PaymentSettingsContext.Provider>
+  );
 }
 
 beforeEach(() => {

@@ -30,7 +30,7 @@ const order = (attempt: number) => sampleOrder({ merchantUid: `order-${attempt}`
 
 function under(settings: PaymentSettings) {
   return ({ children }: { children: ReactNode }) => (
-    <PaymentSettingsContext value={settings}>{children}</PaymentSettingsContext>
+    <PaymentSettingsContext.Provider value={settings}>{children}</PaymentSettingsContext.Provider>
   );
 }
 

@@ -5,7 +5,7 @@ import { failureLabel } from '../../labels/failure-label.ts';
 import type { Label } from '../../labels/labels.ts';
 import { type BillingKeyState, type UseBillingKeyOptions, useBillingKey } from '../../payment/hooks/use-billing-key.ts';
 import type { SavedCardInfo } from '../../schema/card-requests.ts';
-import { Displayed } from '../context/display-provider.tsx';
+import { displayed } from '../context/display-provider.tsx';
 import { usePart } from '../context/use-part.ts';
 import { RequestButton, RequestNotice, type RequestResult } from '../ui/request-result.tsx';
 import { type CardFormBasics, CardFrame, LockNote } from './card-form.tsx';
@@ -30,11 +30,7 @@ export interface BillingKeyFormState {
  *
  * @throws {CheckoutError} `invalid-option` without `endpoint` and `issue`.
  */
-export function BillingKeyForm(props: BillingKeyFormProps) {
-  return <Displayed as={KeyForm} props={props} />;
-}
-
-function KeyForm(props: BillingKeyFormProps) {
+export const BillingKeyForm = displayed(function BillingKeyForm(props: BillingKeyFormProps) {
   const { customerUid, endpoint, issue, onIssued, ...rest } = props;
   const key = useBillingKey(props);
   const { state } = key;
@@ -68,7 +64,7 @@ function KeyForm(props: BillingKeyFormProps) {
       </div>
     </CardFrame>
   );
-}
+});
 
 function resultOf(state: BillingKeyState, label: Label): RequestResult | null {
   switch (state.status) {

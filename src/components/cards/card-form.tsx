@@ -6,13 +6,14 @@ import { formatWon } from '../../labels/format-won.ts';
 import type { InstallmentTerms } from '../../rules/installment-rules.ts';
 import type { Card } from '../../schema/card.ts';
 import type { DisplayProps } from '../context/display.ts';
-import { Displayed } from '../context/display-provider.tsx';
+import { displayed } from '../context/display-provider.tsx';
 import { FormFrame } from '../context/form-frame.tsx';
 import { usePart } from '../context/use-part.ts';
 import { cx, present } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useClassNames } from '../ui/slots.tsx';
 import { SubmitButton } from '../ui/submit-button.tsx';
+import { withRef } from '../ui/with-ref.ts';
 import { CardFields } from './card-fields.tsx';
 import { CardInstallments, useMonths } from './card-installments.tsx';
 import type { CardFieldOptions } from './card-values.ts';
@@ -49,11 +50,14 @@ export interface CardFormState {
  * Asks for a card, for payments without a window. Card data is only in the fields: never in a URL, storage, state,
  * attribute or error. The fields are cleared at each submit and on unmount. Renders a `<form>`.
  */
-export function CardForm(props: CardFormProps) {
-  return <Displayed as={Form} props={props} />;
-}
-
-function Form({ onCard, amount, cardQuota, locked = false, children, ...rest }: CardFormProps) {
+export const CardForm = displayed(function CardForm({
+  onCard,
+  amount,
+  cardQuota,
+  locked = false,
+  children,
+  ...rest
+}: CardFormProps) {
   const { label } = usePart(cardsKo);
   const [busy, setBusy] = useState(false);
 
@@ -85,7 +89,7 @@ function Form({ onCard, amount, cardQuota, locked = false, children, ...rest }: 
       )}
     </CardFrame>
   );
-}
+});
 
 /** How the card data is used, in one sentence. */
 export function LockNote({ children }: { children: string }) {
@@ -113,7 +117,7 @@ interface CardFrameProps extends CardFormBasics {
 }
 
 /** A form with the fields of a card, and the content of the part below them. */
-export function CardFrame(props: CardFrameProps) {
+export const CardFrame = withRef(function CardFrame(props: CardFrameProps) {
   const { fields = BOTH, heading, locked, ready, done, terms, onCard, children, ...rest } = props;
   const { label, cls } = usePart(cardsKo);
   const entry = useCardEntry(fields);
@@ -135,6 +139,6 @@ export function CardFrame(props: CardFrameProps) {
       {children}
     </FormFrame>
   );
-}
+});
 
 const BOTH: CardFieldOptions = {};

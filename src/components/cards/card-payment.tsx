@@ -5,7 +5,7 @@ import { cardsKo } from '../../labels/cards-ko.ts';
 import type { Label } from '../../labels/labels.ts';
 import { type UseCardPaymentOptions, useCardPayment } from '../../payment/hooks/use-card-payment.ts';
 import { canPayAgain, isSettled, type PaymentState } from '../../payment/machine/payment-state.ts';
-import { Displayed } from '../context/display-provider.tsx';
+import { displayed } from '../context/display-provider.tsx';
 import { payByPress } from '../context/pay-by-press.ts';
 import { usePart } from '../context/use-part.ts';
 import { useClassNames } from '../ui/slots.tsx';
@@ -37,11 +37,7 @@ export interface CardPaymentState {
  *
  * @throws {CheckoutError} what `useCardPayment` throws.
  */
-export function CardPayment(props: CardPaymentProps) {
-  return <Displayed as={PaymentForm} props={props} />;
-}
-
-function PaymentForm(props: CardPaymentProps) {
+export const CardPayment = displayed(function CardPayment(props: CardPaymentProps) {
   const { order, orderId, orderVersion, endpoint, verify, orderStatus, pay, onSettled, onStateChange, ...view } = props;
   const { cardQuota, customerUid, orderHref, retryHref, ...rest } = view;
   const [register, setRegister] = useState(false);
@@ -66,7 +62,7 @@ function PaymentForm(props: CardPaymentProps) {
       {mayPay(state) ? <LockNote>{label(registers ? 'billingKeyNote' : 'cardFormNote')}</LockNote> : null}
     </CardFrame>
   );
-}
+});
 
 interface RegisterCheckboxProps {
   label: Label;

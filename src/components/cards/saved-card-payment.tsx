@@ -7,7 +7,7 @@ import { type UseSavedCardPaymentOptions, useSavedCardPayment } from '../../paym
 import { isSettled, type PaymentState } from '../../payment/machine/payment-state.ts';
 import type { SavedCardInfo } from '../../schema/card-requests.ts';
 import type { DisplayProps } from '../context/display.ts';
-import { Displayed } from '../context/display-provider.tsx';
+import { displayed } from '../context/display-provider.tsx';
 import { FormFrame } from '../context/form-frame.tsx';
 import { payByPress } from '../context/pay-by-press.ts';
 import { usePart } from '../context/use-part.ts';
@@ -49,11 +49,7 @@ export interface SavedCardPaymentState {
  *
  * @throws {CheckoutError} what `useSavedCardPayment` throws.
  */
-export function SavedCardPayment(props: SavedCardPaymentProps) {
-  return <Displayed as={PaymentForm} props={props} />;
-}
-
-function PaymentForm(props: SavedCardPaymentProps) {
+export const SavedCardPayment = displayed(function SavedCardPayment(props: SavedCardPaymentProps) {
   const { order, orderId, orderVersion, endpoint, verify, orderStatus, pay, onSettled, onStateChange, ...view } = props;
   const { customerUid, card, cardQuota, remove, onRemoved, orderHref, retryHref, ...rest } = view;
   const payment = useSavedCardPayment(props);
@@ -81,7 +77,7 @@ function PaymentForm(props: SavedCardPaymentProps) {
       ) : null}
     </FormFrame>
   );
-}
+});
 
 interface ChosenCardProps extends Pick<OwnProps, 'card'> {
   label: Label;

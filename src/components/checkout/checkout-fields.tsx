@@ -13,9 +13,10 @@ import { PayMethods } from '../choosing/pay-methods.tsx';
 import { useChosenSelection } from '../choosing/use-chosen-selection.ts';
 import { CheckoutContext, type ShownPayment } from '../context/checkout-context.ts';
 import type { DisplayProps } from '../context/display.ts';
-import { Displayed } from '../context/display-provider.tsx';
+import { displayed } from '../context/display-provider.tsx';
 import { usePart } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
+import { withRef } from '../ui/with-ref.ts';
 import { useCheckoutValue } from './use-checkout-value.ts';
 
 export interface CheckoutFieldsProps extends DisplayProps, Omit<ComponentPropsWithRef<'div'>, 'children'> {
@@ -40,12 +41,12 @@ export interface CheckoutFieldsProps extends DisplayProps, Omit<ComponentPropsWi
  *
  * @throws {CheckoutError} `form-missing`: no `<FormProvider>` above it.
  */
-export function CheckoutFields(props: CheckoutFieldsProps) {
+export const CheckoutFields = withRef(function CheckoutFields(props: CheckoutFieldsProps) {
   // Another name is another selection.
-  return <Displayed key={props.name} as={Fields} props={props} />;
-}
+  return <Fields key={props.name} {...props} />;
+});
 
-function Fields(props: CheckoutFieldsProps) {
+const Fields = displayed(function Fields(props: CheckoutFieldsProps) {
   const { name, merchant, order, payment, children, className, ...rest } = props;
   const { cls, lang, colorScheme } = usePart();
   // Its type promises a form always; outside a provider there is none.
@@ -60,7 +61,7 @@ function Fields(props: CheckoutFieldsProps) {
     orderHref: undefined,
   });
   return (
-    <CheckoutContext value={value}>
+    <CheckoutContext.Provider value={value}>
       <div
         {...rest}
         lang={rest.lang ?? lang}
@@ -69,9 +70,9 @@ function Fields(props: CheckoutFieldsProps) {
       >
         {children ?? <AllFields />}
       </div>
-    </CheckoutContext>
+    </CheckoutContext.Provider>
   );
-}
+});
 
 /** `PayMethods` with every detail the kit has. */
 export function AllFields() {

@@ -13,7 +13,7 @@ import { parseForm } from '../choosing/parse-form.ts';
 import { useChosenSelection } from '../choosing/use-chosen-selection.ts';
 import { CheckoutContext, type OrderHref } from '../context/checkout-context.ts';
 import type { ColorScheme, DisplayProps } from '../context/display.ts';
-import { Displayed } from '../context/display-provider.tsx';
+import { displayed } from '../context/display-provider.tsx';
 import { ownFormEvents } from '../context/own-form-events.ts';
 import { payByPress } from '../context/pay-by-press.ts';
 import { usePart } from '../context/use-part.ts';
@@ -60,11 +60,7 @@ export interface CheckoutRootState {
  *
  * @throws {CheckoutError} what `usePayment` throws.
  */
-export function CheckoutRoot(props: CheckoutRootProps) {
-  return <Displayed as={Root} props={props} />;
-}
-
-function Root(props: CheckoutRootProps) {
+export const CheckoutRoot = displayed(function CheckoutRoot(props: CheckoutRootProps) {
   const { cls, lang, colorScheme } = usePart();
   const { merchant: settings, order, orderId, orderVersion, endpoint, verify, orderStatus, ...other } = props;
   const { sdk, onSettled, onStateChange, selection, defaultSelection, onSelectionChange, orderHref, ...element } =
@@ -83,7 +79,7 @@ function Root(props: CheckoutRootProps) {
     path: ownField,
   });
   return (
-    <CheckoutContext value={value}>
+    <CheckoutContext.Provider value={value}>
       <FormProvider {...form}>
         <form
           {...rest}
@@ -97,9 +93,9 @@ function Root(props: CheckoutRootProps) {
           {children}
         </form>
       </FormProvider>
-    </CheckoutContext>
+    </CheckoutContext.Provider>
   );
-}
+});
 
 interface Submission {
   form: UseFormReturn<Selection>;

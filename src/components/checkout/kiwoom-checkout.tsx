@@ -5,6 +5,7 @@ import { useCheckout } from '../context/checkout-context.ts';
 import { OrderSummary } from '../order/order-summary.tsx';
 import { present } from '../ui/class-names.ts';
 import { useClassNames } from '../ui/slots.tsx';
+import { withRef } from '../ui/with-ref.ts';
 import { AllFields } from './checkout-fields.tsx';
 import { CheckoutRoot, type CheckoutRootProps } from './checkout-root.tsx';
 import { PayArea } from './pay-area.tsx';
@@ -25,13 +26,13 @@ interface ArrangementProps {
  * @example
  * <KiwoomCheckout merchant={merchant} order={order} endpoint="/api/payments" />
  */
-export function KiwoomCheckout({ summary, children, ...root }: KiwoomCheckoutProps) {
+export const KiwoomCheckout = withRef(function KiwoomCheckout({ summary, children, ...root }: KiwoomCheckoutProps) {
   return (
     <CheckoutRoot {...root}>
       <Arrangement summary={summary}>{children}</Arrangement>
     </CheckoutRoot>
   );
-}
+});
 
 function Arrangement({ summary, children }: ArrangementProps) {
   const cls = useClassNames();

@@ -2,7 +2,7 @@
 
 import { isSettled } from '../../payment/machine/payment-state.ts';
 import { ChoiceLine } from '../choosing/choice-line.tsx';
-import { Displayed } from '../context/display-provider.tsx';
+import { displayed } from '../context/display-provider.tsx';
 import { usePaymentPart } from '../context/use-part.ts';
 import { PaymentStatus, type PaymentStatusProps } from '../result/payment-status.tsx';
 import { PayButton } from './pay-button.tsx';
@@ -10,11 +10,7 @@ import { PayButton } from './pay-button.tsx';
 export interface PayAreaProps extends Omit<PaymentStatusProps, 'children' | 'payment'> {}
 
 /** `PaymentStatus` around `ChoiceLine` and `PayButton`: the foot of a checkout. Renders a `<div>`. */
-export function PayArea(props: PayAreaProps) {
-  return <Displayed as={Foot} props={props} />;
-}
-
-function Foot(props: PayAreaProps) {
+export const PayArea = displayed(function PayArea(props: PayAreaProps) {
   const { state } = usePaymentPart('PayArea', undefined).payment;
   return (
     <PaymentStatus {...props}>
@@ -22,4 +18,4 @@ function Foot(props: PayAreaProps) {
       <PayButton />
     </PaymentStatus>
   );
-}
+});

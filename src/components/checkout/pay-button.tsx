@@ -6,10 +6,11 @@ import { isRetryable } from '../../errors/payment-failure.ts';
 import { formatWon } from '../../labels/format-won.ts';
 import { isPrepareFailure, type PaymentState } from '../../payment/machine/payment-state.ts';
 import { isPayMethod, traitsOf } from '../../rules/pay-method-traits.ts';
-import { Displayed } from '../context/display-provider.tsx';
+import { displayed } from '../context/display-provider.tsx';
 import { type PaymentPart, type PaymentPartProps, usePaymentPart } from '../context/use-part.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { cx } from '../ui/class-names.ts';
+import { withRef } from '../ui/with-ref.ts';
 
 export interface PayButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children' | 'type'>, PaymentPartProps {
   /** Outside `CheckoutRoot`: name of the selection in the form around it, so that the button knows the pay method. */
@@ -30,28 +31,30 @@ export interface PayButtonState {
  *
  * @throws {CheckoutError} `part-outside-root`: neither a root above nor a `payment` of its own.
  */
-export function PayButton(props: PayButtonProps) {
-  return <Displayed as={FormButton} props={props} />;
-}
-
-function FormButton({ payment, selectionName, ...rest }: PayButtonProps) {
+export const PayButton = displayed(function PayButton({ payment, selectionName, ...rest }: PayButtonProps) {
   const part = usePaymentPart('PayButton', payment);
   // The type says that there is always a form; outside a provider there is none.
   const form: ReturnType<typeof useFormContext> | null = useFormContext();
   if (part.root) return <Button {...rest} part={part} payMethod={part.root.selection.payMethod} />;
   if (!form || !selectionName) return <Button {...rest} part={part} payMethod={undefined} />;
   return <WatchingButton {...rest} part={part} name={`${selectionName}.payMethod`} />;
-}
+});
 
 interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'part'> {
   part: PaymentPart;
 }
 
-function WatchingButton({ name, ...rest }: ButtonProps & { name: string }) {
+const WatchingButton = withRef(function WatchingButton({ name, ...rest }: ButtonProps & { name: string }) {
   return <Button {...rest} payMethod={useWatch({ name })} />;
-}
+});
 
-function Button({ part, payMethod, className, onClick, ...rest }: ButtonProps & { payMethod: unknown }) {
+const Button = withRef(function Button({
+  part,
+  payMethod,
+  className,
+  onClick,
+  ...rest
+}: ButtonProps & { payMethod: unknown }) {
   const deposit = isPayMethod(payMethod) && traitsOf(payMethod).deposit;
   const view = viewOf(part, deposit);
   if (!view) return null;
@@ -76,7 +79,7 @@ function Button({ part, payMethod, className, onClick, ...rest }: ButtonProps & 
       <span>{text}</span>
     </ActionButton>
   );
-}
+});
 
 interface ButtonView {
   text: string;

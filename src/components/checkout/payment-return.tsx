@@ -1,7 +1,7 @@
 'use client';
 
 import { type UsePaymentReturnOptions, usePaymentReturn } from '../../payment/hooks/use-payment-return.ts';
-import { Displayed } from '../context/display-provider.tsx';
+import { displayed } from '../context/display-provider.tsx';
 import { PaymentStatus, type PaymentStatusProps } from '../result/payment-status.tsx';
 import { PayButton } from './pay-button.tsx';
 
@@ -13,11 +13,7 @@ export type PaymentReturnProps = UsePaymentReturnOptions & Omit<PaymentStatusPro
  *
  * @throws {CheckoutError} `verify-missing`
  */
-export function PaymentReturn(props: PaymentReturnProps) {
-  return <Displayed as={Returned} props={props} />;
-}
-
-function Returned(props: PaymentReturnProps) {
+export const PaymentReturn = displayed(function PaymentReturn(props: PaymentReturnProps) {
   const { endpoint, verify, merchantUid, onSettled, onStateChange, ...rest } = props;
   const payment = usePaymentReturn(props);
   const waiting =
@@ -29,4 +25,4 @@ function Returned(props: PaymentReturnProps) {
       {waiting ? <PayButton payment={payment} /> : null}
     </PaymentStatus>
   );
-}
+});

@@ -7,6 +7,7 @@ import { traitsOf } from '../../rules/pay-method-traits.ts';
 import { cx } from '../ui/class-names.ts';
 import { FieldError, Select } from '../ui/field-parts.tsx';
 import { useClassNames } from '../ui/slots.tsx';
+import { withRef } from '../ui/with-ref.ts';
 import { useSelectionField } from './use-selection-field.ts';
 
 export interface CardIssuersProps extends ComponentPropsWithRef<'div'> {
@@ -42,7 +43,8 @@ const COMMON_FIRST: readonly CardIssuer[] = [
  * A native select of card issuers; the first option leaves the choice to the payment window.
  * Renders a `<div>`, and nothing unless the chosen method is the card.
  */
-export function CardIssuers({ issuers = COMMON_FIRST, className, ...rest }: CardIssuersProps) {
+export const CardIssuers = withRef(function CardIssuers(props: CardIssuersProps) {
+  const { issuers = COMMON_FIRST, className, ...rest } = props;
   const { checkout, name, ref, change, onBlur, error } = useSelectionField<HTMLSelectElement>(
     'CardIssuers',
     'cardIssuer',
@@ -79,4 +81,4 @@ export function CardIssuers({ issuers = COMMON_FIRST, className, ...rest }: Card
       <FieldError id={`${id}-error`}>{error}</FieldError>
     </div>
   );
-}
+});

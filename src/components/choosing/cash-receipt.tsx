@@ -5,6 +5,7 @@ import { hasCashReceipt } from '../../rules/cash-receipt-rules.ts';
 import { cx, present } from '../ui/class-names.ts';
 import { FieldError } from '../ui/field-parts.tsx';
 import { useClassNames } from '../ui/slots.tsx';
+import { withRef } from '../ui/with-ref.ts';
 import { type SelectionFieldBinding, useSelectionField } from './use-selection-field.ts';
 
 export interface CashReceiptProps extends ComponentPropsWithRef<'fieldset'> {}
@@ -13,7 +14,7 @@ export interface CashReceiptProps extends ComponentPropsWithRef<'fieldset'> {}
  * Asks whether a cash receipt is wanted. The form value is a boolean once it was answered.
  * Renders a `<fieldset>`, and nothing for methods without a cash receipt or when the shop does not ask.
  */
-export function CashReceipt({ className, ...rest }: CashReceiptProps) {
+export const CashReceipt = withRef(function CashReceipt({ className, ...rest }: CashReceiptProps) {
   const field = useSelectionField<HTMLInputElement>('CashReceipt', 'cashReceipt');
   const { checkout, error } = field;
   const id = useId();
@@ -39,7 +40,7 @@ export function CashReceipt({ className, ...rest }: CashReceiptProps) {
       </p>
     </fieldset>
   );
-}
+});
 
 function AnswerRadio({ yes, field }: { yes: boolean; field: SelectionFieldBinding<HTMLInputElement> }) {
   const cls = useClassNames();

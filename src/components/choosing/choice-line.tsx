@@ -10,11 +10,12 @@ import { traitsOf } from '../../rules/pay-method-traits.ts';
 import { type CheckoutContextValue, useCheckout } from '../context/checkout-context.ts';
 import { cx } from '../ui/class-names.ts';
 import { useClassNames } from '../ui/slots.tsx';
+import { withRef } from '../ui/with-ref.ts';
 
 export interface ChoiceLineProps extends ComponentPropsWithRef<'p'> {}
 
 /** Repeats the choice above the button: the method, and what it means in months or until when. Renders a `<p>`. */
-export function ChoiceLine({ className, ...rest }: ChoiceLineProps) {
+export const ChoiceLine = withRef(function ChoiceLine({ className, ...rest }: ChoiceLineProps) {
   const cls = useClassNames();
   const checkout = useCheckout('ChoiceLine');
   const [chosen, meaning] = wordsOf(checkout);
@@ -24,7 +25,7 @@ export function ChoiceLine({ className, ...rest }: ChoiceLineProps) {
       <span className="kc-num">{meaning}</span>
     </p>
   );
-}
+});
 
 type Words = [chosen: string, meaning?: string];
 

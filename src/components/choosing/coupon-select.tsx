@@ -5,7 +5,7 @@ import { formatWon } from '../../labels/format-won.ts';
 import type { Label } from '../../labels/labels.ts';
 import { CheckoutContext, type RootValue } from '../context/checkout-context.ts';
 import type { DisplayProps } from '../context/display.ts';
-import { Displayed } from '../context/display-provider.tsx';
+import { displayed } from '../context/display-provider.tsx';
 import { usePart } from '../context/use-part.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { cx, present } from '../ui/class-names.ts';
@@ -43,11 +43,7 @@ export interface CouponSelectState {
 }
 
 /** A native select of coupons for `OrderSummary`; the shop works out the order. Also works alone. Renders a `<div>`. */
-export function CouponSelect(props: CouponSelectProps) {
-  return <Displayed as={Coupons} props={props} />;
-}
-
-function Coupons(props: CouponSelectProps) {
+export const CouponSelect = displayed(function CouponSelect(props: CouponSelectProps) {
   const { coupons, value, onChange, amount, announcement, className, ...rest } = props;
   const { label, lang, colorScheme, cls } = usePart();
   const checkout = useContext(CheckoutContext);
@@ -73,7 +69,7 @@ function Coupons(props: CouponSelectProps) {
       data-closed={present(coupons.length === 0)}
       data-scheme={colorScheme}
     >
-      <CouponField {...{ coupons, value, amount, label }} ref={select} locked={checkout?.locked} onChoose={choose} />
+      <CouponField {...{ coupons, value, amount, label, select }} locked={checkout?.locked} onChoose={choose} />
       <Announcement>{announced}</Announcement>
       {announced && value !== null ? (
         <ActionButton kind="text" onClick={remove}>
@@ -82,17 +78,17 @@ function Coupons(props: CouponSelectProps) {
       ) : null}
     </div>
   );
-}
+});
 
 interface CouponFieldProps extends Pick<CouponSelectProps, 'coupons' | 'value' | 'amount'> {
-  ref: Ref<HTMLSelectElement>;
+  select: Ref<HTMLSelectElement>;
   label: Label;
   locked: boolean | undefined;
   onChoose: (id: string | null) => void;
 }
 
 /** The select with its label and its error. */
-function CouponField({ ref, coupons, value, amount, label, locked, onChoose }: CouponFieldProps) {
+function CouponField({ select, coupons, value, amount, label, locked, onChoose }: CouponFieldProps) {
   const cls = useClassNames();
   const id = useId();
   const closed = coupons.length === 0;
@@ -106,7 +102,7 @@ function CouponField({ ref, coupons, value, amount, label, locked, onChoose }: C
         <span id={`${id}-count`}>{label('couponCount', { n: coupons.length })}</span>
       </label>
       <Select
-        ref={ref}
+        ref={select}
         id={id}
         aria-label={label('couponLabel')}
         value={value ?? ''}

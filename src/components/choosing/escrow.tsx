@@ -6,6 +6,7 @@ import { escrowPolicy } from '../../schema/merchant.ts';
 import { cx } from '../ui/class-names.ts';
 import { FieldError } from '../ui/field-parts.tsx';
 import { useClassNames } from '../ui/slots.tsx';
+import { withRef } from '../ui/with-ref.ts';
 import { useSelectionField } from './use-selection-field.ts';
 
 export interface EscrowProps extends ComponentPropsWithRef<'div'> {}
@@ -14,7 +15,7 @@ export interface EscrowProps extends ComponentPropsWithRef<'div'> {}
  * Offers escrow. A shop that always uses it shows the box checked and closed.
  * Renders a `<div>` around a native check box, and nothing where escrow is not possible.
  */
-export function Escrow({ className, ...rest }: EscrowProps) {
+export const Escrow = withRef(function Escrow({ className, ...rest }: EscrowProps) {
   const { checkout, name, ref, change, onBlur, error } = useSelectionField<HTMLInputElement>('Escrow', 'escrow');
   const id = useId();
   const cls = useClassNames();
@@ -49,4 +50,4 @@ export function Escrow({ className, ...rest }: EscrowProps) {
       <FieldError id={`${id}-error`}>{error}</FieldError>
     </div>
   );
-}
+});

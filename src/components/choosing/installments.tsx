@@ -16,6 +16,7 @@ import type { CheckoutContextValue } from '../context/checkout-context.ts';
 import { cx, present } from '../ui/class-names.ts';
 import { Announcement, FieldError, Select } from '../ui/field-parts.tsx';
 import { useClassNames } from '../ui/slots.tsx';
+import { withRef } from '../ui/with-ref.ts';
 import { installmentTerms } from './selection-in-force.ts';
 import { useSelectionField } from './use-selection-field.ts';
 
@@ -33,7 +34,7 @@ export interface InstallmentsState {
  *
  * Renders a `<div>`, and nothing unless the chosen method is the card.
  */
-export function Installments({ className, ...rest }: InstallmentsProps) {
+export const Installments = withRef(function Installments({ className, ...rest }: InstallmentsProps) {
   const { checkout, name, ref, change, onBlur, error } = useSelectionField<HTMLSelectElement>(
     'Installments',
     'installment',
@@ -70,7 +71,7 @@ export function Installments({ className, ...rest }: InstallmentsProps) {
       <LumpSumAnnouncement checkout={checkout} />
     </div>
   );
-}
+});
 
 interface InstallmentsView {
   /** 0 is a lump sum. */

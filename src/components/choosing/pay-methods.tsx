@@ -9,6 +9,7 @@ import { cx, present } from '../ui/class-names.ts';
 import { FieldError } from '../ui/field-parts.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { type Icons, useClassNames } from '../ui/slots.tsx';
+import { withRef } from '../ui/with-ref.ts';
 import { type SelectionFieldBinding, useSelectionField } from './use-selection-field.ts';
 
 export interface PayMethodsProps extends ComponentPropsWithRef<'fieldset'> {
@@ -34,13 +35,11 @@ export interface PayMethodRowState {
  * The list of pay methods, one native radio a row; what is passed as children opens inside the chosen row.
  * Renders a `<fieldset>`.
  */
-export function PayMethods({ children, icons, unavailable, className, ...rest }: PayMethodsProps) {
+export const PayMethods = withRef(function PayMethods(props: PayMethodsProps) {
+  const { children, icons, unavailable, className, ...rest } = props;
   const closed: ClosedReason = (checkout, method) => unavailable?.[method] ?? taxFreeReason(checkout, method);
-  const field = useSelectionField<HTMLInputElement>(
-    'PayMethods',
-    'payMethod',
-    (value, at) => !closed(at, value as PayMethod),
-  );
+  const isOpen = (value: unknown, at: CheckoutContextValue) => !closed(at, value as PayMethod);
+  const field = useSelectionField<HTMLInputElement>('PayMethods', 'payMethod', isOpen);
   const { checkout, error } = field;
   const [moved, setMoved] = useState(false);
   const cls = useClassNames();
@@ -73,7 +72,7 @@ export function PayMethods({ children, icons, unavailable, className, ...rest }:
       <FieldError id={errorId}>{error}</FieldError>
     </fieldset>
   );
-}
+});
 
 type ClosedReason = (checkout: CheckoutContextValue, method: PayMethod) => PayMethodRowState['unavailable'];
 

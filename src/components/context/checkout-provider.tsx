@@ -38,8 +38,8 @@ export function CheckoutProvider({ endpoint, preview, children, ...display }: Ch
     [outer, preview, endpoint],
   );
   return (
-    <PaymentSettingsContext value={settings}>
+    <PaymentSettingsContext.Provider value={settings}>
       <DisplayProvider {...display}>{children}</DisplayProvider>
-    </PaymentSettingsContext>
+    </PaymentSettingsContext.Provider>
   );
 }

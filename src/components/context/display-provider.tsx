@@ -1,8 +1,9 @@
 'use client';
 
-import { type ComponentType, type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { labelsFrom } from '../../labels/labels-from.ts';
 import { SlotsProvider } from '../ui/slots.tsx';
+import { type Part, withRef } from '../ui/with-ref.ts';
 import { type Display, DisplayContext, type DisplayProps, useDisplay } from './display.ts';
 
 /** Merges display props with those above. Renders no element. */
@@ -21,25 +22,20 @@ export function DisplayProvider({ children, ...props }: DisplayProps & { childre
     return { ...display, label };
   }, [outer, locale, labels, colorScheme, contactHref]);
   return (
-    <DisplayContext value={value}>
+    <DisplayContext.Provider value={value}>
       <SlotsProvider {...slots}>{children}</SlotsProvider>
-    </DisplayContext>
+    </DisplayContext.Provider>
   );
 }
 
-interface DisplayedProps<Props> {
-  /** The part without its display props. */
-  as: ComponentType<Props>;
-  props: Props;
-}
-
-/** A part inside the display props that it was given, so that they hold for everything in it. */
-export function Displayed<Props extends DisplayProps>({ as: Part, props }: DisplayedProps<Props>) {
-  const { locale, labels, colorScheme, contactHref, classNames, components, icons, ...rest } = props;
-  return (
+/** A part inside the display props that it is given, so that they hold for everything in it. */
+export function displayed<Props extends DisplayProps>(render: Part<Props>): Part<Props> {
+  const Inner = withRef(render);
+  const Displayed = ({ locale, labels, colorScheme, contactHref, classNames, components, icons, ...rest }: Props) => (
     <DisplayProvider {...{ locale, labels, colorScheme, contactHref, classNames, components, icons }}>
       {/* The removed props are optional; TypeScript cannot see that for a generic type. */}
-      <Part {...(rest as unknown as Props)} />
+      <Inner {...(rest as unknown as Props)} />
     </DisplayProvider>
   );
+  return Object.assign(withRef(Displayed), { displayName: render.name });
 }

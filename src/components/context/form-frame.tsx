@@ -2,6 +2,7 @@
 
 import type { ComponentPropsWithRef, FormEvent } from 'react';
 import { cx } from '../ui/class-names.ts';
+import { withRef } from '../ui/with-ref.ts';
 import { ownFormEvents } from './own-form-events.ts';
 import { usePart } from './use-part.ts';
 
@@ -12,7 +13,15 @@ interface FormFrameProps extends Omit<ComponentPropsWithRef<'form'>, 'method' | 
 }
 
 /** The `<form>` of a part that sends its fields by script. */
-export function FormFrame({ slot, onSend, className, onSubmit, onReset, children, ...rest }: FormFrameProps) {
+export const FormFrame = withRef(function FormFrame({
+  slot,
+  onSend,
+  className,
+  onSubmit,
+  onReset,
+  children,
+  ...rest
+}: FormFrameProps) {
   const { lang, colorScheme, cls } = usePart();
   return (
     <form
@@ -28,4 +37,4 @@ export function FormFrame({ slot, onSend, className, onSubmit, onReset, children
       {children}
     </form>
   );
-}
+});

@@ -8,6 +8,7 @@ import { type CheckoutContextValue, useCheckout } from '../context/checkout-cont
 import { cx, present } from '../ui/class-names.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useClassNames, useSlots } from '../ui/slots.tsx';
+import { withRef } from '../ui/with-ref.ts';
 
 export interface OrderSummaryProps extends ComponentPropsWithRef<'section'> {
   /** Between the items and the amounts: `CouponSelect`, for example. */
@@ -23,7 +24,7 @@ export interface OrderSummaryState {
 const UNFOLDED = 2;
 
 /** What is bought and what it costs; the total is between a single and a double rule. Renders a `<section>`. */
-export function OrderSummary({ children, className, ...rest }: OrderSummaryProps) {
+export const OrderSummary = withRef(function OrderSummary({ children, className, ...rest }: OrderSummaryProps) {
   const cls = useClassNames();
   const checkout = useCheckout('OrderSummary');
   const { order, label } = checkout;
@@ -49,7 +50,7 @@ export function OrderSummary({ children, className, ...rest }: OrderSummaryProps
       <AmountAnnouncement checkout={checkout} />
     </section>
   );
-}
+});
 
 type Item = NonNullable<Order['items']>[number];
 

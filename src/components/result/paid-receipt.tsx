@@ -10,7 +10,7 @@ import { isPayMethod, traitsOf } from '../../rules/pay-method-traits.ts';
 import { isWebAddress } from '../../schema/web-address.ts';
 import type { OrderHref } from '../context/checkout-context.ts';
 import type { DisplayProps } from '../context/display.ts';
-import { Displayed } from '../context/display-provider.tsx';
+import { displayed } from '../context/display-provider.tsx';
 import { usePart } from '../context/use-part.ts';
 import { ActionLink } from '../ui/action-button.tsx';
 import { cx } from '../ui/class-names.ts';
@@ -27,11 +27,13 @@ export interface PaidReceiptProps extends ComponentPropsWithRef<'div'>, DisplayP
 }
 
 /** What was paid, when and how, as the server's record says. Renders a `<div>`. */
-export function PaidReceipt(props: PaidReceiptProps) {
-  return <Displayed as={Receipt} props={props} />;
-}
-
-function Receipt({ state, orderHref, titleRef, className, ...rest }: PaidReceiptProps) {
+export const PaidReceipt = displayed(function PaidReceipt({
+  state,
+  orderHref,
+  titleRef,
+  className,
+  ...rest
+}: PaidReceiptProps) {
   const { label, lang, colorScheme, cls } = usePart();
   const amount = formatWon(state.amount, label);
   const deposited = isPayMethod(state.payMethod) && traitsOf(state.payMethod).deposit;
@@ -61,7 +63,7 @@ function Receipt({ state, orderHref, titleRef, className, ...rest }: PaidReceipt
       <ReceiptActions href={href} receiptUrl={receiptLink(state)} label={label} />
     </div>
   );
-}
+});
 
 function receiptLink({ receiptUrl }: PaymentIn<'paid'>): string | undefined {
   return receiptUrl && isWebAddress(receiptUrl) ? receiptUrl : undefined;

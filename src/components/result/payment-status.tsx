@@ -4,7 +4,7 @@ import { type ComponentPropsWithRef, useRef } from 'react';
 import { failureLabel } from '../../labels/failure-label.ts';
 import type { PaymentStatus as StatusName } from '../../payment/machine/payment-state.ts';
 import { isDone } from '../context/checkout-context.ts';
-import { Displayed } from '../context/display-provider.tsx';
+import { displayed } from '../context/display-provider.tsx';
 import { type PaymentPart, type PaymentPartProps, usePaymentPart } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
 import { AfterButton } from './after-button.tsx';
@@ -30,11 +30,7 @@ export interface PaymentStatusState {
  *
  * @throws {CheckoutError} `part-outside-root`: neither a root above nor a `payment` of its own.
  */
-export function PaymentStatus(props: PaymentStatusProps) {
-  return <Displayed as={Status} props={props} />;
-}
-
-function Status(props: PaymentStatusProps) {
+export const PaymentStatus = displayed(function PaymentStatus(props: PaymentStatusProps) {
   const { payment, children, orderHref, retryHref, onOrderAgain, className, ...rest } = props;
   const part = usePaymentPart('PaymentStatus', payment);
   const { cls } = part;
@@ -59,7 +55,7 @@ function Status(props: PaymentStatusProps) {
       {focusSnapshot}
     </div>
   );
-}
+});
 
 /** Progress in words for those who do not see the button change. Results speak through the focus instead. */
 function progressOf({ payment: { state, slow }, label }: PaymentPart): string {

@@ -6,7 +6,7 @@ import { formatWon } from '../../labels/format-won.ts';
 import type { Label, LabelKey } from '../../labels/labels.ts';
 import type { PaymentIn } from '../../payment/machine/payment-state.ts';
 import type { DisplayProps } from '../context/display.ts';
-import { Displayed } from '../context/display-provider.tsx';
+import { displayed } from '../context/display-provider.tsx';
 import { usePart } from '../context/use-part.ts';
 import { ActionButton, ActionLink } from '../ui/action-button.tsx';
 import { cx, present } from '../ui/class-names.ts';
@@ -42,11 +42,7 @@ type Phase = 'waiting' | 'soon' | 'expired';
  * Where and until when to deposit: the deadline by Korea's clock first, the time left beside it. The number can be
  * copied. Renders a `<div>`.
  */
-export function VirtualAccount(props: VirtualAccountProps) {
-  return <Displayed as={Account} props={props} />;
-}
-
-function Account(props: VirtualAccountProps) {
+export const VirtualAccount = displayed(function VirtualAccount(props: VirtualAccountProps) {
   const { state, onOrderAgain, orderAgainHref, titleRef, className, ...rest } = props;
   const { label, lang, colorScheme, cls } = usePart();
   const { account, amount } = state;
@@ -81,7 +77,7 @@ function Account(props: VirtualAccountProps) {
       <DeadlineAnnouncement phase={now === null ? null : phase} label={label} />
     </div>
   );
-}
+});
 
 interface AccountToProps {
   account: VirtualAccountProps['state']['account'];

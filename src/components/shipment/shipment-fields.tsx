@@ -7,6 +7,7 @@ import { COURIERS } from '../../rules/couriers.ts';
 import { FieldError, Select } from '../ui/field-parts.tsx';
 import { useClassNames } from '../ui/slots.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { withRef } from '../ui/with-ref.ts';
 import { type ShipmentValues, shipmentProblems } from './shipment-values.ts';
 
 interface ShipmentFieldsProps {
@@ -67,7 +68,7 @@ interface CourierSelectProps extends ComponentPropsWithRef<'select'> {
   label: Label;
 }
 
-function CourierSelect({ id, error, readOnly, label, ...select }: CourierSelectProps) {
+const CourierSelect = withRef(function CourierSelect({ id, error, readOnly, label, ...select }: CourierSelectProps) {
   const cls = useClassNames();
   return (
     <div className={cls('field')}>
@@ -92,4 +93,4 @@ function CourierSelect({ id, error, readOnly, label, ...select }: CourierSelectP
       <FieldError id={`${id}-error`}>{error}</FieldError>
     </div>
   );
-}
+});

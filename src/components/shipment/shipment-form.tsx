@@ -7,7 +7,7 @@ import type { Label } from '../../labels/labels.ts';
 import { type SaveTarget, type ShipmentState, useShipment } from '../../payment/hooks/use-shipment.ts';
 import type { Shipment } from '../../schema/shipment.ts';
 import type { DisplayProps } from '../context/display.ts';
-import { Displayed } from '../context/display-provider.tsx';
+import { displayed } from '../context/display-provider.tsx';
 import { FormFrame } from '../context/form-frame.tsx';
 import { usePart } from '../context/use-part.ts';
 import { RequestButton, RequestNotice, type RequestResult } from '../ui/request-result.tsx';
@@ -42,11 +42,7 @@ export interface ShipmentFormState {
  *
  * @throws {CheckoutError} `invalid-option` without `endpoint` and `save`.
  */
-export function ShipmentForm(props: ShipmentFormProps) {
-  return <Displayed as={Form} props={props} />;
-}
-
-function Form(props: ShipmentFormProps) {
+export const ShipmentForm = displayed(function ShipmentForm(props: ShipmentFormProps) {
   const { impUid, endpoint, save, shipment: known, defaultShipment, onSaved, ...rest } = props;
   const { label, cls } = usePart(cardsKo);
   const { form, state, isRegistered, submit } = useShipmentForm(props);
@@ -65,7 +61,7 @@ function Form(props: ShipmentFormProps) {
       </div>
     </FormFrame>
   );
-}
+});
 
 /** The fields, and the request that saves them: the first one registers the shipment, later ones update it. */
 function useShipmentForm(props: ShipmentFormProps) {

@@ -4,6 +4,7 @@ import type { ComponentPropsWithRef } from 'react';
 import { cx, present } from './class-names.ts';
 import { Icon } from './icons.tsx';
 import { type ActionKind, type Slot, useClassNames, useSlots } from './slots.tsx';
+import { withRef } from './with-ref.ts';
 
 const SLOTS: Readonly<Record<ActionKind, readonly Slot[]>> = {
   pay: ['button', 'payButton'],
@@ -20,7 +21,13 @@ interface ActionButtonProps extends ComponentPropsWithRef<'button'> {
 }
 
 /** Every button of the kit, or the shop's component in its place. */
-export function ActionButton({ kind, busy = false, className, children, ...rest }: ActionButtonProps) {
+export const ActionButton = withRef(function ActionButton({
+  kind,
+  busy = false,
+  className,
+  children,
+  ...rest
+}: ActionButtonProps) {
   const cls = useClassNames();
   const { components } = useSlots();
   const props: ComponentPropsWithRef<'button'> = {
@@ -36,8 +43,8 @@ export function ActionButton({ kind, busy = false, className, children, ...rest 
     ),
     ...{ 'data-kind': kind, 'data-busy': present(busy) },
   };
-  return components?.button ? components.button(props, { kind, busy }) : <button {...props} />;
-}
+  return <>{components?.button ? components.button(props, { kind, busy }) : <button {...props} />}</>;
+});
 
 interface ActionLinkProps extends ComponentPropsWithRef<'a'> {
   href: string;

@@ -3,6 +3,7 @@
 import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { Icon } from './icons.tsx';
 import { useClassNames } from './slots.tsx';
+import { withRef } from './with-ref.ts';
 
 /** The error under a field. Renders nothing without one. */
 export function FieldError({ id, children }: { id: string; children: string | undefined }) {
@@ -17,7 +18,10 @@ export function FieldError({ id, children }: { id: string; children: string | un
 }
 
 /** A native `<select>` with the kit's chevron; a disabled one has none. */
-export function Select({ closed = false, ...props }: ComponentPropsWithRef<'select'> & { closed?: boolean }) {
+export const Select = withRef(function Select({
+  closed = false,
+  ...props
+}: ComponentPropsWithRef<'select'> & { closed?: boolean }) {
   const cls = useClassNames();
   return (
     <span className="kc-control">
@@ -25,7 +29,7 @@ export function Select({ closed = false, ...props }: ComponentPropsWithRef<'sele
       {closed ? null : <Icon name="chevron" />}
     </span>
   );
-}
+});
 
 /** Announces what a change elsewhere did here. Screen readers miss the text of a live region that is inserted with it. */
 export function Announcement({ children }: { children: ReactNode }) {

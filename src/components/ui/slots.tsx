@@ -145,5 +145,5 @@ export function SlotsProvider({ classNames, components, icons, children }: SlotO
       icons: { ...outer.icons, ...icons },
     };
   }, [outer, classNames, components, icons]);
-  return <SlotsContext value={value}>{children}</SlotsContext>;
+  return <SlotsContext.Provider value={value}>{children}</SlotsContext.Provider>;
 }

@@ -4,6 +4,7 @@ import type { ComponentPropsWithRef, ReactNode } from 'react';
 import { cx } from './class-names.ts';
 import { FieldError } from './field-parts.tsx';
 import { useClassNames } from './slots.tsx';
+import { withRef } from './with-ref.ts';
 
 interface TextFieldProps extends ComponentPropsWithRef<'input'> {
   id: string;
@@ -17,7 +18,15 @@ interface TextFieldProps extends ComponentPropsWithRef<'input'> {
 }
 
 /** A native `<input>` with its label above, and a hint or an error below it. */
-export function TextField({ id, label, hint, error, optional, children, ...input }: TextFieldProps) {
+export const TextField = withRef(function TextField({
+  id,
+  label,
+  hint,
+  error,
+  optional,
+  children,
+  ...input
+}: TextFieldProps) {
   const cls = useClassNames();
   const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ') || undefined;
   return (
@@ -45,4 +54,4 @@ export function TextField({ id, label, hint, error, optional, children, ...input
       ) : null}
     </div>
   );
-}
+});

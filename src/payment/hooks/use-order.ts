@@ -41,7 +41,8 @@ export function useOrder(source: OrderSource, request: OrderRequest): OrderForAt
   const fetched = useFetchedOrder(source, request, given === null);
   const { order, problem } = given ?? fetched;
 
-  const [newest, setNewest] = useState<{ orderId: string; order: Order } | null>(null);
+  // From the first render on: React 18.2 takes stores for hydrated once a state is set while a component renders.
+  const [newest, setNewest] = useState(() => (order ? { orderId: request.orderId, order } : null));
   if (order && newest?.order !== order) setNewest({ orderId: request.orderId, order });
 
   const { attempt, wanted } = request;
