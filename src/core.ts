@@ -46,6 +46,7 @@ export {
   MAX_INSTALLMENT,
 } from './rules/installment-rules.ts';
 export { isWon } from './rules/money.ts';
+export { MAX_ORDER_NAME_LENGTH, orderName } from './rules/order-name.ts';
 export {
   DEFAULT_PAY_METHODS,
   isPayMethod,

@@ -29,6 +29,8 @@ const MESSAGES = {
   'order-id-missing':
     '{caller} has order as a function but no orderId. It cannot tell which attempts belong to this order. Pass the shop’s order number as orderId.',
   'verify-twice': '{caller} has both endpoint and verify. Only one of them can give the verdict. Pass one of the two.',
+  'order-failed':
+    'order() gave no order: {problem}. There is nothing to pay until it does; the shopper is asked to try again. Make it resolve with the order of that attempt; what it failed with is the cause of this error.',
   'not-ready':
     'pay() was called while the payment is {status}. There is no order to pay in this state. Enable the button only while payableOrder(state) returns an order.',
   'not-an-sdk':

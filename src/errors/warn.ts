@@ -14,6 +14,12 @@ const WARNINGS: Record<string, string> = {
     'The merchantUid of the order object changed, and the order has no orderId. The checkout treats it as another order and forgets the attempts of the previous one. Set orderId to the shop’s order number.',
   'sdk-changed':
     'The sdk option changes at each render. The first one stays in use, because a payment may be running in it. Create it once, outside the component or with useState.',
+  'buyer-fitted':
+    'order.buyer has fields that PortOne does not take as they are. The payment goes on without them, or with a shorter value. Compare with the limits in the docs of Buyer:',
+  'display-omitted':
+    'The order summary leaves out a list of the order that has wrong values. The payment itself does not need it. Correct:',
+  'order-closes-method':
+    'A pay method is closed for this order, because a field that it needs cannot be read. Correct:',
   'redirect-hash':
     'merchant.redirectUrl has a fragment (#). PortOne adds its parameters to the query, which a hash router may not see. Use a URL without a fragment.',
 };

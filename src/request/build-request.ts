@@ -2,10 +2,10 @@ import { warnOnce } from '../errors/warn.ts';
 import { monthsOfIssuer } from '../rules/card-issuer-codes.ts';
 import { type CardInstallmentParams, cardInstallmentParams, widensChoice } from '../rules/card-quota.ts';
 import { carrierDetails, phonePrefill } from '../rules/carriers.ts';
-import { parseVbankDue, toVbankDue } from '../rules/deposit-due.ts';
+import { toDeadline, toVbankDue } from '../rules/deposit-due.ts';
 import { traitsOf } from '../rules/pay-method-traits.ts';
 import { type CheckedMerchant, type Merchant, parseMerchant } from '../schema/merchant.ts';
-import { type CheckedOrder, type Order, parseOrder, payMethodIssues } from '../schema/order.ts';
+import { type CheckedOrder, isFree, type Order, parseOrder, payMethodIssues } from '../schema/order.ts';
 import { type CheckedSelection, parseSelection, type Selection } from '../schema/selection.ts';
 import type { ImpRequest } from '../wire/imp-request.ts';
 import { toDaouBypass } from './daou-bypass.ts';
@@ -57,6 +57,7 @@ export function toRequest(input: CheckedRequestInput): ImpRequest {
   const { merchant, order, selection } = input;
   const { payMethod } = selection;
   const issues = payMethodIssues(order, payMethod);
+  if (isFree(order)) issues.unshift({ field: 'amount', code: 'not-won' });
   if (issues.length > 0) throw refusal('invalid-order', issues);
   const redirectUrl = toRedirectUrl({ ...input, redirectUrl: input.redirectUrl ?? merchant.redirectUrl });
   const bypass = toDaouBypass({ merchant, amount: order.amount, selection });
@@ -116,7 +117,7 @@ function toBuyer({ name, email, tel, address, postcode }: NonNullable<Order['buy
 
 function toDeposit({ vbankDue }: Order, { payMethod }: CheckedSelection): Pick<ImpRequest, 'vbank_due'> {
   if (vbankDue === undefined || !traitsOf(payMethod).deposit) return {};
-  const due = typeof vbankDue === 'string' ? parseVbankDue(vbankDue) : vbankDue;
+  const due = toDeadline(vbankDue);
   return due ? { vbank_due: toVbankDue(due) } : {};
 }
 

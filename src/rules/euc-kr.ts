@@ -36,14 +36,15 @@ function buildTable(): ReadonlySet<string> | null {
   }
 }
 
-function isPrintable(character: string): boolean {
+/** Can EUC-KR (KS X 1001) encode this code point? */
+export function isPrintable(character: string): boolean {
   if (/^[ -~]$/.test(character)) return true;
   if (table === undefined) table = buildTable();
   // Without a table only the certain cases are reported: no Korean standard has characters outside the basic plane.
   return table ? table.has(character) : character.length === 1 && !/\p{C}/u.test(character);
 }
 
-function graphemes(text: string): string[] {
+export function graphemes(text: string): string[] {
   if (typeof Intl.Segmenter !== 'function') return [...text];
   return Array.from(new Intl.Segmenter('ko').segment(text), ({ segment }) => segment);
 }

@@ -50,6 +50,12 @@ export function optional<Schema extends z.ZodMiniType>(schema: Schema): z.ZodMin
   return z.optional(z.pipe(nullAsAbsent, z.optional(schema))) as unknown as z.ZodMiniOptional<Schema>;
 }
 
+/** An optional field of which no value is an issue. Null and undefined are absent. */
+export function read<Value>(readValue: (value: unknown) => Value | undefined): z.ZodMiniOptional<z.ZodMiniType<Value>> {
+  const schema = z.optional(z.transform((value: unknown) => (value == null ? undefined : readValue(value))));
+  return schema as unknown as z.ZodMiniOptional<z.ZodMiniType<Value>>;
+}
+
 /** Parses without throwing; every problem becomes an `Issue`. */
 export function parseWith<Value>(schema: z.ZodMiniType<Value>, input: unknown, prefix = ''): Parsed<Value> {
   const result = z.safeParse(schema, input, { reportInput: true });

@@ -1,23 +1,27 @@
 import * as z from 'zod/mini';
-import { parseVbankDue } from '../rules/deposit-due.ts';
+import { warnOnce } from '../errors/warn.ts';
+import { type Buyer, toDigits } from '../rules/buyer-fields.ts';
+import { toDeadline } from '../rules/deposit-due.ts';
 import { unprintableCharacters } from '../rules/euc-kr.ts';
 import { isWon } from '../rules/money.ts';
+import { MAX_ORDER_NAME_LENGTH } from '../rules/order-name.ts';
 import { isPayMethod, type PayMethod, traitsOf } from '../rules/pay-method-traits.ts';
+import { buyerSchema } from './buyer.ts';
 import type { Checked } from './checked.ts';
-import { atMost, fieldRule, type Issue, notBlank, optional, type Parsed, parseWith, rule, text } from './issues.ts';
+import {
+  atMost,
+  fieldRule,
+  type Issue,
+  notBlank,
+  optional,
+  type Parsed,
+  parseWith,
+  read,
+  rule,
+  text,
+} from './issues.ts';
 
-export interface Buyer {
-  /** At most 16 characters of EUC-KR. */
-  name?: string | undefined;
-  /** At most 64 characters. */
-  email?: string | undefined;
-  /** At most 16 characters. */
-  tel?: string | undefined;
-  /** At most 128 characters. */
-  address?: string | undefined;
-  /** At most 8 characters. */
-  postcode?: string | undefined;
-}
+export type { Buyer } from '../rules/buyer-fields.ts';
 
 export interface OrderItem {
   name: string;
@@ -35,20 +39,24 @@ export interface Order {
   merchantUid: string;
   /** The shop's number of the order, the same for all its attempts. The shopper reads it. */
   orderId?: string | undefined;
-  /** What the payment window shows: 1 to 40 characters of EUC-KR. */
+  /** What the payment window shows: 1 to 40 characters of EUC-KR. `orderName` of `kiwoom-checkout/core` makes one. */
   name: string;
-  /** Won, a whole number above 0. */
+  /** Won, a whole number. 0 is an order that costs nothing, which no payment window opens for: see `onFree`. */
   amount: number;
   /** Won without VAT, part of `amount`. Not for bank transfer and virtual account. */
   taxFree?: number | undefined;
+  /** Fills in forms of the payment window. What cannot be sent is shortened or left out, with a warning in development. */
   buyer?: Buyer | undefined;
-  /** Deadline of the deposit to a virtual account. A Date, or text in Korean time (see `parseVbankDue`). */
-  vbankDue?: Date | string | undefined;
+  /**
+   * Deadline of the deposit to a virtual account: a Date, or what JSON made of it (see `parseVbankDue`). One that cannot
+   * be read closes virtual accounts only.
+   */
+  vbankDue?: Date | string | number | undefined;
   /** Returned with the payment record, as JSON. */
   customData?: Record<string, unknown> | undefined;
-  /** For phone payments: the number that the payment is bound to. Digits; dashes are removed. */
+  /** For phone payments, which a number without digits closes: the number that the payment is bound to. */
   phone?: { number: string } | undefined;
-  /** For the order summary only. */
+  /** For the order summary only, which leaves a list out that is not in order. */
   items?: readonly OrderItem[] | undefined;
   /** For the order summary only: shipping, discounts (negative). */
   lines?: readonly { label: string; amount: number }[] | undefined;
@@ -69,8 +77,8 @@ function toVisible(character: string): string {
     .join('');
 }
 
-function won() {
-  return z.number().check(rule('not-won', (value) => !isWon(value)));
+function wonOrNothing() {
+  return z.number().check(rule('not-won', (value) => value !== 0 && !isWon(value)));
 }
 
 function whole(min: number) {
@@ -85,42 +93,53 @@ function isJson(value: unknown): boolean {
   }
 }
 
-const buyerSchema = z.object({
-  name: optional(z.string().check(z.normalize('NFC'), atMost(16), eucKr())),
-  email: optional(z.string().check(atMost(64))),
-  tel: optional(z.string().check(atMost(16))),
-  address: optional(z.string().check(atMost(128))),
-  postcode: optional(z.string().check(atMost(8))),
-});
+const items: z.ZodMiniType<readonly OrderItem[]> = z.readonly(
+  z.array(
+    z.object({
+      name: z.string(),
+      option: optional(z.string()),
+      quantity: optional(whole(1)),
+      amount: whole(0),
+      image: optional(z.string()),
+    }),
+  ),
+);
+const lines = z.readonly(z.array(z.object({ label: z.string(), amount: whole(Number.MIN_SAFE_INTEGER) })));
 
-const itemSchema = z.object({
-  name: z.string(),
-  option: optional(z.string()),
-  quantity: optional(whole(1)),
-  amount: whole(0),
-  image: optional(z.string()),
-});
+/** A deadline that cannot be read becomes an invalid Date, for `payMethodIssues`. */
+function toDue(value: unknown): Date {
+  return toDeadline(value) ?? new Date(Number.NaN);
+}
+
+/** A number that cannot be read becomes an empty one, for `payMethodIssues`. */
+function toPhone(value: unknown): { number: string } {
+  const number: unknown = typeof value === 'object' && value !== null && 'number' in value ? value.number : undefined;
+  const isNumber = typeof number === 'string' && /^[\d\s+().-]*$/.test(number.normalize('NFKC'));
+  return { number: isNumber ? toDigits(number).replace(/\D/g, '') : '' };
+}
+
+/** What is shown only cannot prevent a payment. */
+function displayed<Value>(field: string, schema: z.ZodMiniType<Value>, value: unknown): Value | undefined {
+  const parsed = parseWith(schema, value, field);
+  if (parsed.ok) return parsed.value;
+  warnOnce('display-omitted', parsed.issues.map(({ field: name, code }) => `${name} (${code})`).join(', '));
+  return undefined;
+}
 
 /** Schema of `Order`; `parseOrder` returns its problems as issues. */
 export const orderSchema: z.ZodMiniType<Order> = z
   .object({
     merchantUid: text(40),
     orderId: optional(text(100)),
-    name: z.string().check(z.normalize('NFC'), notBlank(), atMost(40), eucKr()),
-    amount: won(),
+    name: z.string().check(z.normalize('NFC'), notBlank(), atMost(MAX_ORDER_NAME_LENGTH), eucKr()),
+    amount: wonOrNothing(),
     taxFree: optional(whole(0)),
-    buyer: optional(buyerSchema),
-    vbankDue: optional(
-      z.union([z.date(), z.string().check(rule('not-a-date', (value) => parseVbankDue(value) === null))]),
-    ),
+    buyer: buyerSchema,
+    vbankDue: read(toDue),
     customData: optional(z.record(z.string(), z.unknown()).check(rule('not-json', (value) => !isJson(value)))),
-    phone: optional(
-      z.object({
-        number: z.string().check(rule('not-digits', (value) => !/^[\d\s-]+$/.test(value) || !/\d/.test(value))),
-      }),
-    ),
-    items: optional(z.readonly(z.array(itemSchema))),
-    lines: optional(z.readonly(z.array(z.object({ label: z.string(), amount: whole(Number.MIN_SAFE_INTEGER) })))),
+    phone: read(toPhone),
+    items: read((value) => displayed('items', items, value)),
+    lines: read((value) => displayed('lines', lines, value)),
   })
   .check(
     fieldRule('taxFree', 'tax-free-above-amount', ({ taxFree = 0, amount }) => taxFree > amount && { max: amount }),
@@ -147,8 +166,22 @@ export function parseOrder(input: unknown, { payMethod }: OrderContext = {}): Pa
   return issues.length === 0 ? { ok: true, value: order } : { ok: false, issues };
 }
 
-/** Issues of a checked order with this pay method; empty when the method supports the order. */
-export function payMethodIssues({ taxFree }: CheckedOrder, payMethod: PayMethod): Issue[] {
-  if (!taxFree || traitsOf(payMethod).taxFree) return [];
-  return [{ field: 'taxFree', code: 'tax-free-pay-method', params: { payMethod } }];
+/** Issues of an order with this pay method; empty when the method supports the order. */
+export function payMethodIssues(
+  { taxFree, vbankDue, phone }: Pick<Order, 'taxFree' | 'vbankDue' | 'phone'>,
+  payMethod: PayMethod,
+): Issue[] {
+  const { taxFree: mayBeTaxFree, deposit, carriers } = traitsOf(payMethod);
+  const issues: Issue[] = [];
+  if (taxFree && !mayBeTaxFree) issues.push({ field: 'taxFree', code: 'tax-free-pay-method', params: { payMethod } });
+  if (deposit && vbankDue !== undefined && toDeadline(vbankDue) === null) {
+    issues.push({ field: 'vbankDue', code: 'not-a-date' });
+  }
+  if (carriers && phone && toPhone(phone).number === '') issues.push({ field: 'phone.number', code: 'not-digits' });
+  return issues;
+}
+
+/** Does the order cost nothing? PortOne takes no payment of 0 won. */
+export function isFree({ amount }: Pick<Order, 'amount'>): boolean {
+  return amount === 0;
 }

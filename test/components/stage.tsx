@@ -9,7 +9,7 @@ import { en } from '../../src/locales/en.ts';
 import type { Payment } from '../../src/payment/hooks/payment-options.ts';
 import type { PaymentState } from '../../src/payment/machine/payment-state.ts';
 import type { Merchant } from '../../src/schema/merchant.ts';
-import type { Order } from '../../src/schema/order.ts';
+import { isFree, type Order } from '../../src/schema/order.ts';
 import { fakePayment } from '../../src/testing/fake-payment.ts';
 import { fakePortOne } from '../../src/testing/fake-portone.ts';
 import { fakeVerify } from '../../src/testing/fake-verify.ts';
@@ -46,6 +46,7 @@ export function Part({ children, ...options }: StageOptions & { children: ReactN
     locked: isLocked(state),
     done: isDone(state),
     orderHref: undefined,
+    free: order && isFree(order) ? { status: 'open' } : null,
     ...chosen,
   };
   return (

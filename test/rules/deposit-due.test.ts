@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { depositDue, parseVbankDue, toVbankDue } from '../../src/rules/deposit-due.ts';
+import { depositDue, parseVbankDue, toDeadline, toVbankDue } from '../../src/rules/deposit-due.ts';
 
 describe('toVbankDue', () => {
   it.each([
@@ -20,6 +20,19 @@ describe('parseVbankDue', () => {
     ['2026-12-04 18:30:00', '2026-12-04T09:30:00.000Z'],
     ['20261204183000', '2026-12-04T09:30:00.000Z'],
     ['20280229', '2028-02-29T14:59:59.000Z'],
+    [' 2026-12-04 ', '2026-12-04T14:59:59.000Z'],
+    ['2026/12/04', '2026-12-04T14:59:59.000Z'],
+    ['2026.12.04 18:30', '2026-12-04T09:30:00.000Z'],
+    ['202612042359', '2026-12-04T14:59:00.000Z'],
+    ['2026-12-04T18:30:00', '2026-12-04T09:30:00.000Z'],
+    ['2026-12-04T09:30:00.000Z', '2026-12-04T09:30:00.000Z'],
+    ['2026-12-04t09:30:00.123456789z', '2026-12-04T09:30:00.000Z'],
+    ['2026-12-04T18:30:00+09:00', '2026-12-04T09:30:00.000Z'],
+    ['2026-12-04T18:30+0900', '2026-12-04T09:30:00.000Z'],
+    ['2026-12-03T23:30:00-10:00', '2026-12-04T09:30:00.000Z'],
+    ['2026-12-04T18:30:00+09:00[Asia/Seoul]', '2026-12-04T09:30:00.000Z'],
+    ['1796376600', '2026-12-04T09:30:00.000Z'],
+    ['1796376600000', '2026-12-04T09:30:00.000Z'],
   ])('reads %s as %s', (text, expected) => {
     expect(parseVbankDue(text)?.toISOString()).toBe(expected);
   });
@@ -32,10 +45,13 @@ describe('parseVbankDue', () => {
     '20270229',
     '2026-12-04 24:00:00',
     '2026-12-04 23:60:00',
-    '202612042359',
-    '2026-12-04T18:30:00',
-    '2026/12/04',
-    ' 2026-12-04',
+    '202612042460',
+    '2026-12/04',
+    '2026-12-04Z',
+    '2026-12-04T18',
+    '2026-12-04 18:30 KST',
+    '0000000000',
+    `2026-12-04T18:30:00+09:00[${'a'.repeat(10_000)}`,
   ])('does not read %j', (text) => {
     expect(parseVbankDue(text)).toBeNull();
   });
@@ -48,6 +64,50 @@ describe('parseVbankDue', () => {
         expect(parseVbankDue(toVbankDue(moment))?.getTime()).toBe(seconds);
       }),
     );
+  });
+});
+
+describe('toDeadline', () => {
+  const due = new Date('2026-12-04T09:30:00Z');
+
+  it.each<[string, unknown]>([
+    ['a Date', due],
+    ['what JSON makes of a Date', JSON.parse(JSON.stringify(due))],
+    ['unix seconds', 1_796_376_600],
+    ['seconds with a fraction, as Jackson writes an Instant', 1_796_376_600.0],
+    ['unix milliseconds', 1_796_376_600_000],
+    ['the numbers of a LocalDateTime', [2026, 12, 4, 18, 30]],
+    ['the same with seconds and nanoseconds', [2026, 12, 4, 18, 30, 0, 5]],
+  ])('reads %s', (_what, value) => {
+    expect(toDeadline(value)?.toISOString()).toBe(due.toISOString());
+  });
+
+  it.each([[[2026, 12, 4], '20261204235959']])(
+    'reads the numbers of a LocalDate, %j, as the end of that day',
+    (value, text) => {
+      expect(toVbankDue(toDeadline(value) ?? new Date(0))).toBe(text);
+    },
+  );
+
+  it.each([
+    null,
+    undefined,
+    {},
+    [],
+    [2026, 2, 30],
+    [2026, 12],
+    ['2026', '12', '4'],
+    Number.NaN,
+    -1,
+    0,
+    true,
+    new Date('no'),
+  ])('does not read %j', (value) => {
+    expect(toDeadline(value)).toBeNull();
+  });
+
+  it('never throws, whatever it is given', () => {
+    fc.assert(fc.property(fc.anything(), (value) => void toDeadline(value)));
   });
 });
 

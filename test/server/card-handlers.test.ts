@@ -606,8 +606,6 @@ describe('a card payment without an answer', () => {
   });
 
   it.each<[string, object]>([
-    ['a buyer’s name of 17 characters', { buyer: { name: '가'.repeat(17) } }],
-    ['a buyer’s e-mail of 65', { buyer: { email: 'a'.repeat(65) } }],
     ['a name of 41', { name: '가'.repeat(41) }],
     ['an amount in text', { amount: '64900' }],
   ])('is not begun for an order with %s: nothing was charged, and the shop is told why', async (_, wrong) => {
@@ -629,15 +627,25 @@ describe('a card payment without an answer', () => {
     }
   });
 
-  it('says paid of an order that is, though the shop has spoilt its buyer since', async () => {
+  it('is carried out for a buyer whose data PortOne does not take: it is shortened or left out', async () => {
+    const made = shop();
+    const buyer = { name: '가'.repeat(17), email: 'a'.repeat(65), tel: '+82 (0)10-1234-5678' };
+    made.orders.find.mockReturnValue({ amount: 64_900, name: '의자', buyer } as never);
+    expect(await pay(made)).toMatchObject({ status: 200, body: { status: 'paid' } });
+    const sent = made.api.calls.find(({ path }) => path.endsWith('/onetime'))?.body;
+    expect(sent).toMatchObject({ buyer_name: '가'.repeat(16), buyer_tel: '01012345678' });
+    expect(sent).not.toHaveProperty('buyer_email');
+  });
+
+  it('says paid of an order that is, though the shop has spoilt its name since', async () => {
     const made = shop();
     await pay(made);
-    made.orders.find.mockReturnValue({ amount: 64_900, buyer: { name: '가'.repeat(17) } } as never);
+    made.orders.find.mockReturnValue({ amount: 64_900, name: '가'.repeat(41) } as never);
     expect(await pay(made)).toMatchObject({ status: 200, body: { status: 'paid' } });
     const other = shop();
     await other.handlers.begin('order-1');
     other.book.push(paymentWire());
-    other.orders.find.mockReturnValue({ amount: 64_900, buyer: { name: '가'.repeat(17) } } as never);
+    other.orders.find.mockReturnValue({ amount: 64_900, name: '가'.repeat(41) } as never);
     expect(await pay(other)).toMatchObject({ status: 200, body: { status: 'paid' } });
   });
 

@@ -4,14 +4,14 @@ import { type ComponentPropsWithRef, type ReactNode, useCallback } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { CheckoutError } from '../../errors/checkout-error.ts';
 import type { Merchant } from '../../schema/merchant.ts';
-import type { Order } from '../../schema/order.ts';
+import { isFree, type Order } from '../../schema/order.ts';
 import { CardIssuers } from '../choosing/card-issuers.tsx';
 import { CashReceipt } from '../choosing/cash-receipt.tsx';
 import { Escrow } from '../choosing/escrow.tsx';
 import { Installments } from '../choosing/installments.tsx';
 import { PayMethods } from '../choosing/pay-methods.tsx';
 import { useChosenSelection } from '../choosing/use-chosen-selection.ts';
-import { CheckoutContext, type ShownPayment } from '../context/checkout-context.ts';
+import { CheckoutContext, type FreeOrder, type ShownPayment } from '../context/checkout-context.ts';
 import type { DisplayProps } from '../context/display.ts';
 import { displayed } from '../context/display-provider.tsx';
 import { usePart } from '../context/use-part.ts';
@@ -46,6 +46,9 @@ export const CheckoutFields = withRef(function CheckoutFields(props: CheckoutFie
   return <Fields key={props.name} {...props} />;
 });
 
+/** The form around it belongs to the shop, and so does the button that places the order. */
+const OPEN: FreeOrder = { status: 'open' };
+
 const Fields = displayed(function Fields(props: CheckoutFieldsProps) {
   const { name, merchant, order, payment, children, className, ...rest } = props;
   const { cls, lang, colorScheme } = usePart();
@@ -59,6 +62,7 @@ const Fields = displayed(function Fields(props: CheckoutFieldsProps) {
     ...chosen,
     payment: payment ?? null,
     orderHref: undefined,
+    free: order && isFree(order) ? OPEN : null,
   });
   return (
     <CheckoutContext.Provider value={value}>

@@ -11,7 +11,7 @@ import type { Merchant } from '../../schema/merchant.ts';
 import { type Selection, defaultSelection as startingSelection } from '../../schema/selection.ts';
 import { parseForm } from '../choosing/parse-form.ts';
 import { useChosenSelection } from '../choosing/use-chosen-selection.ts';
-import { CheckoutContext, type OrderHref } from '../context/checkout-context.ts';
+import { CheckoutContext, type FreeOrder, type OrderHref } from '../context/checkout-context.ts';
 import type { ColorScheme, DisplayProps } from '../context/display.ts';
 import { displayed } from '../context/display-provider.tsx';
 import { ownFormEvents } from '../context/own-form-events.ts';
@@ -20,6 +20,7 @@ import { usePart } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
 import { useCheckoutValue } from './use-checkout-value.ts';
 import { useControlledSelection } from './use-controlled-selection.ts';
+import { type PlaceFreeOrder, useFreeOrder } from './use-free-order.ts';
 import { useSetupCheck } from './use-setup-check.ts';
 
 /** What is chosen: held by the page, or by the form from a first value on. */
@@ -42,6 +43,11 @@ interface RootProps {
   children?: ReactNode;
   /** Where "view order" goes once it is paid. Without it there is no such button. */
   orderHref?: OrderHref | undefined;
+  /**
+   * Called in place of a payment when an order of 0 won is confirmed: place it at your server. Without it such an order
+   * cannot be finished here.
+   */
+  onFree?: PlaceFreeOrder | undefined;
 }
 
 /** Attributes of the form. */
@@ -63,17 +69,17 @@ export interface CheckoutRootState {
 export const CheckoutRoot = displayed(function CheckoutRoot(props: CheckoutRootProps) {
   const { cls, lang, colorScheme } = usePart();
   const { merchant: settings, order, orderId, orderVersion, endpoint, verify, orderStatus, ...other } = props;
-  const { sdk, onSettled, onStateChange, selection, defaultSelection, onSelectionChange, orderHref, ...element } =
-    other;
-  const { children, className, onSubmit, onReset, ...rest } = element;
+  const { sdk, onSettled, onStateChange, selection, defaultSelection, onSelectionChange, orderHref, ...more } = other;
+  const { onFree, children, className, onSubmit, onReset, ...rest } = more;
   useSetupCheck(children);
   const merchant = useMerchant(settings);
   const payment = usePayment({ ...props, merchant });
+  const free = useFreeOrder(payment, onFree);
   const form = useForm<Selection>({ defaultValues: selection ?? defaultSelection ?? startingSelection(merchant) });
   useControlledSelection(form, { selection, onSelectionChange });
   const chosen = useChosenSelection(form, ownField, { merchant, order: payment.order });
   const value = useCheckoutValue({
-    ...{ merchant, payment, orderHref },
+    ...{ merchant, payment, orderHref, free },
     ...chosen,
     order: payment.order,
     path: ownField,
@@ -88,7 +94,7 @@ export const CheckoutRoot = displayed(function CheckoutRoot(props: CheckoutRootP
           className={cx('kc', cls('checkout'), className)}
           data-status={payment.state.status}
           data-scheme={colorScheme}
-          {...ownFormEvents({ onSubmit, onReset }, (event) => submitPayment(event, { form, payment, merchant }))}
+          {...ownFormEvents({ onSubmit, onReset }, (event) => submitPayment(event, { form, payment, merchant, free }))}
         >
           {children}
         </form>
@@ -98,17 +104,19 @@ export const CheckoutRoot = displayed(function CheckoutRoot(props: CheckoutRootP
 });
 
 interface Submission {
+  free: FreeOrder | null;
   form: UseFormReturn<Selection>;
   payment: Payment;
   merchant: Merchant;
 }
 
-/** Pays what the form holds, unless a field is not valid. */
-function submitPayment(event: FormEvent<HTMLFormElement>, { form, payment, merchant }: Submission): void {
+/** Pays what the form holds, or places an order that costs nothing, unless a field is not valid. */
+function submitPayment(event: FormEvent<HTMLFormElement>, { form, payment, merchant, free }: Submission): void {
   const payable = payableOrder(payment.state);
   if (!payable || !event.currentTarget.reportValidity()) return;
   // From here to the payment window only microtasks pass, so that the browser still counts it as the click's.
   void form.handleSubmit((values) => {
+    if (free) return free.place?.();
     const parsed = parseForm(values, { merchant, amount: payable.amount });
     // A field without a part on the page: the shopper could not correct that.
     if (!parsed.ok) throw refusal('invalid-selection', parsed.issues);

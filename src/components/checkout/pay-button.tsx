@@ -4,8 +4,9 @@ import type { ComponentPropsWithRef } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { isRetryable } from '../../errors/payment-failure.ts';
 import { formatWon } from '../../labels/format-won.ts';
-import { isPrepareFailure, type PaymentState } from '../../payment/machine/payment-state.ts';
+import { isPrepareFailure, type PaymentState, payableOrder } from '../../payment/machine/payment-state.ts';
 import { isPayMethod, traitsOf } from '../../rules/pay-method-traits.ts';
+import type { FreeOrder } from '../context/checkout-context.ts';
 import { displayed } from '../context/display-provider.tsx';
 import { type PaymentPart, type PaymentPartProps, usePaymentPart } from '../context/use-part.ts';
 import { ActionButton } from '../ui/action-button.tsx';
@@ -56,7 +57,7 @@ const Button = withRef(function Button({
   ...rest
 }: ButtonProps & { payMethod: unknown }) {
   const deposit = isPayMethod(payMethod) && traitsOf(payMethod).deposit;
-  const view = viewOf(part, deposit);
+  const view = part.root?.free ? freeView(part, part.root.free) : viewOf(part, deposit);
   if (!view) return null;
   const { text, busy = false, reset } = view;
   return (
@@ -86,6 +87,14 @@ interface ButtonView {
   busy?: boolean;
   /** In place of submitting. */
   reset?: () => void;
+}
+
+/** The order costs nothing: the button places it, unless the payment is still getting ready. */
+function freeView(part: PaymentPart, { status, place }: FreeOrder): ButtonView | null {
+  const { label, payment } = part;
+  if (!payableOrder(payment.state)) return viewOf(part, false);
+  if (status === 'placing') return { text: label('freeButtonPlacing'), busy: true };
+  return place ? { text: label('freeButton', { amount: formatWon(0, label) }) } : null;
 }
 
 function viewOf({ payment, label }: PaymentPart, deposit: boolean): ButtonView | null {

@@ -5,14 +5,14 @@ import { isDone, isLocked, type RootValue } from '../context/checkout-context.ts
 
 /** The value of the context of a checkout; the same object until something in it changes. */
 export function useCheckoutValue(given: Omit<RootValue, 'locked' | 'done'>): RootValue {
-  const { merchant, order, path, payment, orderHref, selection, bindField, announcement, couponChosen } = given;
-  const locked = payment !== null && isLocked(payment.state);
-  const done = payment !== null && isDone(payment.state);
+  const { merchant, order, path, payment, orderHref, free, selection, bindField, announcement, couponChosen } = given;
+  const locked = (payment !== null && isLocked(payment.state)) || free?.status === 'placing';
+  const done = (payment !== null && isDone(payment.state)) || free?.status === 'placed';
   return useMemo(
     () => ({
-      ...{ merchant, order, path, payment, locked, done, orderHref },
+      ...{ merchant, order, path, payment, locked, done, orderHref, free },
       ...{ selection, bindField, announcement, couponChosen },
     }),
-    [merchant, order, path, payment, locked, done, orderHref, selection, bindField, announcement, couponChosen],
+    [merchant, order, path, payment, locked, done, orderHref, free, selection, bindField, announcement, couponChosen],
   );
 }

@@ -52,7 +52,7 @@ export const CardIssuers = withRef(function CardIssuers(props: CardIssuersProps)
   const id = useId();
   const cls = useClassNames();
   const { payMethod, cardIssuer } = checkout.selection;
-  if (checkout.done || !traitsOf(payMethod).cardOptions) return null;
+  if (checkout.done || checkout.free || !traitsOf(payMethod).cardOptions) return null;
 
   const { label, locked } = checkout;
   return (

@@ -19,8 +19,8 @@ export const CashReceipt = withRef(function CashReceipt({ className, ...rest }: 
   const { checkout, error } = field;
   const id = useId();
   const cls = useClassNames();
-  const { merchant, label, done, selection } = checkout;
-  if (done || !hasCashReceipt(selection.payMethod) || merchant.cashReceipt === 'off') return null;
+  const { merchant, label, done, free, selection } = checkout;
+  if (done || free || !hasCashReceipt(selection.payMethod) || merchant.cashReceipt === 'off') return null;
 
   return (
     <fieldset

@@ -4,7 +4,7 @@ import type { ComponentPropsWithRef } from 'react';
 import { formatDateTime } from '../../labels/dates.ts';
 import { formatWon } from '../../labels/format-won.ts';
 import { issuerKey, methodKey } from '../../labels/label-keys.ts';
-import { parseVbankDue } from '../../rules/deposit-due.ts';
+import { toDeadline } from '../../rules/deposit-due.ts';
 import { type InstallmentOption, installmentOptions } from '../../rules/installment-rules.ts';
 import { traitsOf } from '../../rules/pay-method-traits.ts';
 import { type CheckoutContextValue, useCheckout } from '../context/checkout-context.ts';
@@ -18,6 +18,7 @@ export interface ChoiceLineProps extends ComponentPropsWithRef<'p'> {}
 export const ChoiceLine = withRef(function ChoiceLine({ className, ...rest }: ChoiceLineProps) {
   const cls = useClassNames();
   const checkout = useCheckout('ChoiceLine');
+  if (checkout.free) return null;
   const [chosen, meaning] = wordsOf(checkout);
   return (
     <p {...rest} className={cx('kc', cls('choiceLine'), className)}>
@@ -55,6 +56,6 @@ function cardWords(method: string, { order, merchant, label, selection }: Checko
 }
 
 function dueWords({ order, label }: CheckoutContextValue): string {
-  const due = typeof order?.vbankDue === 'string' ? parseVbankDue(order.vbankDue) : order?.vbankDue;
+  const due = toDeadline(order?.vbankDue);
   return due ? label('choiceLineVbank', { ...formatDateTime(due.getTime() / 1000, label) }) : '';
 }

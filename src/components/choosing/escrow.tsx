@@ -19,10 +19,10 @@ export const Escrow = withRef(function Escrow({ className, ...rest }: EscrowProp
   const { checkout, name, ref, change, onBlur, error } = useSelectionField<HTMLInputElement>('Escrow', 'escrow');
   const id = useId();
   const cls = useClassNames();
-  const { merchant, label, locked, done, selection } = checkout;
+  const { merchant, label, locked, done, free, selection } = checkout;
   const { payMethod } = selection;
   const policy = escrowPolicy(merchant);
-  if (done || policy === 'off' || !canUseEscrow(payMethod, merchant)) return null;
+  if (done || free || policy === 'off' || !canUseEscrow(payMethod, merchant)) return null;
 
   return (
     <div {...rest} className={cx('kc', cls('field', 'escrow'), className)}>

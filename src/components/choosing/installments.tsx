@@ -42,7 +42,7 @@ export const Installments = withRef(function Installments({ className, ...rest }
   const id = useId();
   const cls = useClassNames();
   const { order, label, locked, selection } = checkout;
-  if (checkout.done || !traitsOf(selection.payMethod).cardOptions) return null;
+  if (checkout.done || checkout.free || !traitsOf(selection.payMethod).cardOptions) return null;
 
   const { months, options, closed, problem = error, hint } = viewOf(checkout);
   return (

@@ -1,14 +1,18 @@
 'use client';
 
 import { type ComponentPropsWithRef, type ReactNode, useId, useState } from 'react';
+import { warnOnce } from '../../errors/warn.ts';
 import { methodHintKey, methodKey, unavailableKey } from '../../labels/label-keys.ts';
-import { type PayMethod, traitsOf } from '../../rules/pay-method-traits.ts';
+import type { Label } from '../../labels/labels.ts';
+import type { PayMethod } from '../../rules/pay-method-traits.ts';
+import { payMethodIssues } from '../../schema/order.ts';
 import { offeredPayMethods } from '../../schema/selection.ts';
 import type { CheckoutContextValue } from '../context/checkout-context.ts';
 import { cx, present } from '../ui/class-names.ts';
 import { FieldError } from '../ui/field-parts.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { type Icons, useClassNames } from '../ui/slots.tsx';
+import { Notice } from '../ui/status-notice.tsx';
 import { withRef } from '../ui/with-ref.ts';
 import { type SelectionFieldBinding, useSelectionField } from './use-selection-field.ts';
 
@@ -37,7 +41,7 @@ export interface PayMethodRowState {
  */
 export const PayMethods = withRef(function PayMethods(props: PayMethodsProps) {
   const { children, icons, unavailable, className, ...rest } = props;
-  const closed: ClosedReason = (checkout, method) => unavailable?.[method] ?? taxFreeReason(checkout, method);
+  const closed: ClosedReason = (checkout, method) => unavailable?.[method] ?? orderReason(checkout, method);
   const isOpen = (value: unknown, at: CheckoutContextValue) => !closed(at, value as PayMethod);
   const field = useSelectionField<HTMLInputElement>('PayMethods', 'payMethod', isOpen);
   const { checkout, error } = field;
@@ -45,6 +49,7 @@ export const PayMethods = withRef(function PayMethods(props: PayMethodsProps) {
   const cls = useClassNames();
   const errorId = useId();
   if (checkout.done) return null;
+  if (checkout.free) return <NothingToPay label={checkout.label} />;
 
   const rows = rowsOf(checkout, closed);
   const focusTarget = focusTargetOf(rows);
@@ -73,6 +78,11 @@ export const PayMethods = withRef(function PayMethods(props: PayMethodsProps) {
     </fieldset>
   );
 });
+
+/** In place of the methods, for an order that costs nothing. */
+function NothingToPay({ label }: { label: Label }) {
+  return <Notice tone="quiet" icon={<Icon name="info" />} title={label('freeTitle')} />;
+}
 
 type ClosedReason = (checkout: CheckoutContextValue, method: PayMethod) => PayMethodRowState['unavailable'];
 
@@ -154,7 +164,11 @@ function RowText({ id, name, hint }: { id: string; name: string; hint: string | 
   );
 }
 
-/** The amount has a part without VAT, and this method always taxes all of it. */
-function taxFreeReason({ order }: CheckoutContextValue, method: PayMethod): 'tax-free' | undefined {
-  return order?.taxFree && !traitsOf(method).taxFree ? 'tax-free' : undefined;
+/** What in the order this method does not take: a part without VAT, or a field that cannot be read. */
+function orderReason({ order }: CheckoutContextValue, method: PayMethod): 'tax-free' | 'shop' | undefined {
+  const [issue] = order ? payMethodIssues(order, method) : [];
+  if (!issue) return undefined;
+  if (issue.code === 'tax-free-pay-method') return 'tax-free';
+  warnOnce('order-closes-method', `${issue.field} (${issue.code}) closes ${method}.`);
+  return 'shop';
 }

@@ -37,6 +37,6 @@ function announcementOf(chosen: ChosenSelection, limits: PaymentLimits, last: La
   if (amount === undefined || last.amount === undefined) return null;
   const isShown = chosen.payMethod !== undefined && traitsOf(chosen.payMethod).cardOptions;
   const before = monthsInForce(chosen, { ...limits, amount: last.amount });
-  if (!isShown || !before || monthsInForce(chosen, limits)) return { by: 'summary', amount };
+  if (amount === 0 || !isShown || !before || monthsInForce(chosen, limits)) return { by: 'summary', amount };
   return { by: last.couponChosen ? 'coupon' : 'installments', amount };
 }

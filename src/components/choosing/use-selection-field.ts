@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type FieldError, useFormContext, useFormState } from 'react-hook-form';
 import { issueLabel } from '../../labels/issue-label.ts';
 import { useLatest } from '../../payment/hooks/use-latest.ts';
+import { isFree } from '../../schema/order.ts';
 import { type CheckoutContextValue, type SelectionInForce, useCheckout } from '../context/checkout-context.ts';
 import { parseForm } from './parse-form.ts';
 
@@ -36,7 +37,7 @@ export function useSelectionField<E extends HTMLElement>(
   const name = checkout.path(field);
   const ref = useRef<E>(null);
   const check = useLatest((value: unknown, values: Record<string, unknown>) =>
-    isOpen(value, checkout) ? problemOf(checkout, field, values) : checkout.label('errorPayMethod'),
+    checkout.free || isOpen(value, checkout) ? problemOf(checkout, field, values) : checkout.label('errorPayMethod'),
   );
   const [rules] = useState(() => ({
     validate: (value: unknown, values: Record<string, unknown>) => check.current(value, values),
@@ -85,7 +86,8 @@ function problemOf(
   values: Record<string, unknown>,
 ): true | string {
   const { merchant, order } = checkout;
-  if (!order) return true;
+  // What is not shown cannot be corrected, and is not paid with.
+  if (!order || isFree(order)) return true;
   const parsed = parseForm(valueAt(values, checkout.path('')), { merchant, amount: order.amount });
   const issue = parsed.ok ? undefined : parsed.issues.find((one) => one.field === `selection.${field}`);
   if (!issue) return true;

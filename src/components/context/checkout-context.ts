@@ -39,6 +39,15 @@ export interface AmountAnnouncement {
   amount: number;
 }
 
+/** How far an order of 0 won is, which is placed without a payment. */
+export type FreeOrderStatus = 'open' | 'placing' | 'failed' | 'placed';
+
+export interface FreeOrder {
+  status: FreeOrderStatus;
+  /** Absent where the shop gave no `onFree`: then nothing can be pressed. */
+  place?: (() => void) | undefined;
+}
+
 /** What a root gives to its parts. */
 export interface RootValue {
   merchant: Merchant;
@@ -53,6 +62,8 @@ export interface RootValue {
   /** Paid, or an account was issued: the result replaces the form. */
   done: boolean;
   orderHref: OrderHref | undefined;
+  /** Of an order that costs nothing; null for one that has to be paid. */
+  free: FreeOrder | null;
   selection: SelectionInForce;
   /** To be called by a part that asks for a field of the selection; `register` binds it to the form, now and again. */
   bindField: (field: keyof SelectionInForce, register: () => void) => () => void;

@@ -13,8 +13,8 @@ import { useClassNames } from '../ui/slots.tsx';
 export function AfterButton({ part }: { part: PaymentPart }) {
   const { payment, label, lang } = part;
   const { state, slow, mobile, pay } = payment;
-  // Where nothing can be paid, on the return page, there is nothing to say about paying.
-  const payNote = pay ? label(mobile ? 'readyNoteMobile' : 'readyNoteDesktop') : null;
+  // Where nothing can be paid, on the return page or for 0 won, there is nothing to say about paying.
+  const payNote = pay && !part.root?.free ? label(mobile ? 'readyNoteMobile' : 'readyNoteDesktop') : null;
   switch (state.status) {
     case 'paid':
     case 'awaiting-deposit':

@@ -1,11 +1,12 @@
 'use client';
 
-import type { PaymentIn } from '../../payment/machine/payment-state.ts';
+import { type PaymentIn, payableOrder } from '../../payment/machine/payment-state.ts';
 import type { Part } from '../context/use-part.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { Notice } from '../ui/status-notice.tsx';
 import { FailedResult, type FailedResultProps, NextLink } from './failed-result.tsx';
+import { FreeResult } from './free-result.tsx';
 import { PaidReceipt } from './paid-receipt.tsx';
 import { VirtualAccount } from './virtual-account.tsx';
 
@@ -16,6 +17,8 @@ export function PaymentResult(props: PaymentResultProps) {
   const { part, titleRef, orderHref } = props;
   const { payment, root } = part;
   const { state } = payment;
+  const free = root?.free;
+  if (free && payableOrder(state)) return <FreeResult free={free} part={part} />;
   switch (state.status) {
     case 'paid': {
       // The number that the shopper knows, and not that of the attempt.

@@ -50,7 +50,7 @@ export const PaymentStatus = displayed(function PaymentStatus(props: PaymentStat
         {progressOf(part)}
       </p>
       <PaymentResult {...{ part, titleRef, children, orderHref, retryHref, onOrderAgain }} />
-      {children && !isDone(state) ? <div className={cls('payBar')}>{children}</div> : null}
+      {children && !isDone(state) && !part.root?.done ? <div className={cls('payBar')}>{children}</div> : null}
       <AfterButton part={part} />
       {focusSnapshot}
     </div>

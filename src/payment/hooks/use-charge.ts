@@ -70,7 +70,7 @@ export function useCharge<Input>(options: ChargeOptions & ChargeInput<Input>): C
   const orderId = useOrderId(options, caller);
   const { session, state: stored, attempt, generation, isChecked, elsewhere } = usePaymentSession(orderId, server);
   const request = { orderId, attempt, generation, orderVersion: options.orderVersion, wanted: wantsOrder(stored) };
-  const { order, shown, problem } = useOrder(options.order, request);
+  const { order, shown, problem } = useOrder(options.order, { ...request, mustCost: true });
   const payable = isChecked ? order : null;
   const state = usePreparedState(stored, { order: payable, problem, elsewhere });
   useReports(state, options);

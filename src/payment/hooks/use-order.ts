@@ -1,10 +1,11 @@
 'use client';
 
 import { useEffect, useMemo, useState } from 'react';
+import { CheckoutError } from '../../errors/checkout-error.ts';
 import type { PaymentFailure } from '../../errors/payment-failure.ts';
 import { warnOnce } from '../../errors/warn.ts';
 import { refusal } from '../../request/refusal.ts';
-import { type CheckedOrder, type Order, parseOrder } from '../../schema/order.ts';
+import { type CheckedOrder, isFree, type Order, parseOrder } from '../../schema/order.ts';
 import { isOffline } from '../../sdk/device.ts';
 import type { OrderSource } from './payment-options.ts';
 import { useLatest } from './use-latest.ts';
@@ -26,6 +27,8 @@ interface OrderRequest {
   generation: number;
   /** False while an attempt is under way; its order must not be replaced. */
   wanted: boolean;
+  /** There is no other way than a payment, so an order of 0 won is a mistake. */
+  mustCost?: boolean;
 }
 
 /** After that the failure is shown, and the shopper may try again. An order that comes later still counts. */
@@ -37,7 +40,8 @@ const LOADING: Loaded = { order: null, problem: null };
 /** The order of the current attempt: the shop's object, or what its function returns for this attempt. */
 export function useOrder(source: OrderSource, request: OrderRequest): OrderForAttempt {
   const stable = useStableValue(source);
-  const given = useMemo(() => (typeof stable === 'function' ? null : check(stable)), [stable]);
+  const { mustCost = false } = request;
+  const given = useMemo(() => (typeof stable === 'function' ? null : check(stable, mustCost)), [stable, mustCost]);
   const fetched = useFetchedOrder(source, request, given === null);
   const { order, problem } = given ?? fetched;
 
@@ -54,7 +58,7 @@ export function useOrder(source: OrderSource, request: OrderRequest): OrderForAt
 }
 
 function useFetchedOrder(source: OrderSource, request: OrderRequest, enabled: boolean): Loaded {
-  const { orderId, attempt, orderVersion, generation, wanted } = request;
+  const { orderId, attempt, orderVersion, generation, wanted, mustCost = false } = request;
   const latest = useLatest(source);
   const [fetched, setFetched] = useState<Loaded & { key: string | null }>({ ...LOADING, key: null });
   const isFetching = enabled && wanted && attempt > 0;
@@ -65,34 +69,39 @@ function useFetchedOrder(source: OrderSource, request: OrderRequest, enabled: bo
     if (!isFetching || typeof makeOrder !== 'function') return;
     let isCurrent = true;
     const timer = setTimeout(
-      () => setFetched({ ...unavailable(new Error('order() has not settled')), key }),
+      () => setFetched({ ...unavailable(new Error(`no answer within ${ORDER_TIMEOUT_MS / 1_000} seconds`)), key }),
       ORDER_TIMEOUT_MS,
     );
-    new Promise<Order>((resolve) => resolve(makeOrder(attempt))).then(check, unavailable).then((loaded) => {
-      clearTimeout(timer);
-      if (isCurrent) setFetched({ ...loaded, key });
-    });
+    new Promise<Order>((resolve) => resolve(makeOrder(attempt)))
+      .then((raw) => check(raw, mustCost), unavailable)
+      .then((loaded) => {
+        clearTimeout(timer);
+        if (isCurrent) setFetched({ ...loaded, key });
+      });
     return () => {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [latest, isFetching, attempt, key]);
+  }, [latest, isFetching, attempt, key, mustCost]);
 
   // The order of an earlier attempt is not offered again, not even for the one render before the next is fetched.
   return fetched.key === key ? fetched : LOADING;
 }
 
-function check(raw: Order): Loaded {
+function check(raw: Order, mustCost: boolean): Loaded {
   const parsed = parseOrder(raw);
-  if (parsed.ok) return { order: parsed.value, problem: null };
-  const error = refusal('invalid-order', parsed.issues);
+  const isRefused = parsed.ok && mustCost && isFree(parsed.value);
+  if (parsed.ok && !isRefused) return { order: parsed.value, problem: null };
+  const error = refusal('invalid-order', parsed.ok ? [{ field: 'amount', code: 'not-won' }] : parsed.issues);
   // A mistake in the shop's code, but the shopper's page must not break for it.
   console.error(error);
   return { order: null, problem: { code: 'shop-setting', raw: { code: error.code, message: error.message } } };
 }
 
-function unavailable(error: unknown): Loaded {
+function unavailable(cause: unknown): Loaded {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const error = new CheckoutError('order-failed', { problem: message });
+  error.cause = cause;
   console.error(error);
-  const message = error instanceof Error ? error.message : String(error);
   return { order: null, problem: { code: isOffline() ? 'offline' : 'order-not-loaded', raw: { message } } };
 }

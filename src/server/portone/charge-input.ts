@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { INSTALLMENT_MINIMUM, isInstallmentAllowed, MAX_INSTALLMENT_MONTHS } from '../../rules/installment-rules.ts';
 import { isWon } from '../../rules/money.ts';
+import { buyerSchema } from '../../schema/buyer.ts';
 import { type Card, type CardInput, cardSchema } from '../../schema/card.ts';
 import { MAX_CHANNEL_KEY_LENGTH, MAX_CUSTOMER_UID_LENGTH, MAX_MERCHANT_UID_LENGTH } from '../../schema/ids.ts';
 import { atMost, fieldRule, notBlank, rule, text } from '../../schema/issues.ts';
@@ -18,6 +19,7 @@ export interface ChargeInput {
   taxFree?: number | undefined;
   /** Months; 0, the default, is a lump sum. 2 and more only from 50,000 won. */
   cardQuota?: number | undefined;
+  /** What PortOne does not take is shortened or left out. */
   buyer?: Buyer | undefined;
   /** Comes back with the record. Text goes as it is, an object as JSON. */
   customData?: string | Record<string, unknown> | undefined;
@@ -48,21 +50,13 @@ export function optionalText(max = Number.POSITIVE_INFINITY) {
   return z.optional(z.string().check(notBlank(), atMost(max)));
 }
 
-const buyer = z.object({
-  name: z.optional(z.string().check(atMost(16))),
-  email: z.optional(z.string().check(atMost(64))),
-  tel: z.optional(z.string().check(atMost(16))),
-  address: z.optional(z.string().check(atMost(128))),
-  postcode: z.optional(z.string().check(atMost(8))),
-});
-
 /** Fields of every charge, for schemas of several calls. */
 export const CHARGE_SHAPE = {
   merchantUid: text(MAX_MERCHANT_UID_LENGTH),
   amount: z.number().check(rule('not-won', (value) => !isWon(value))),
   taxFree: z.optional(z.number().check(rule('not-whole', (value) => !Number.isSafeInteger(value) || value < 0))),
   cardQuota: z.optional(z.number()),
-  buyer: z.optional(buyer),
+  buyer: buyerSchema,
   customData: z.optional(z.union([z.string(), jsonObject])),
   noticeUrl: z.optional(httpUrl),
   browserIp: optionalText(),
