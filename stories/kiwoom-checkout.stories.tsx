@@ -65,6 +65,16 @@ export const BelowTheMinimum: Story = {
   },
 };
 
+/** A coupon took the whole amount: there is nothing to choose, and the shop places the order itself. */
+export const NothingToPay: Story = {
+  name: 'Nothing to pay',
+  render: function NothingToPay() {
+    const language = useLanguage();
+    const lines = [{ label: language === 'ko' ? '쿠폰 할인' : 'Coupon', amount: -66_900 }];
+    return <Shown order={orderIn(language, { amount: 0, lines })} onFree={() => new Promise(() => {})} />;
+  },
+};
+
 /** Bank transfer, with the cash receipt and escrow inside its row. */
 export const BankTransfer: Story = {
   name: 'Bank transfer',

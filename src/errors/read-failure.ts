@@ -12,6 +12,8 @@ const BY_CODE: ReadonlyMap<string, PaymentFailureCode> = new Map([
   ['NOT_READY', 'shop-setting'],
   ['NOT READY', 'shop-setting'],
   ['F1001', 'shop-setting'],
+  // The kit's sandbox: it refuses what the service would.
+  ['SANDBOX_REFUSED', 'shop-setting'],
   ['F1002', 'already-paid'],
 ]);
 

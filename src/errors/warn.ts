@@ -24,7 +24,7 @@ const WARNINGS: Record<string, string> = {
     'merchant.redirectUrl has a fragment (#). PortOne adds its parameters to the query, which a hash router may not see. Use a URL without a fragment.',
 };
 
-const warned = new Set<string>();
+const reported = new Set<string>();
 
 /** Bundlers inline the constant. Without a bundler and without Node there is no development to warn in. */
 export function isDevelopment(): boolean {
@@ -36,15 +36,28 @@ export function isDevelopment(): boolean {
 }
 
 /**
+ * Tells a developer why something failed, once per code and text, in development only. The shopper reads a label instead.
+ *
+ * @param text what happened, why it matters, what to do; nothing of a card or a person.
+ */
+export function reportOnce(code: string, text: string): void {
+  if (isNews(code, text)) console.error(`${MESSAGE_PREFIX}${text} [${code}]`);
+}
+
+/**
  * Warns a developer of something that works but should change: once per code and detail, in development only.
  *
  * @param detail the concrete values, or the whole text for a code that has none here.
  */
 export function warnOnce(code: string, detail = ''): void {
-  if (!isDevelopment()) return;
-  const key = `${code} ${detail}`;
-  if (warned.has(key)) return;
-  warned.add(key);
+  if (!isNews(code, detail)) return;
   const text = [WARNINGS[code], detail].filter(Boolean).join(' ');
   console.warn(`${MESSAGE_PREFIX}${text} [${code}]`);
+}
+
+function isNews(code: string, detail: string): boolean {
+  const key = `${code} ${detail}`;
+  if (!isDevelopment() || reported.has(key)) return false;
+  reported.add(key);
+  return true;
 }

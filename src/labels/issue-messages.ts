@@ -1,12 +1,13 @@
 import { fillTemplate } from '../errors/fill-template.ts';
 import type { Issue, IssueCode } from '../errors/issue.ts';
+import { exampleOf, numberExampleOf } from './issue-examples.ts';
 
 /** The languages of the texts for developers, independent of the shoppers' locales. */
 export type DeveloperLanguage = 'ko' | 'en';
 
 /** What is wrong with the field, and what to do. */
 const MESSAGES: Record<IssueCode, Record<DeveloperLanguage, string>> = {
-  required: { ko: '값이 없어요. 값을 넣어 주세요.', en: 'is missing. Set it.' },
+  required: { ko: '값이 없어요. {fix}', en: 'is missing. {fix}' },
   'wrong-type': {
     ko: '형식이 달라요({received}). {expected} 값으로 바꿔 주세요.',
     en: 'has the wrong type ({received}). Pass a value of type {expected}.',
@@ -24,8 +25,8 @@ const MESSAGES: Record<IssueCode, Record<DeveloperLanguage, string>> = {
     en: 'is too long ({length} characters). Shorten it to {max} or fewer.',
   },
   'number-string': {
-    ko: '문자열이에요. 포트원은 문자열을 받지 않으니 64900처럼 숫자로 넘겨 주세요.',
-    en: 'is a string, which PortOne refuses. Pass a number such as 64900.',
+    ko: '문자열이에요. 포트원은 문자열을 받지 않으니 {example}처럼 숫자로 넘겨 주세요.',
+    en: 'is a string, which PortOne refuses. Pass a number such as {example}.',
   },
   'not-won': {
     ko: '결제할 수 있는 금액이 아니에요. 0보다 큰 원 단위 정수로 넘겨 주세요.',
@@ -149,5 +150,14 @@ const MESSAGES: Record<IssueCode, Record<DeveloperLanguage, string>> = {
  */
 export function issueMessage(issue: Issue, language: DeveloperLanguage): string {
   const separator = language === 'ko' ? ': ' : ' ';
-  return `${issue.field}${separator}${fillTemplate(MESSAGES[issue.code][language], issue.params ?? {})}`;
+  const example = exampleOf(issue.field, language);
+  const params = {
+    example: numberExampleOf(issue.field),
+    fix: example === undefined ? SET[language] : SET_SUCH[language].replace('{example}', () => example),
+    ...issue.params,
+  };
+  return `${issue.field}${separator}${fillTemplate(MESSAGES[issue.code][language], params)}`;
 }
+
+const SET = { ko: '값을 넣어 주세요.', en: 'Set it.' } as const;
+const SET_SUCH = { ko: '값을 넣어 주세요. 예: {example}', en: 'Set it, for example {example}.' } as const;

@@ -6,7 +6,7 @@ import { confirmPurchase } from './rest/rest-shipments.ts';
 import { route } from './router.ts';
 import { depositPayment, finishPayment } from './state/finish-payment.ts';
 import type { SandboxContext } from './state/sandbox-context.ts';
-import { resolveOptions, SANDBOX_USER_CODE, type SandboxOptions } from './state/sandbox-options.ts';
+import { resolveOptions, type SandboxOptions } from './state/sandbox-options.ts';
 import type { Outcome } from './state/sandbox-outcomes.ts';
 import {
   createState,
@@ -125,7 +125,7 @@ async function pay(
 ): Promise<PaymentWire> {
   const channel = findChannel(context, params);
   if (!channel) throw new Error('kiwoom-checkout sandbox: the merchant has no channel.');
-  const userCode = context.options.userCode ?? SANDBOX_USER_CODE;
+  const { userCode } = context.options;
   const device = how.device ?? 'pc';
   const started = startPayment(context, { userCode, channel, params, device, userAgent: null, outcome: null });
   if (isRefusal(started)) throw new Error(`${started.rule}: ${started.message}`);

@@ -105,7 +105,7 @@ export const cardSchema: z.ZodMiniType<Card> = z.pipe(looseCard, z.transform(toC
  * `card.pwd2Digit`). No issue contains a value. Never throws.
  */
 export function parseCard(input: unknown, { checkDigit = false, now }: CardChecks = {}): ParsedCard {
-  const parsed = parseWith(cardSchema, input, 'card');
+  const parsed = parseWith(cardSchema, input, { prefix: 'card' });
   if (!parsed.ok) return parsed;
   const issues: Issue[] = [];
   if (checkDigit && !fitsCheckDigit(onlyDigits(parsed.value.number)))

@@ -56,20 +56,31 @@ export function read<Value>(readValue: (value: unknown) => Value | undefined): z
   return schema as unknown as z.ZodMiniOptional<z.ZodMiniType<Value>>;
 }
 
+interface FieldNames {
+  /** Before each field. */
+  prefix?: string;
+  /** The field of an issue about all of it, without a prefix. */
+  whole?: string;
+}
+
 /** Parses without throwing; every problem becomes an `Issue`. */
-export function parseWith<Value>(schema: z.ZodMiniType<Value>, input: unknown, prefix = ''): Parsed<Value> {
+export function parseWith<Value>(
+  schema: z.ZodMiniType<Value>,
+  input: unknown,
+  { prefix = '', whole = 'input' }: FieldNames = {},
+): Parsed<Value> {
   const result = z.safeParse(schema, input, { reportInput: true });
   if (result.success) return { ok: true, value: result.data };
-  return { ok: false, issues: result.error.issues.flatMap((issue) => toIssues(issue, prefix)) };
+  return { ok: false, issues: result.error.issues.flatMap((issue) => toIssues(issue, { prefix, whole })) };
 }
 
-function toField(path: readonly PropertyKey[], prefix: string): string {
+function toField(path: readonly PropertyKey[], { prefix = '', whole = 'input' }: FieldNames): string {
   const joined = path.map(String).join('.');
-  return joined === '' ? prefix || 'input' : prefix ? `${prefix}.${joined}` : joined;
+  return joined === '' ? prefix || whole : prefix ? `${prefix}.${joined}` : joined;
 }
 
-function toIssues(issue: z.core.$ZodIssue, prefix: string): Issue[] {
-  const field = toField(issue.path, prefix);
+function toIssues(issue: z.core.$ZodIssue, names: FieldNames): Issue[] {
+  const field = toField(issue.path, names);
   if (issue.code === 'custom') return [{ field, ...(issue.params as { code: IssueCode; params?: Params }) }];
   if (issue.input === undefined || issue.input === null) return [{ field, code: 'required' }];
   switch (issue.code) {
@@ -80,7 +91,7 @@ function toIssues(issue: z.core.$ZodIssue, prefix: string): Issue[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({ field: `${field}.${key}`, code: 'unknown-key' }));
     case 'invalid_union':
-      return toUnionIssues(issue, prefix);
+      return toUnionIssues(issue, names);
     default:
       return [toTypeIssue(field, issue.code, issue.input)];
   }
@@ -95,11 +106,10 @@ function toTypeIssue(field: string, expected: string, input: unknown): Issue {
 }
 
 /** The issues of the member with the matching type; when none matches, one issue with all expected types. */
-function toUnionIssues(issue: z.core.$ZodIssueInvalidUnion, prefix: string): Issue[] {
+function toUnionIssues(issue: z.core.$ZodIssueInvalidUnion, names: FieldNames): Issue[] {
   const isOfOtherType = (inner: z.core.$ZodIssue) => inner.code === 'invalid_type' && inner.path.length === 0;
   const matching = issue.errors.find((member) => !member.some(isOfOtherType));
-  if (matching)
-    return matching.flatMap((inner) => toIssues({ ...inner, path: [...issue.path, ...inner.path] }, prefix));
+  if (matching) return matching.flatMap((inner) => toIssues({ ...inner, path: [...issue.path, ...inner.path] }, names));
   const expected = issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_type' ? [inner.expected] : []));
-  return [toTypeIssue(toField(issue.path, prefix), [...new Set(expected)].join(' or '), issue.input)];
+  return [toTypeIssue(toField(issue.path, names), [...new Set(expected)].join(' or '), issue.input)];
 }

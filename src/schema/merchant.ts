@@ -146,7 +146,7 @@ export function isCheckedMerchant(input: unknown): input is CheckedMerchant {
  */
 export function parseMerchant(input: unknown): Parsed<CheckedMerchant> {
   if (isCheckedMerchant(input)) return { ok: true, value: input };
-  const parsed = parseWith<Merchant>(merchantSchema, input);
+  const parsed = parseWith<Merchant>(merchantSchema, input, { whole: 'merchant' });
   if (!parsed.ok) return parsed;
   if (parsed.value.pg !== undefined) warnOnce('pg-deprecated');
   const value = markChecked(parsed.value);

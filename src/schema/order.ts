@@ -120,7 +120,7 @@ function toPhone(value: unknown): { number: string } {
 
 /** What is shown only cannot prevent a payment. */
 function displayed<Value>(field: string, schema: z.ZodMiniType<Value>, value: unknown): Value | undefined {
-  const parsed = parseWith(schema, value, field);
+  const parsed = parseWith(schema, value, { prefix: field });
   if (parsed.ok) return parsed.value;
   warnOnce('display-omitted', parsed.issues.map(({ field: name, code }) => `${name} (${code})`).join(', '));
   return undefined;
@@ -159,7 +159,7 @@ export type CheckedOrder = Checked<Order>;
  * @returns the order, or one `Issue` for each wrong field. Never throws.
  */
 export function parseOrder(input: unknown, { payMethod }: OrderContext = {}): Parsed<CheckedOrder> {
-  const parsed = parseWith(orderSchema, input);
+  const parsed = parseWith(orderSchema, input, { whole: 'order' });
   if (!parsed.ok) return parsed;
   const order = parsed.value as CheckedOrder;
   const issues = isPayMethod(payMethod) ? payMethodIssues(order, payMethod) : [];

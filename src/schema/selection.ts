@@ -88,7 +88,7 @@ function isCheckedFor(input: unknown, { merchant, amount }: SelectionContext): i
  */
 export function parseSelection(input: unknown, context: SelectionContext): ParsedSelection {
   if (isCheckedFor(input, context)) return { ok: true, selection: input };
-  const shape = parseWith<Loose>(loose, input, 'selection');
+  const shape = parseWith<Loose>(loose, input, { prefix: 'selection' });
   if (!shape.ok) return shape;
   const choice = shape.value;
   const { payMethod } = choice;

@@ -111,5 +111,5 @@ export const shipmentSchema: z.ZodMiniType<Shipment> = z.object({
  * Never throws.
  */
 export function parseShipment(input: unknown): ParsedShipment {
-  return parseWith(shipmentSchema, input, 'shipment');
+  return parseWith(shipmentSchema, input, { prefix: 'shipment' });
 }

@@ -21,6 +21,9 @@ export class SdkLoadError extends Error {
   override name = 'SdkLoadError';
 }
 
+const EMPTY = 'the script loaded, but did not define window.IMP';
+const NEXT_STEP =
+  'Without it no payment can start. Look at the network panel: an ad blocker, script-src of the content security policy, or a wrong merchant.sdkUrl may be the cause.';
 const RETRY_DELAY_MS = 300;
 /** Marks every request after the first. */
 const TRY_PARAMETER = 'kiwoom-checkout-try';
@@ -103,7 +106,7 @@ function loadOnce(src: string, nonce: string | undefined, timeout: number): Prom
       tag.dataset.kiwoomCheckout = 'failed';
       tag.addEventListener('load', () => void keepImp(src));
       if (!adopted) tag.remove();
-      reject(new SdkLoadError(`${MESSAGE_PREFIX}${problem ?? 'the script loaded, but without window.IMP'} (${src})`));
+      reject(new SdkLoadError(`${MESSAGE_PREFIX}${problem ?? EMPTY} (${src}). ${NEXT_STEP}`));
     };
     const onLoad = () => end(null);
     const onError = () => end('the script could not be loaded');

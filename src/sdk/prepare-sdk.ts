@@ -52,7 +52,7 @@ async function prepare(imp: Imp, { isFirst }: { isFirst: boolean }): Promise<voi
   setReadiness(imp, 'broken');
   throw new SdkLoadError(
     `${MESSAGE_PREFIX}PortOne’s script did not get the channels of the merchant (its request to /users/pg failed), so no payment can start. ` +
-      'Check the network, ad blockers, and connect-src and frame-src of the content security policy.',
+      'Compare merchant.userCode with the PortOne console, and check the network, ad blockers, and connect-src and frame-src of the content security policy.',
   );
 }
 

@@ -13,6 +13,22 @@ describe('issueMessage', () => {
       'amount is a string, which PortOne refuses. Pass a number such as 64900.',
     ],
     [
+      { field: 'cardQuota.0', code: 'number-string' },
+      'cardQuota.0: 문자열이에요. 포트원은 문자열을 받지 않으니 3처럼 숫자로 넘겨 주세요.',
+      'cardQuota.0 is a string, which PortOne refuses. Pass a number such as 3.',
+    ],
+    [
+      { field: 'digital', code: 'required' },
+      'digital: 값이 없어요. 값을 넣어 주세요. 예: 계약이 실물 상품이면 false, 디지털 상품이면 true',
+      'digital is missing. Set it, for example false for physical goods, true for digital ones, as in the contract.',
+    ],
+    [
+      { field: 'order', code: 'required' },
+      "order: 값이 없어요. 값을 넣어 주세요. 예: { merchantUid: 'order-1042-1', name: '노르웨이 의자', amount: 64900 }",
+      "order is missing. Set it, for example { merchantUid: 'order-1042-1', name: '노르웨이 의자', amount: 64900 }.",
+    ],
+    [{ field: 'nonce', code: 'required' }, 'nonce: 값이 없어요. 값을 넣어 주세요.', 'nonce is missing. Set it.'],
+    [
       { field: 'merchantUid', code: 'too-long', params: { max: 40, length: 41 } },
       'merchantUid: 너무 길어요(41자). 40자 이하로 줄여 주세요.',
       'merchantUid is too long (41 characters). Shorten it to 40 or fewer.',

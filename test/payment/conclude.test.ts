@@ -64,7 +64,7 @@ describe('conclude', () => {
     ).toEqual({
       status: 'failed',
       merchantUid,
-      failure: { code: 'amount-mismatch' },
+      failure: { code: 'amount-mismatch', raw: { code: 'mismatch-amount' } },
     });
   });
 

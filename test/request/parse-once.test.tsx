@@ -16,9 +16,9 @@ const parsed = vi.hoisted((): { schema: unknown; prefix: string | undefined }[] 
 // Every check of a selection, an order or a merchant goes through this one function.
 vi.mock(import('../../src/schema/issues.ts'), async (importOriginal) => {
   const original = await importOriginal();
-  const counting: typeof parseWith = (schema, input, prefix) => {
-    parsed.push({ schema, prefix });
-    return original.parseWith(schema, input, prefix);
+  const counting: typeof parseWith = (schema, input, names) => {
+    parsed.push({ schema, prefix: names?.prefix });
+    return original.parseWith(schema, input, names);
   };
   return { ...original, parseWith: counting };
 });

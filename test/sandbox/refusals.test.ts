@@ -69,7 +69,7 @@ describe('a request PortOne would refuse', () => {
   });
 
   it('escrow for digital goods', async () => {
-    const sandbox = createSandbox({ channels: [{ channelKey: 'k', pgId: 'CPSANDBOX1' }] });
+    const sandbox = createSandbox({ channels: [{ channelKey: ORDER.channelKey, pgId: 'CPSANDBOX1' }] });
     const started = await start({ pay_method: 'trans', escrow: true, digital: true }, undefined, sandbox);
     expect(started.rule).toBe('escrow');
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createSandbox, SANDBOX_API_KEY, SANDBOX_API_SECRET } from '../../src/sandbox.ts';
 import { call, createClock, HOME, ORDER, open, send, tokenOf } from './kit.ts';
 
-const LIVE = { channels: [{ channelKey: 'live', pgId: 'CP1', sandbox: false }] };
+const LIVE = { channels: [{ channelKey: ORDER.channelKey, pgId: 'CP1', sandbox: false }] };
 
 describe('tokens', () => {
   it('are refused for a wrong key or secret', async () => {

@@ -154,7 +154,7 @@ describe('parseOrder', () => {
   });
 
   it.each([[null], [undefined], ['order'], [[]]])('says what %j is not', (input) => {
-    expect(issuesOf(input)).toEqual([expect.objectContaining({ field: 'input' })]);
+    expect(issuesOf(input)).toEqual([expect.objectContaining({ field: 'order' })]);
   });
 
   it('spells out characters that show nothing', () => {

@@ -511,7 +511,6 @@ describe('input that cannot be sent', () => {
     ['no customerUid', ({ subscribe: s }) => s.again({ ...again, customerUid: '' }), 'customerUid'],
     ['a customerUid of 81', ({ subscribe: s }) => s.again({ ...again, customerUid: 'x'.repeat(81) }), 'customerUid'],
     ['a channelKey of 56', ({ subscribe: s }) => s.again({ ...again, channelKey: 'x'.repeat(56) }), 'channelKey'],
-    ['a buyer name of 17', ({ subscribe: s }) => s.again({ ...again, buyer: { name: 'x'.repeat(17) } }), 'buyer.name'],
     ['a noticeUrl that is none', ({ subscribe: s }) => s.again({ ...again, noticeUrl: 'javascript:0' }), 'noticeUrl'],
     ['nothing to schedule', ({ subscribe: s }) => s.schedule({ customerUid: 'c', schedules: [] }), 'schedules'],
     [

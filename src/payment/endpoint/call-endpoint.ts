@@ -1,3 +1,6 @@
+import { reportOnce } from '../../errors/warn.ts';
+import { isOffline } from '../../sdk/device.ts';
+import { reportAnswer } from './diagnose-answer.ts';
 import type { Endpoint, EndpointOptions } from './endpoint.ts';
 
 /** The result of one call. Nothing is thrown: an error made here would hold what was sent. */
@@ -26,8 +29,9 @@ export async function callEndpoint(endpoint: Endpoint, { method, path, body, sig
   const abort = () => limit.abort();
   const timer = setTimeout(abort, CALL_TIMEOUT_MS);
   signal?.addEventListener('abort', abort);
+  const url = `${options.url.replace(/\/$/, '')}/${path}`;
   try {
-    const response = await (options.fetch ?? fetch)(`${options.url.replace(/\/$/, '')}/${path}`, {
+    const response = await (options.fetch ?? fetch)(url, {
       method,
       credentials: options.credentials ?? 'same-origin',
       cache: 'no-store',
@@ -35,9 +39,17 @@ export async function callEndpoint(endpoint: Endpoint, { method, path, body, sig
       headers: await headersOf(options, body !== undefined),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const content: unknown = await response.json();
-    return response.ok ? { kind: 'answered', body: content } : problemOf(response.status, content);
-  } catch {
+    const content = await readJson(response);
+    const answer =
+      response.ok && content !== undefined
+        ? { kind: 'answered' as const, body: content }
+        : problemOf(response.status, content);
+    if (answer.kind !== 'answered') report({ method, url, response, answer });
+    return answer;
+  } catch (error) {
+    // Its name only: the message may come from a function of the shop, which has seen what is sent.
+    const name = error instanceof Error ? error.name : typeof error;
+    if (!limit.signal.aborted && !isOffline()) reportAnswer({ method, url, error: name });
     return { kind: 'lost' };
   } finally {
     clearTimeout(timer);
@@ -46,9 +58,47 @@ export async function callEndpoint(endpoint: Endpoint, { method, path, body, sig
 }
 
 async function headersOf({ headers }: EndpointOptions, hasBody: boolean): Promise<Headers> {
-  const all = new Headers(typeof headers === 'function' ? await headers() : headers);
+  const all = new Headers(typeof headers === 'function' ? await ownHeaders(headers) : headers);
   if (hasBody) all.set('content-type', 'application/json');
   return all;
+}
+
+/** They are made before anything is sent, so what they fail with contains nothing of it. */
+async function ownHeaders(headers: () => HeadersInit | Promise<HeadersInit>): Promise<HeadersInit> {
+  try {
+    return await headers();
+  } catch (error) {
+    reportOnce(
+      'endpoint-headers',
+      `endpoint.headers failed (${String(error)}), so nothing was sent. Let it return headers.`,
+    );
+    throw error;
+  }
+}
+
+/** Undefined when it is not JSON. @throws when the connection breaks */
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function report({
+  method,
+  url,
+  response,
+  answer,
+}: {
+  method: string;
+  url: string;
+  response: Response;
+  answer: Answer;
+}) {
+  const code = answer.kind === 'problem' ? answer.code : undefined;
+  reportAnswer({ method, url, status: response.status, contentType: response.headers.get('content-type'), code });
 }
 
 function problemOf(status: number, content: unknown): Answer {

@@ -1,5 +1,6 @@
 import { MESSAGE_PREFIX } from '../../errors/message-prefix.ts';
 import type { PaymentFailure } from '../../errors/payment-failure.ts';
+import { reportOnce } from '../../errors/warn.ts';
 import type { Card } from '../../schema/card.ts';
 import { type KeyResult, keyResultSchema } from '../../schema/card-requests.ts';
 import type { Shipment } from '../../schema/shipment.ts';
@@ -65,7 +66,8 @@ export function createEndpointClient(endpoint: Endpoint): EndpointClient {
     async orderStatus(orderId, { signal }) {
       const call = { method: 'POST', path: 'order-status', body: { orderId }, signal } as const;
       const answer = await callEndpoint(endpoint, call);
-      return orderStatusSchema.parse(answer.kind === 'answered' ? answer.body : null);
+      if (answer.kind !== 'answered') throw noAnswer(answer);
+      return readAs(orderStatusSchema, answer.body, 'order-status');
     },
     payWithCard: async (charge) => toChargeOutcome(await send('POST', 'card-payments', withMonths(charge))),
     payWithKey: async (charge) => toChargeOutcome(await send('POST', 'billing-keys/pay', withMonths(charge))),
@@ -89,10 +91,27 @@ const NO_VERDICT: ReadonlyMap<string, { status: number; reason: NoVerdictReason 
 ]);
 
 function toVerdict(answer: Answer): Verdict {
-  if (answer.kind === 'answered') return verdictSchema.parse(answer.body);
+  if (answer.kind === 'answered') return readAs(verdictSchema, answer.body, 'complete');
   const known = answer.kind === 'problem' ? NO_VERDICT.get(answer.code) : undefined;
   if (answer.kind === 'problem' && known?.status === answer.status) throw new NoVerdict(known.reason);
-  throw new Error(`${MESSAGE_PREFIX}no verdict (${answer.kind === 'problem' ? answer.status : 'no answer'})`);
+  throw noAnswer(answer);
+}
+
+function noAnswer(answer: Exclude<Answer, { kind: 'answered' }>): Error {
+  return new Error(`${MESSAGE_PREFIX}no verdict (${answer.kind === 'problem' ? answer.status : 'no answer'})`);
+}
+
+type Schema<Value> = { safeParse(body: unknown): { success: true; data: Value } | { success: false } };
+
+/** @throws when it is not what the kit's server answers there */
+function readAs<Value>(schema: Schema<Value>, body: unknown, route: string): Value {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  reportOnce(
+    'endpoint',
+    `The answer to ${route} is JSON, but not what createCheckoutHandlers answers there, so no payment can be verified. Set endpoint to its basePath. A server of your own has to answer as docs/routes.md says.`,
+  );
+  throw new Error(`${MESSAGE_PREFIX}the answer to ${route} cannot be read`);
 }
 
 /** PortOne takes months from 2; a lump sum is sent by leaving them out. */

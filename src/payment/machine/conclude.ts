@@ -61,7 +61,10 @@ export function conclude(verdict: Verdict, ending: Ending, unpaidBefore: number)
       return {
         status: 'failed',
         merchantUid,
-        failure: { code: verdict.reason === 'sandbox' ? 'shop-setting' : 'amount-mismatch' },
+        failure: {
+          code: verdict.reason === 'sandbox' ? 'shop-setting' : 'amount-mismatch',
+          raw: { code: `mismatch-${verdict.reason}` },
+        },
       };
     case 'unpaid':
       return concludeUnpaid(verdict, ending, unpaidBefore);

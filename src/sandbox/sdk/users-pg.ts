@@ -12,7 +12,7 @@ export function listChannels(context: SandboxContext, request: Request, userCode
   const { options } = context;
   const outcome = outcomeFor(context, null, scriptOutcome(request));
   if (outcome === 'channel-question-fails') return json({ code: -1, message: null, data: null }, 503, ANY_ORIGIN);
-  if (options.userCode === null ? !userCode.startsWith('imp') : userCode !== options.userCode) {
+  if (userCode !== options.userCode) {
     return refuse('등록되지 않은 가맹점 식별코드입니다.');
   }
   if (options.channels.length === 0 || outcome === 'no-channel') return refuse('등록된 PG 설정 정보가 없습니다.');

@@ -44,7 +44,7 @@ export interface SandboxOptions {
   basePath?: string | undefined;
   apiKey?: string | undefined;
   apiSecret?: string | undefined;
-  /** The only valid merchant code. Absent: every code that starts with `imp` is valid. */
+  /** The only valid merchant code. @default SANDBOX_USER_CODE */
   userCode?: string | undefined;
   /** The first is the default channel. `[]` is a merchant without channels. */
   channels?: readonly SandboxChannel[] | undefined;
@@ -81,7 +81,7 @@ export interface ResolvedOptions {
   basePath: string;
   apiKey: string;
   apiSecret: string;
-  userCode: string | null;
+  userCode: string;
   channels: readonly Channel[];
   tiers: readonly string[] | null;
   outcome: Outcome | null;
@@ -105,7 +105,7 @@ export function resolveOptions(options: SandboxOptions): ResolvedOptions {
     basePath: normalizeBase(options.basePath ?? '/__sandbox'),
     apiKey: options.apiKey ?? SANDBOX_API_KEY,
     apiSecret: options.apiSecret ?? SANDBOX_API_SECRET,
-    userCode: options.userCode ?? null,
+    userCode: options.userCode ?? SANDBOX_USER_CODE,
     channels: (options.channels ?? DEFAULT_CHANNELS).map(resolveChannel),
     tiers: options.tiers ?? null,
     outcome: options.outcome ?? null,

@@ -102,15 +102,19 @@ function buyerOf(params: Params) {
   };
 }
 
-/** The requested channel; the default channel when none matches, as in the SDK. */
+/**
+ * The requested channel: by `channelKey` exactly that one or none; by `pg` the default channel when none matches, as in
+ * the SDK. How the service matches a `channelKey` is not documented; a refusal shows a mistyped one.
+ */
 export function findChannel(
   context: SandboxContext,
   requested: { channelKey?: unknown; pg?: unknown },
 ): Channel | null {
   const channels = context.options.channels.filter(({ type }) => type === 'payment');
+  if (typeof requested.channelKey === 'string')
+    return channels.find(({ channelKey }) => channelKey === requested.channelKey) ?? null;
   const [provider, pgId] = typeof requested.pg === 'string' ? requested.pg.split('.') : [];
   return (
-    channels.find(({ channelKey }) => channelKey === requested.channelKey) ??
     channels.find((channel) => channel.provider === provider && (pgId === undefined || channel.pgId === pgId)) ??
     channels[0] ??
     null

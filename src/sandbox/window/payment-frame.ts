@@ -2,12 +2,19 @@ import { CLOSED_RESULT } from '../state/finish-payment.ts';
 import { html, layout } from '../state/html.ts';
 import type { Refusal } from '../state/request-refusals.ts';
 import { outcomeFor, recordOutcome, type SandboxContext } from '../state/sandbox-context.ts';
-import { fail, isObject, json, page, readBody, textOf } from '../state/sandbox-http.ts';
+import { isObject, json, page, readBody, textOf } from '../state/sandbox-http.ts';
 import { isOutcome } from '../state/sandbox-outcomes.ts';
 import { findPayment, type PaymentRecord, type PaymentResult } from '../state/sandbox-state.ts';
 import { findChannel, isRefusal, startPayment } from '../state/start-payment.ts';
 
 const MOBILE = /iphone|ipad|ipod|android|mobile/i;
+
+/** PortOne's code for a channel that it does not have. */
+const NO_CHANNEL: Refusal = {
+  rule: 'channel-key',
+  code: 'F1001',
+  message: '등록되지 않은 PG(channelKey)입니다.',
+};
 
 /** `POST /payments/start`, from a frame: the address of the window, or the reply of a refusal. */
 export async function startFromFrame(context: SandboxContext, request: Request): Promise<Response> {
@@ -18,7 +25,7 @@ export async function startFromFrame(context: SandboxContext, request: Request):
   if (outcome === 'frame-silent') return json({ isSilent: true });
   const pg = `${String(body.provider)}.${String(body.pgId)}`;
   const channel = findChannel(context, { channelKey: params.channelKey, pg });
-  if (!channel) return fail(404, '채널이 없습니다.');
+  if (!channel) return json({ reply: refusalReply(params, NO_CHANNEL) });
   const userAgent = textOf(body.userAgent);
   const device = MOBILE.test(userAgent ?? '') ? 'mobile' : 'pc';
   const input = { userCode: String(body.userCode), channel, params, userAgent, device, outcome: fromScript } as const;

@@ -94,13 +94,23 @@ function stuckAlert({ entry }: Settlement, read: Verdict): Error {
   );
 }
 
+const MISMATCH = {
+  amount: 'another amount',
+  currency: 'another currency',
+  merchant: 'the record names another merchantUid',
+  sandbox: "a payment of a test channel on a server in production; createPortOne({ environment: 'test' }) takes those",
+} as const;
+
+function mismatchReason(verdict: Verdict): string {
+  return verdict.status === 'mismatch' ? MISMATCH[verdict.reason] : verdict.status;
+}
+
 function attentionAlert(
   code: NonNullable<Settlement['attention']>,
   { merchantUid, orderId, verdict }: LedgerEntry,
 ): Error {
   const sentence = {
-    mismatch:
-      'is paid, or about to be, with something else than was ordered. It is not fulfilled. Compare the order with the record, and refund or correct it',
+    mismatch: `is paid, or about to be, with something else than was ordered (${mismatchReason(verdict)}). It is not fulfilled. Compare the order with the record, and refund or correct it`,
     'paid-after-refund':
       'was fulfilled and refunded, and is paid once more. It is not fulfilled again. Refund it, or deliver by hand',
   }[code];

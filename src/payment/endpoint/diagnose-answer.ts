@@ -1,0 +1,58 @@
+import { reportOnce } from '../../errors/warn.ts';
+
+/** What came back, or why nothing did. */
+export interface ObservedAnswer {
+  method: string;
+  /** As the page wrote it. */
+  url: string;
+  /** Absent: no answer. */
+  status?: number | undefined;
+  contentType?: string | null | undefined;
+  /** The kit's own code for a problem. */
+  code?: string | undefined;
+  /** The name of the error of `fetch`. */
+  error?: string | undefined;
+}
+
+const MOUNT =
+  'Mount createCheckoutHandlers there, or set endpoint to the basePath it has; behind a proxy or a dev server, forward that path to it.';
+
+/** Cause and remedy for the codes of the kit's server that are a matter of setup. A map: the code comes from outside. */
+const BY_CODE: ReadonlyMap<string, string> = new Map([
+  [
+    'not-found',
+    'createCheckoutHandlers answers there, but knows no such route. Set endpoint to its basePath, without the name of a route.',
+  ],
+  ['method-not-allowed', `Another route answers there. ${MOUNT}`],
+  [
+    'cross-origin',
+    'The server takes this page for one of another site. Set publicOrigin of createCheckoutHandlers to the origin of this page, or add it to allowedOrigins where the API has an origin of its own; its onError names both values.',
+  ],
+  ['authorize-missing', 'This route is closed until createCheckoutHandlers is given authorize.'],
+  ['unsupported-media-type', 'Something on the way removed the content type. Forward the headers as they are.'],
+  ['server-error', 'The handlers failed on the server. Its log, or onError of createCheckoutHandlers, has the cause.'],
+  ['shop-unavailable', 'orders, authorize or the ledger failed on the server. Its log, or onError, has the cause.'],
+  [
+    'portone-unavailable',
+    'The server could not ask PortOne. Check apiKey, apiSecret and baseUrl; its onError has the cause.',
+  ],
+]);
+
+/** Tells the developer of an answer that the page can do nothing with. Says nothing of answers that are a shopper's matter. */
+export function reportAnswer(answer: ObservedAnswer): void {
+  const cause = causeOf(answer);
+  if (cause === null) return;
+  const request = `${answer.method} ${answer.url}`;
+  reportOnce('endpoint', `${request} ${cause} Until then no payment can be verified here, and none counts as paid.`);
+}
+
+function causeOf({ status, contentType, code, error }: ObservedAnswer): string | null {
+  if (status === undefined) {
+    return `got no answer (${error}). If this device is online: is the server running, does connect-src of the content security policy allow it, and, on another origin, does it answer with CORS headers?`;
+  }
+  if (code === undefined) {
+    return `was answered ${status} with ${contentType || 'no content type'}, which does not come from createCheckoutHandlers. ${MOUNT}`;
+  }
+  const known = BY_CODE.get(code);
+  return known === undefined ? null : `was answered ${status} (${code}). ${known}`;
+}
