@@ -12,6 +12,7 @@ const entries = [
   'core',
   'server',
   'sandbox',
+  'sandbox-browser',
   'testing',
   'storybook',
   'cli',
@@ -89,7 +90,7 @@ export default defineConfig({
         // A style sheet keeps its whole name: Vite would call `styles.layer.css` a second `styles.css`.
         assetFileNames: (asset) => basename(asset.originalFileNames[0] ?? '[name][extname]'),
       },
-      external: [/^react($|\/)/, /^react-dom($|\/)/, /^react-hook-form/, /^zod/, /^node:/, 'vite'],
+      external: [/^react($|\/)/, /^react-dom($|\/)/, /^react-hook-form/, /^zod/, /^node:/],
     },
   },
   test: {

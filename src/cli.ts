@@ -1,10 +1,19 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { parseArgs } from 'node:util';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createSandbox } from './sandbox/create-sandbox.ts';
 import { toNodeListener } from './sandbox/node-adapter.ts';
-import { SANDBOX_API_KEY, SANDBOX_API_SECRET } from './sandbox/state/sandbox-options.ts';
-import { isOutcome } from './sandbox/state/sandbox-outcomes.ts';
+import { type Command, readCommand } from './sandbox/read-command.ts';
+import {
+  SANDBOX_API_KEY,
+  SANDBOX_API_SECRET,
+  SANDBOX_CHANNEL_KEY,
+  SANDBOX_DIGITAL_CHANNEL_KEY,
+  SANDBOX_USER_CODE,
+} from './sandbox/state/sandbox-options.ts';
+import { OUTCOME_NAMES } from './sandbox/state/sandbox-outcomes.ts';
 
 const USAGE = `Usage: kiwoom-checkout sandbox [options]
 
@@ -15,53 +24,78 @@ Runs an offline version of PortOne V1 and of Kiwoom Pay's window on this machine
   --webhook <url>      address of webhooks; this machine only
   --outcome <name>     outcome of every payment, e.g. decline
   --auto               the payment window presses its own button
-  --help               print this text
+  -h, --help           print this text
+  -v, --version        print the version
+
+Outcomes:
+${columns(OUTCOME_NAMES)}
 `;
 
-function main(args: readonly string[]): void {
-  const { values, positionals } = readArgs(args);
-  if (values.help || positionals[0] !== 'sandbox') {
-    process.stdout.write(USAGE);
-    process.exitCode = values.help ? 0 : 1;
-    return;
-  }
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    return stop(`--port must be an integer from 0 to 65535, not ${values.port}.`);
-  const { outcome } = values;
-  if (outcome !== undefined && !isOutcome(outcome)) return stop(`There is no outcome named ${outcome}.`);
+type SandboxCommand = Extract<Command, { kind: 'sandbox' }>;
 
-  const sandbox = createSandbox({ basePath: '/', webhookUrl: values.webhook, auto: values.auto, outcome });
+function main(args: readonly string[]): void {
+  const command = readCommand(args);
+  switch (command.kind) {
+    case 'help':
+      process.stdout.write(USAGE);
+      return;
+    case 'version':
+      process.stdout.write(`${version()}\n`);
+      return;
+    case 'problem':
+      return stop(command.problem);
+    case 'sandbox':
+      return serve(command);
+  }
+}
+
+function serve({ port, host, webhook, outcome, auto }: SandboxCommand): void {
+  const sandbox = createSandbox({ basePath: '/', webhookUrl: webhook, auto, outcome });
   const server = createServer(toNodeListener(sandbox.fetch));
-  server.on('error', (error) => stop(error.message));
-  server.listen(port, values.host, () => {
+  server.on('error', (error: NodeJS.ErrnoException) => stop(listenProblem(error, { port, host })));
+  server.listen(port, host, () => {
     const address = server.address();
-    const home = `http://${values.host}:${typeof address === 'object' && address ? address.port : port}`;
-    process.stdout.write(
-      `kiwoom-checkout sandbox: ${home}\n  SDK script  ${home}/v1/iamport.js\n  REST        ${home}\n` +
-        `  REST key    ${SANDBOX_API_KEY} / ${SANDBOX_API_SECRET}\n`,
-    );
+    const used = typeof address === 'object' && address ? address.port : port;
+    process.stdout.write(welcome(`http://${host.includes(':') ? `[${host}]` : host}:${used}`));
   });
 }
 
-function readArgs(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        port: { type: 'string', default: '4010' },
-        host: { type: 'string', default: 'localhost' },
-        webhook: { type: 'string' },
-        outcome: { type: 'string' },
-        auto: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    process.stderr.write(`kiwoom-checkout: ${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
-    return process.exit(1);
-  }
+function welcome(home: string): string {
+  return `kiwoom-checkout sandbox: ${home} (the list of payments)
+
+  In the page      sdkUrl      ${home}/v1/iamport.js
+                   userCode    ${SANDBOX_USER_CODE}
+                   channelKey  ${SANDBOX_CHANNEL_KEY} (digital: false)
+                               ${SANDBOX_DIGITAL_CHANNEL_KEY} (digital: true)
+  On the server    baseUrl      ${home}
+                   apiKey       ${SANDBOX_API_KEY}
+                   apiSecret    ${SANDBOX_API_SECRET}
+                   environment  test
+`;
+}
+
+function listenProblem(
+  { code, message }: NodeJS.ErrnoException,
+  { port, host }: { port: number; host: string },
+): string {
+  if (code === 'EADDRINUSE') return `Port ${port} is in use. Choose another one with --port, or 0 for any free port.`;
+  if (code === 'EACCES') return `This user may not listen on port ${port}. Choose one above 1023 with --port.`;
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
+    return `This machine has no address ${host}. Choose another one with --host.`;
+  return `The sandbox cannot listen on ${host}:${port} (${message}).`;
+}
+
+function version(): string {
+  // A path, because a bundler takes a URL of this form for one of its own files.
+  const text = readFileSync(join(dirname(fileURLToPath(import.meta.url)), '../package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+function columns(names: readonly string[]): string {
+  const width = 26;
+  const rows = Math.ceil(names.length / 3);
+  const row = (index: number) => [0, 1, 2].map((column) => (names[index + column * rows] ?? '').padEnd(width));
+  return Array.from({ length: rows }, (_, index) => `  ${row(index).join('').trimEnd()}`).join('\n');
 }
 
 function stop(problem: string): void {

@@ -17,4 +17,4 @@ export {
 } from './sandbox/state/sandbox-options.ts';
 export { isOutcome, OUTCOME_NAMES, type Outcome, type OutcomeScope } from './sandbox/state/sandbox-outcomes.ts';
 export type { SandboxRequest, WebhookDelivery } from './sandbox/state/sandbox-state.ts';
-export { type KiwoomSandboxOptions, kiwoomSandbox } from './sandbox/vite-plugin.ts';
+export { type KiwoomSandboxOptions, kiwoomSandbox, type SandboxPlugin } from './sandbox/vite-plugin.ts';

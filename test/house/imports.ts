@@ -26,9 +26,8 @@ function forbiddenImports({ path, text }: SourceFile): string[] {
       const allowed = rule?.packages.some((name) =>
         name.endsWith('*') ? from.startsWith(name.slice(0, -1)) : name === from,
       );
-      const typesOfVite = typeOnly && from === 'vite' && room === 'sandbox';
       const nodeEntry = path === 'cli.ts' && from.startsWith('node:');
-      return allowed || typesOfVite || nodeEntry ? [] : [`${path}: imports the package ${from}`];
+      return allowed || nodeEntry ? [] : [`${path}: imports the package ${from}`];
     }
     const target = resolve(path, from);
     const targetRoom = roomOf(target);

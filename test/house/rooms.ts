@@ -56,6 +56,7 @@ export const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   'core.ts': below('request'),
   'server.ts': ['server', 'errors', 'rules', 'schema'],
   'sandbox.ts': ['sandbox'],
+  'sandbox-browser.ts': ['sandbox'],
   'testing.ts': ['testing'],
   'storybook.ts': ['storybook'],
   'cli.ts': ['sandbox'],

@@ -1,9 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
+import { listen } from '../support/listen.ts';
 import { createFreshApp, type FreshApp } from './fresh-app.ts';
+
+const { version: VERSION } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+  version: string;
+};
 
 const ENTRIES = [
   '.',
@@ -40,7 +46,8 @@ describe('the packed kit in a fresh Vite app', () => {
   });
 
   it('builds, and lets nothing of the server or the sandbox into the page', () => {
-    app.run('npx', 'vite', 'build', '--logLevel', 'error');
+    // Warnings too: the page takes the names of the sandbox from its entry.
+    expect(app.run('npx', 'vite', 'build', '--logLevel', 'warn')).toBe('');
     const folder = join(app.folder, 'dist/assets');
     const scripts = readdirSync(folder).filter((file) => file.endsWith('.js'));
     const code = scripts.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
@@ -59,6 +66,16 @@ describe('the packed kit in a fresh Vite app', () => {
 
   it('brings the sandbox as a command', () => {
     expect(app.run('npx', 'kiwoom-checkout', '--help')).toContain('kiwoom-checkout sandbox [options]');
+    expect(app.run('npx', 'kiwoom-checkout', '--version').trim()).toBe(VERSION);
+    expect(() => app.run('npx', 'kiwoom-checkout', 'sandbx')).toThrow('There is no command "sandbx"');
+  });
+
+  it('says in a sentence that a port is in use', async () => {
+    const { origin, close } = await listen(createServer());
+    const { hostname, port } = new URL(origin);
+    const start = () => app.run('npx', 'kiwoom-checkout', 'sandbox', '--host', hostname, '--port', port);
+    expect(start).toThrow(`Port ${port} is in use`);
+    await close();
   });
 
   it('renders on a server without a browser', () => {

@@ -75,10 +75,16 @@ function targetsOf(record: PaymentRecord, options: ResolvedOptions): readonly st
 }
 
 function refusalOf(url: string): string | null {
+  const problem = addressProblem(url);
+  return problem && `not delivered: ${problem}`;
+}
+
+/** Why no webhook can be sent there; null when one can. */
+export function addressProblem(url: string): string | null {
   if (!URL.canParse(url)) return 'not an absolute URL';
   const { hostname, protocol } = new URL(url);
-  if (protocol !== 'http:' && protocol !== 'https:') return `not delivered: ${protocol} is not http or https`;
-  return LOOPBACK.has(hostname) ? null : `not delivered: ${hostname} is not this machine (loopback hosts only)`;
+  if (protocol !== 'http:' && protocol !== 'https:') return `an address of ${protocol}, not of http or https`;
+  return LOOPBACK.has(hostname) ? null : `an address of ${hostname}, which is not this machine (loopback hosts only)`;
 }
 
 function encode(wire: WebhookWire, format: 'json' | 'form'): { body: string; contentType: string } {

@@ -1,11 +1,12 @@
 import { KiwoomCheckout, type Merchant } from 'kiwoom-checkout';
+import { SANDBOX_CHANNEL_KEY, SANDBOX_USER_CODE } from 'kiwoom-checkout/sandbox';
 import 'kiwoom-checkout/styles.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 const merchant: Merchant = {
-  userCode: 'imp00000000',
-  channelKey: 'channel-key-sandbox',
+  userCode: SANDBOX_USER_CODE,
+  channelKey: SANDBOX_CHANNEL_KEY,
   digital: false,
   cardQuota: [2, 3, 4, 5, 6],
   redirectUrl: '/pay/return',
