@@ -16,5 +16,11 @@ export function isImp(raw: unknown): raw is Imp {
   return typeof imp.init === 'function' && typeof imp.request_pay === 'function';
 }
 
+/** `window.IMP` as other packages declare it (`iamport-typings`), with requests and replies of their own types. */
+export interface DeclaredImp {
+  init: (...args: never[]) => unknown;
+  request_pay: (...args: never[]) => unknown;
+}
+
 /** The option `sdk`: the object, a promise of it, or null where there is no window. */
-export type SdkSource = Imp | PromiseLike<Imp | null> | null;
+export type SdkSource = Imp | DeclaredImp | PromiseLike<Imp | DeclaredImp | null> | null;

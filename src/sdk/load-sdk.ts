@@ -24,6 +24,11 @@ export class SdkLoadError extends Error {
 const EMPTY = 'the script loaded, but did not define window.IMP';
 const NEXT_STEP =
   'Without it no payment can start. Look at the network panel: an ad blocker, script-src of the content security policy, or a wrong merchant.sdkUrl may be the cause.';
+/** No further try would end otherwise. */
+class SdkRefusedError extends SdkLoadError {}
+
+const TRUSTED_TYPES =
+  'the content security policy of this page (require-trusted-types-for) does not let a script be loaded from an address in text, so no payment can start. Load PortOne’s script by a tag of the page itself, which the kit adopts, or allow its address in a default policy; whether that script works under Trusted Types is not known';
 const RETRY_DELAY_MS = 300;
 /** Marks every request after the first. */
 const TRY_PARAMETER = 'kiwoom-checkout-try';
@@ -65,7 +70,7 @@ async function tryRepeatedly(src: string, { nonce, timeout = 15_000, retries = 2
       return await loadOnce(src, nonce, timeout);
     } catch (error) {
       failures.set(src, (failures.get(src) ?? 0) + 1);
-      if (attempt >= retries) throw error;
+      if (attempt >= retries || error instanceof SdkRefusedError) throw error;
       // Growing and jittered, so that many waiting pages do not retry in step.
       await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS * 2 ** attempt * (0.5 + Math.random())));
     }
@@ -96,6 +101,7 @@ function loadOnce(src: string, nonce: string | undefined, timeout: number): Prom
     const address = addressOf(src);
     const adopted = findTag(address);
     const tag = adopted ?? createTag(address, nonce);
+    if (tag === null) return reject(new SdkRefusedError(`${MESSAGE_PREFIX}${TRUSTED_TYPES} (${src})`));
 
     const end = (problem: string | null) => {
       clearTimeout(timer);
@@ -118,9 +124,15 @@ function loadOnce(src: string, nonce: string | undefined, timeout: number): Prom
   });
 }
 
-function createTag(address: string, nonce: string | undefined): HTMLScriptElement {
+/** Null where the page lets no script of its own be loaded. */
+function createTag(address: string, nonce: string | undefined): HTMLScriptElement | null {
   const tag = document.createElement('script');
-  tag.src = address;
+  try {
+    tag.src = address;
+  } catch {
+    // Trusted Types: a plain text is not assigned.
+    return null;
+  }
   tag.async = true;
   if (nonce) tag.nonce = nonce;
   return tag;

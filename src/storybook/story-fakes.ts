@@ -25,9 +25,9 @@ export function createStorySandbox({ outcome: first, delay }: { outcome: FakeOut
     substitutes: {
       sdk: {
         ...sdk,
-        request_pay(request, callback) {
-          known.add(request.merchant_uid);
-          sdk.request_pay(request, callback);
+        request_pay(...args: Parameters<typeof sdk.request_pay>) {
+          known.add(args[0].merchant_uid);
+          sdk.request_pay(...args);
         },
       },
       async verify(request, options) {

@@ -47,6 +47,7 @@ export function Part({ children, ...options }: StageOptions & { children: ReactN
     done: isDone(state),
     orderHref: undefined,
     free: order && isFree(order) ? { status: 'open' } : null,
+    heldBack: null,
     ...chosen,
   };
   return (

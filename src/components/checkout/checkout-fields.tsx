@@ -63,6 +63,7 @@ const Fields = displayed(function Fields(props: CheckoutFieldsProps) {
     payment: payment ?? null,
     orderHref: undefined,
     free: order && isFree(order) ? OPEN : null,
+    heldBack: null,
   });
   return (
     <CheckoutContext.Provider value={value}>

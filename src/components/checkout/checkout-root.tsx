@@ -1,6 +1,6 @@
 'use client';
 
-import type { ComponentPropsWithRef, FormEvent, ReactNode } from 'react';
+import { type ComponentPropsWithRef, type FormEvent, type ReactNode, useCallback, useState } from 'react';
 import { FormProvider, type UseFormReturn, useForm } from 'react-hook-form';
 import type { Payment, UsePaymentOptions } from '../../payment/hooks/payment-options.ts';
 import { useMerchant } from '../../payment/hooks/use-merchant.ts';
@@ -11,13 +11,14 @@ import type { Merchant } from '../../schema/merchant.ts';
 import { type Selection, defaultSelection as startingSelection } from '../../schema/selection.ts';
 import { parseForm } from '../choosing/parse-form.ts';
 import { useChosenSelection } from '../choosing/use-chosen-selection.ts';
-import { CheckoutContext, type FreeOrder, type OrderHref } from '../context/checkout-context.ts';
+import { CheckoutContext, type FreeOrder, type HeldBack, type OrderHref } from '../context/checkout-context.ts';
 import type { ColorScheme, DisplayProps } from '../context/display.ts';
 import { displayed } from '../context/display-provider.tsx';
 import { ownFormEvents } from '../context/own-form-events.ts';
 import { payByPress } from '../context/pay-by-press.ts';
 import { usePart } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
+import { findHiddenError, findHiddenField, watchSubmit } from './held-back.ts';
 import { useCheckoutValue } from './use-checkout-value.ts';
 import { useControlledSelection } from './use-controlled-selection.ts';
 import { type PlaceFreeOrder, useFreeOrder } from './use-free-order.ts';
@@ -75,11 +76,12 @@ export const CheckoutRoot = displayed(function CheckoutRoot(props: CheckoutRootP
   const merchant = useMerchant(settings);
   const payment = usePayment({ ...props, merchant });
   const free = useFreeOrder(payment, onFree);
+  const { heldBack, setHeldBack, pressed } = useHeldBack();
   const form = useForm<Selection>({ defaultValues: selection ?? defaultSelection ?? startingSelection(merchant) });
   useControlledSelection(form, { selection, onSelectionChange });
   const chosen = useChosenSelection(form, ownField, { merchant, order: payment.order });
   const value = useCheckoutValue({
-    ...{ merchant, payment, orderHref, free },
+    ...{ merchant, payment, orderHref, free, heldBack, pressed },
     ...chosen,
     order: payment.order,
     path: ownField,
@@ -94,7 +96,9 @@ export const CheckoutRoot = displayed(function CheckoutRoot(props: CheckoutRootP
           className={cx('kc', cls('checkout'), className)}
           data-status={payment.state.status}
           data-scheme={colorScheme}
-          {...ownFormEvents({ onSubmit, onReset }, (event) => submitPayment(event, { form, payment, merchant, free }))}
+          {...ownFormEvents({ onSubmit, onReset }, (event) =>
+            submitPayment(event, { form, payment, merchant, free, onHeldBack: setHeldBack }),
+          )}
         >
           {children}
         </form>
@@ -103,7 +107,17 @@ export const CheckoutRoot = displayed(function CheckoutRoot(props: CheckoutRootP
   );
 });
 
+/** Why the last press on the pay button led to nothing. */
+function useHeldBack() {
+  const [heldBack, setHeldBack] = useState<HeldBack | null>(null);
+  const pressed = useCallback((element: HTMLFormElement | null) => {
+    if (element) watchSubmit(element, () => setHeldBack({ by: 'frame' }));
+  }, []);
+  return { heldBack, setHeldBack, pressed };
+}
+
 interface Submission {
+  onHeldBack: (heldBack: HeldBack | null) => void;
   free: FreeOrder | null;
   form: UseFormReturn<Selection>;
   payment: Payment;
@@ -111,17 +125,24 @@ interface Submission {
 }
 
 /** Pays what the form holds, or places an order that costs nothing, unless a field is not valid. */
-function submitPayment(event: FormEvent<HTMLFormElement>, { form, payment, merchant, free }: Submission): void {
+function submitPayment(event: FormEvent<HTMLFormElement>, submission: Submission): void {
+  const { form, payment, merchant, free, onHeldBack } = submission;
   const payable = payableOrder(payment.state);
-  if (!payable || !event.currentTarget.reportValidity()) return;
+  if (!payable) return;
+  onHeldBack(findHiddenField(event.currentTarget));
+  if (!event.currentTarget.reportValidity()) return;
   // From here to the payment window only microtasks pass, so that the browser still counts it as the click's.
-  void form.handleSubmit((values) => {
-    if (free) return free.place?.();
-    const parsed = parseForm(values, { merchant, amount: payable.amount });
-    // A field without a part on the page: the shopper could not correct that.
-    if (!parsed.ok) throw refusal('invalid-selection', parsed.issues);
-    return payByPress(payment.pay(parsed.selection));
-  })(event);
+  const send = form.handleSubmit(
+    (values) => {
+      if (free) return free.place?.();
+      const parsed = parseForm(values, { merchant, amount: payable.amount });
+      // A field without a part on the page: the shopper could not correct that.
+      if (!parsed.ok) throw refusal('invalid-selection', parsed.issues);
+      return payByPress(payment.pay(parsed.selection));
+    },
+    (errors) => onHeldBack(findHiddenError(errors)),
+  );
+  void send(event);
 }
 
 function ownField(field: string): string {

@@ -74,6 +74,7 @@ const Button = withRef(function Button({
         onClick?.(event);
         if (event.defaultPrevented) return;
         if (busy) event.preventDefault();
+        else if (!reset) part.root?.pressed?.(event.currentTarget.form);
         reset?.();
       }}
     >

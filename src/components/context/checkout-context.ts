@@ -48,6 +48,13 @@ export interface FreeOrder {
   place?: (() => void) | undefined;
 }
 
+/** Why a press on the pay button led to nothing. */
+export type HeldBack =
+  /** A field of the shop is not valid, and cannot be seen. */
+  | { by: 'field'; name: string | undefined }
+  /** The page is in an iframe that may not submit forms. */
+  | { by: 'frame' };
+
 /** What a root gives to its parts. */
 export interface RootValue {
   merchant: Merchant;
@@ -64,6 +71,10 @@ export interface RootValue {
   orderHref: OrderHref | undefined;
   /** Of an order that costs nothing; null for one that has to be paid. */
   free: FreeOrder | null;
+  /** Why the last press on the pay button led to nothing. Null when it did not, and outside a root. */
+  heldBack: HeldBack | null;
+  /** To be called when a button that submits the form is pressed. */
+  pressed?: ((form: HTMLFormElement | null) => void) | undefined;
   selection: SelectionInForce;
   /** To be called by a part that asks for a field of the selection; `register` binds it to the form, now and again. */
   bindField: (field: keyof SelectionInForce, register: () => void) => () => void;

@@ -7,6 +7,9 @@ import { isDone } from '../context/checkout-context.ts';
 import { displayed } from '../context/display-provider.tsx';
 import { type PaymentPart, type PaymentPartProps, usePaymentPart } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
+import { FieldError } from '../ui/field-parts.tsx';
+import { Icon } from '../ui/icons.tsx';
+import { Notice } from '../ui/status-notice.tsx';
 import { AfterButton } from './after-button.tsx';
 import { PaymentResult } from './payment-result.tsx';
 import type { ResultOptions } from './result-options.ts';
@@ -50,12 +53,34 @@ export const PaymentStatus = displayed(function PaymentStatus(props: PaymentStat
         {progressOf(part)}
       </p>
       <PaymentResult {...{ part, titleRef, children, orderHref, retryHref, onOrderAgain }} />
+      <HeldBackNote part={part} />
       {children && !isDone(state) && !part.root?.done ? <div className={cls('payBar')}>{children}</div> : null}
       <AfterButton part={part} />
       {focusSnapshot}
     </div>
   );
 });
+
+/** Why the press on the button led to nothing, where no field on the page says it. */
+function HeldBackNote({ part: { root, label } }: { part: PaymentPart }) {
+  const heldBack = root?.heldBack;
+  if (!heldBack) return null;
+  if (heldBack.by === 'frame') {
+    return (
+      <div role="alert">
+        <Notice tone="caution" icon={<Icon name="alert" />} title={label('heldBackTitleFrame')}>
+          <p>{label('heldBackBodyFrame')}</p>
+        </Notice>
+      </div>
+    );
+  }
+  const { name } = heldBack;
+  return (
+    <div role="alert">
+      <FieldError id={undefined}>{name ? label('errorField', { field: name }) : label('errorFieldUnnamed')}</FieldError>
+    </div>
+  );
+}
 
 /** Progress in words for those who do not see the button change. Results speak through the focus instead. */
 function progressOf({ payment: { state, slow }, label }: PaymentPart): string {

@@ -6,7 +6,7 @@ import { useClassNames } from './slots.tsx';
 import { withRef } from './with-ref.ts';
 
 /** The error under a field. Renders nothing without one. */
-export function FieldError({ id, children }: { id: string; children: string | undefined }) {
+export function FieldError({ id, children }: { id: string | undefined; children: string | undefined }) {
   const cls = useClassNames();
   if (!children) return null;
   return (
