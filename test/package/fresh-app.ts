@@ -11,11 +11,17 @@ export interface FreshApp {
   run(command: string, ...args: string[]): string;
   /** Starts Vite's development server and answers with its origin. */
   serve(): Promise<string>;
+  /** Where it is served. */
+  origin(): string;
   remove(): void;
 }
 
-/** Packs the built kit and installs it into an app of its own, outside the repository. */
-export function createFreshApp(): FreshApp {
+/**
+ * Packs the built kit and installs it into an app of its own, outside the repository.
+ *
+ * @param others versions of packages in place of those of this repository
+ */
+export function createFreshApp(others: Readonly<Record<string, string>> = {}): FreshApp {
   const folder = mkdtempSync(join(tmpdir(), 'kiwoom-checkout-app-'));
   const run = (command: string, ...args: string[]) =>
     execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -27,7 +33,8 @@ export function createFreshApp(): FreshApp {
   const { devDependencies } = JSON.parse(readFileSync(join(REPOSITORY, 'package.json'), 'utf8')) as {
     devDependencies: Record<string, string>;
   };
-  const versions = (...names: string[]) => Object.fromEntries(names.map((name) => [name, devDependencies[name]]));
+  const versions = (...names: string[]) =>
+    Object.fromEntries(names.map((name) => [name, others[name] ?? devDependencies[name]]));
   writeFileSync(
     join(folder, 'package.json'),
     JSON.stringify({
@@ -48,12 +55,14 @@ export function createFreshApp(): FreshApp {
   run('npm', 'install', '--no-audit', '--no-fund', '--loglevel=error');
 
   let server: ChildProcess | undefined;
+  let address = '';
   return {
     folder,
     run,
     async serve() {
       const port = await freePort();
       const origin = `http://localhost:${port}`;
+      address = origin;
       server = spawn(join(folder, 'node_modules/.bin/vite'), [], {
         cwd: folder,
         env: { ...process.env, PORT: String(port) },
@@ -69,6 +78,7 @@ export function createFreshApp(): FreshApp {
       }
       throw new Error('The fresh app did not start.');
     },
+    origin: () => address,
     remove() {
       server?.kill();
       rmSync(folder, { recursive: true, force: true });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
 import { listen } from '../support/listen.ts';
 import { createFreshApp, type FreshApp } from './fresh-app.ts';
+import { payOnce } from './pay-once.ts';
 
 const { version: VERSION } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
   version: string;
@@ -91,21 +92,5 @@ describe('the packed kit in a fresh Vite app', () => {
     expect(html).toContain('64,900원');
   });
 
-  it('pays against the sandbox, and fulfils once', async () => {
-    const origin = await app.serve();
-    const page = await browser.newPage();
-    const problems: string[] = [];
-    page.on('pageerror', (error) => problems.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-    await page.goto(origin);
-    const pay = page.getByRole('button', { name: '64,900원 결제하기' });
-    await pay.waitFor({ timeout: 60_000 });
-    const opening = page.waitForEvent('popup');
-    await pay.click();
-    const popup = await opening;
-    await popup.getByRole('button', { name: '결제하기' }).first().click();
-    await page.getByText('결제가 완료됐어요').waitFor();
-    expect(await (await fetch(`${origin}/fulfilled`)).json()).toEqual(['order-1042-1']);
-    expect(problems).toEqual([]);
-  });
+  it('pays against the sandbox, and fulfils once', () => payOnce(app, browser));
 });

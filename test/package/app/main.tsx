@@ -22,6 +22,9 @@ if (root) {
         orderId="1042"
         order={(attempt) => ({ merchantUid: `order-1042-${attempt}`, name: '노르웨이 회전 의자', amount: 64_900 })}
         endpoint="/api/payments"
+        ref={(form) => {
+          if (form) document.documentElement.dataset['refs'] = form.tagName;
+        }}
       />
     </StrictMode>,
   );
