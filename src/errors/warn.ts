@@ -50,6 +50,15 @@ export function reportOnce(code: string, text: string): void {
  * @param detail the concrete values, or the whole text for a code that has none here.
  */
 export function warnOnce(code: string, detail = ''): void {
+  try {
+    // A bundler drops the texts with the branch.
+    if (process.env.NODE_ENV !== 'production') warn(code, detail);
+  } catch {
+    // A page without a bundler has no `process`.
+  }
+}
+
+function warn(code: string, detail: string): void {
   if (!isNews(code, detail)) return;
   const text = [WARNINGS[code], detail].filter(Boolean).join(' ');
   console.warn(`${MESSAGE_PREFIX}${text} [${code}]`);

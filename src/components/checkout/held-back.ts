@@ -1,5 +1,5 @@
-import { reportOnce } from '../../errors/warn.ts';
 import type { HeldBack } from '../context/checkout-context.ts';
+import { reportDeadEnd } from './report-dead-end.ts';
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -31,10 +31,7 @@ function firstHidden(invalid: readonly Control[]): Extract<HeldBack, { by: 'fiel
   const hidden = invalid.find(isHidden);
   if (!hidden) return null;
   const name = nameOf(hidden);
-  reportOnce(
-    'field-hidden',
-    `The field ${hidden.name || hidden.id || name || '(without a name)'} is not valid and not visible, so the shopper cannot correct it and cannot pay. Show it, or remove its constraint while it is hidden.`,
-  );
+  reportDeadEnd('field-hidden', hidden.name || hidden.id || name || '(without a name)');
   return { by: 'field', name };
 }
 
@@ -84,10 +81,7 @@ export function watchSubmit(form: HTMLFormElement, onDropped: () => void): void 
   setTimeout(() => {
     form.removeEventListener('submit', note, { capture: true });
     if (isSubmitted || !form.isConnected) return;
-    reportOnce(
-      'frame-forbids-forms',
-      'The browser dropped the submit of the checkout. The page is in an iframe whose sandbox attribute has no allow-forms, so no shopper can pay in it. Add allow-forms, allow-popups and allow-popups-to-escape-sandbox, or open the checkout in a page of its own.',
-    );
+    reportDeadEnd('frame-forbids-forms');
     onDropped();
   }, 0);
 }

@@ -1,14 +1,13 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { MESSAGE_PREFIX } from '../../errors/message-prefix.ts';
-import { isDevelopment } from '../../errors/warn.ts';
 import type { Payment } from '../../payment/hooks/payment-options.ts';
 import { useLatest } from '../../payment/hooks/use-latest.ts';
 import { payableOrder } from '../../payment/machine/payment-state.ts';
 import { isFree, type Order } from '../../schema/order.ts';
 import type { FreeOrder, FreeOrderStatus } from '../context/checkout-context.ts';
 import { useOneAtATime } from '../ui/use-one-at-a-time.ts';
+import { reportDeadEnd } from './report-dead-end.ts';
 
 /**
  * Places an order that costs nothing, at the shop's own server: PortOne takes no payment of 0 won. Resolve when the
@@ -22,9 +21,6 @@ interface Run {
   status: FreeOrderStatus;
 }
 
-const MISSING =
-  'The order costs 0 won, and <CheckoutRoot> has no onFree. PortOne takes no payment of 0 won, so the shopper cannot finish this order. Pass onFree, and place the order there at your server.';
-
 type ShownOrder = Pick<Payment, 'state' | 'order'>;
 
 /** Null while the order is not known, or has to be paid. */
@@ -37,7 +33,7 @@ export function useFreeOrder(payment: ShownOrder, onFree: PlaceFreeOrder | undef
 
   const isMissing = order !== null && !onFree;
   useEffect(() => {
-    if (isMissing && isDevelopment()) console.error(`${MESSAGE_PREFIX}${MISSING} [on-free-missing]`);
+    if (isMissing) reportDeadEnd('on-free-missing');
   }, [isMissing]);
 
   const place = useCallback(() => {

@@ -40,6 +40,27 @@ const BY_CODE: ReadonlyMap<string, string> = new Map([
 
 /** Tells the developer of an answer that the page can do nothing with. Says nothing of answers that are a shopper's matter. */
 export function reportAnswer(answer: ObservedAnswer): void {
+  try {
+    // A bundler drops the texts with the branch.
+    if (process.env.NODE_ENV !== 'production') report(answer);
+  } catch {
+    // A page without a bundler has no `process`.
+  }
+}
+
+/** The same for JSON with status 200 that is not of the kit. */
+export function reportForeignAnswer(route: string): void {
+  try {
+    if (process.env.NODE_ENV !== 'production') reportOnce('endpoint', `The answer to ${route} ${FOREIGN}`);
+  } catch {
+    // As above.
+  }
+}
+
+const FOREIGN =
+  'is JSON, but not what createCheckoutHandlers answers there, so no payment can be verified. Set endpoint to its basePath. A server of your own has to answer as docs/routes.md says.';
+
+function report(answer: ObservedAnswer): void {
   const cause = causeOf(answer);
   if (cause === null) return;
   const request = `${answer.method} ${answer.url}`;

@@ -1,6 +1,5 @@
 import { MESSAGE_PREFIX } from '../../errors/message-prefix.ts';
 import type { PaymentFailure } from '../../errors/payment-failure.ts';
-import { reportOnce } from '../../errors/warn.ts';
 import type { Card } from '../../schema/card.ts';
 import { type KeyResult, keyResultSchema } from '../../schema/card-requests.ts';
 import type { Shipment } from '../../schema/shipment.ts';
@@ -14,6 +13,7 @@ import {
 import { NoVerdict, type NoVerdictReason } from '../session/ask-server.ts';
 import type { ChargeOutcome } from '../session/charge.ts';
 import { type Answer, callEndpoint, isRefused, NOT_CHARGED } from './call-endpoint.ts';
+import { reportForeignAnswer } from './diagnose-answer.ts';
 import type { Endpoint } from './endpoint.ts';
 
 type Problem = Extract<Answer, { kind: 'problem' }>;
@@ -107,10 +107,7 @@ type Schema<Value> = { safeParse(body: unknown): { success: true; data: Value } 
 function readAs<Value>(schema: Schema<Value>, body: unknown, route: string): Value {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
-  reportOnce(
-    'endpoint',
-    `The answer to ${route} is JSON, but not what createCheckoutHandlers answers there, so no payment can be verified. Set endpoint to its basePath. A server of your own has to answer as docs/routes.md says.`,
-  );
+  reportForeignAnswer(route);
   throw new Error(`${MESSAGE_PREFIX}the answer to ${route} cannot be read`);
 }
 

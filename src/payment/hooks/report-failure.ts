@@ -48,6 +48,15 @@ const BY_CODE: Partial<Record<PaymentFailureCode, string>> = {
 
 /** Tells the developer why an attempt failed, where that is not the shopper's matter. */
 export function reportFailure(state: PaymentState): void {
+  try {
+    // A bundler drops the texts with the branch.
+    if (process.env.NODE_ENV !== 'production') report(state);
+  } catch {
+    // A page without a bundler has no `process`.
+  }
+}
+
+function report(state: PaymentState): void {
   if (state.status === 'unconfirmed') {
     return reportOnce(
       'unconfirmed',
