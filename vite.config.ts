@@ -188,6 +188,18 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        // The tarball in apps of other frameworks. Slow to install, so most of them are not a part of `npm test`.
+        extends: true,
+        test: {
+          name: 'hosts',
+          include: ['test/hosts/*.host.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 400_000,
+          fileParallelism: false,
+        },
+      },
       // axe has to find nothing in each language, scheme and width, so the stories run once for each.
       ...(['ko', 'en'] as const).flatMap((locale) =>
         (['light', 'dark'] as const).flatMap((scheme) => [

@@ -1,0 +1,14 @@
+'use client';
+
+import { KiwoomCheckout, type Merchant } from 'kiwoom-checkout';
+
+export function Checkout({ merchant }: { merchant: Merchant }) {
+  return (
+    <KiwoomCheckout
+      merchant={merchant}
+      orderId="1042"
+      order={(attempt) => ({ merchantUid: `order-1042-${attempt}`, name: '노르웨이 회전 의자', amount: 64_900 })}
+      endpoint="/api/payments"
+    />
+  );
+}
