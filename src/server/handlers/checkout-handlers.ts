@@ -5,8 +5,11 @@ import { type RefundByHand, refundByHand } from '../settlement/refund-by-hand.ts
 import { expectPayment } from '../settlement/settle.ts';
 import { clockOf } from '../settlement/settlement-options.ts';
 import { type SweepOptions, type SweepResult, sweepLedger } from '../settlement/sweep.ts';
+import { assertRequest } from './assert-request.ts';
 import { dispatch, matchPath } from './dispatch.ts';
 import type { CheckoutHandlersOptions, ErrorContext, HandlerContext } from './handler-options.ts';
+import { originRules } from './origin-rules.ts';
+import { createOriginCheck } from './refuse-stranger.ts';
 import { ROUTES, type Route } from './routes.ts';
 
 /** PortOne hangs up after 30 seconds, a shopper loses patience earlier, and `orders.onPaid` may take longer than that. */
@@ -14,7 +17,10 @@ const ANSWER_TIMEOUT_MS = 5_000;
 
 type Handler = (request: Request) => Promise<Response>;
 
-/** docs/routes.md lists the routes. The functions of single routes are for servers that do their own routing. */
+/**
+ * docs/routes.md lists the routes. The functions of single routes are for servers that do their own routing. Each rejects
+ * with a TypeError for what is not a web `Request`; see `toNodeListener`.
+ */
 export interface CheckoutHandlers {
   /** All routes below `basePath`; 404 for others. */
   fetch: Handler;
@@ -51,37 +57,16 @@ export interface CheckoutHandlers {
  * Handlers over web-standard requests: mount `fetch` in Next, Hono, Remix, Workers or Node.
  * Callback, redirect, reload and webhooks may all report one payment, in any order and in several processes:
  * the ledger makes sure that `orders.onPaid` is called once.
+ * @throws TypeError when `allowedOrigins` or `publicOrigin` contains text that is not an origin
  */
 export function createCheckoutHandlers(options: CheckoutHandlersOptions): CheckoutHandlers {
   const context = contextOf(options);
-  const basePath = options.basePath.replace(/\/+$/, '');
-
-  /** Below `basePath`, without slashes at either end; null for other paths. Doubled slashes count as one. */
-  function pathOf(request: Request): string | null {
-    const path = new URL(request.url).pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
-    return path.startsWith(`${basePath}/`) ? path.slice(basePath.length + 1) : null;
-  }
-
-  function handler(name: Route['handler']): Handler {
-    const routes = ROUTES.filter((route) => route.handler === name);
-    const [only, ...others] = routes;
-    // A single route is answered wherever the shop mounted it.
-    const path = only !== undefined && others.length === 0 ? only.path : null;
-    return (request) => dispatch(request, context, matchPath(routes, path ?? pathOf(request)));
-  }
-
-  const fetch: Handler = (request) => dispatch(request, context, matchPath(ROUTES, pathOf(request)));
+  const answers = webHandlers(context, options.basePath.replace(/\/+$/, ''));
+  const { fetch } = answers;
   const { ledger, orders, clock, recheck } = context;
   return {
-    fetch,
+    ...answers,
     methods: { GET: fetch, POST: fetch, PUT: fetch, DELETE: fetch, OPTIONS: fetch },
-    complete: handler('complete'),
-    orderStatus: handler('orderStatus'),
-    webhook: handler('webhook'),
-    prepare: handler('prepare'),
-    cardPayment: handler('cardPayment'),
-    billingKey: handler('billingKey'),
-    shipment: handler('shipment'),
     async begin(merchantUid) {
       // An attempt is recorded even where its order cannot be read right now; its orderId then follows with a report.
       const find = async () => (await orders.find(merchantUid))?.orderId;
@@ -93,16 +78,48 @@ export function createCheckoutHandlers(options: CheckoutHandlersOptions): Checko
   };
 }
 
+function webHandlers(context: HandlerContext, basePath: string): Record<Route['handler'] | 'fetch', Handler> {
+  /** Below `basePath`, without slashes at either end; null for other paths. Doubled slashes count as one. */
+  function pathOf(request: Request): string | null {
+    const path = new URL(request.url).pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
+    return path.startsWith(`${basePath}/`) ? path.slice(basePath.length + 1) : null;
+  }
+
+  function answering(routes: readonly Route[], path?: string): Handler {
+    return async (request) => {
+      assertRequest(request);
+      return dispatch(request, context, matchPath(routes, path ?? pathOf(request)));
+    };
+  }
+
+  function handler(name: Route['handler']): Handler {
+    const routes = ROUTES.filter((route) => route.handler === name);
+    // A single route is answered wherever the shop mounted it.
+    return answering(routes, routes.length === 1 ? routes[0]?.path : undefined);
+  }
+
+  return {
+    fetch: answering(ROUTES),
+    complete: handler('complete'),
+    orderStatus: handler('orderStatus'),
+    webhook: handler('webhook'),
+    prepare: handler('prepare'),
+    cardPayment: handler('cardPayment'),
+    billingKey: handler('billingKey'),
+    shipment: handler('shipment'),
+  };
+}
+
 function contextOf(options: CheckoutHandlersOptions): HandlerContext {
-  const { portOne, ledger, orders, authorize, allowedOrigins = [], now, lease, waitUntil } = options;
+  const { portOne, ledger, orders, authorize, now = Date.now, lease, waitUntil } = options;
   return {
     portOne,
     ledger,
     orders,
     authorize,
-    allowedOrigins,
-    now: now ?? Date.now,
-    clock: clockOf(ledger, now),
+    origins: createOriginCheck(originRules(options), now),
+    now,
+    clock: clockOf(ledger, options.now),
     lease,
     waitUntil,
     environment: options.environment ?? portOne.environment,

@@ -1,9 +1,10 @@
 import { isPathId } from '../portone/path-id.ts';
 import { RefusedBy } from './authorize-request.ts';
+import { addHeaders, corsHeaders } from './cors.ts';
 import type { HandlerContext } from './handler-options.ts';
 import { HttpProblem, problem } from './http.ts';
-import { assertSameOrigin, corsHeaders } from './origin.ts';
 import { isUnexpected, toProblem } from './problems.ts';
+import { assertOrigin } from './refuse-stranger.ts';
 import type { Route } from './routes.ts';
 
 interface Match {
@@ -30,21 +31,21 @@ export async function dispatch(
   matches: readonly Match[],
 ): Promise<Response> {
   const [first] = matches;
-  if (first === undefined) return problem(new HttpProblem(404, 'not-found', 'There is no such route.'));
   const methods = [...new Set(matches.map(({ route }) => route.method))];
-  const isForBrowsers = first.route.access !== 'portone';
-  const cors = isForBrowsers ? corsHeaders(request, context.allowedOrigins, methods) : {};
-  if (request.method === 'OPTIONS' && 'vary' in cors) return new Response(null, { status: 204, headers: cors });
+  const isForBrowsers = first?.route.access !== 'portone';
+  const cors = isForBrowsers ? corsHeaders(request, context.origins.allowedOrigins, methods) : {};
+  const isPreflight = request.method === 'OPTIONS' && 'access-control-allow-origin' in cors;
+  if (isPreflight) return new Response(null, { status: 204, headers: cors });
   const match = matches.find(({ route }) => route.method === request.method);
   const response = await answer(request, context, { match, methods, isForBrowsers }).catch((error: unknown) => {
     // A copy: the headers of some responses cannot be changed.
     if (error instanceof RefusedBy) return new Response(error.response.body, error.response);
     const reported = error instanceof HttpProblem ? error.cause : error;
-    if (reported !== undefined && isUnexpected(reported))
-      context.onError(reported, { action: (match ?? first).route.action });
+    const action = (match ?? first)?.route.action;
+    if (reported !== undefined && action !== undefined && isUnexpected(reported)) context.onError(reported, { action });
     return problem(toProblem(error));
   });
-  for (const [name, value] of Object.entries(cors)) response.headers.set(name, value);
+  addHeaders(response, cors);
   return response;
 }
 
@@ -55,7 +56,8 @@ interface Call {
 }
 
 async function answer(request: Request, context: HandlerContext, { match, methods, isForBrowsers }: Call) {
-  if (isForBrowsers) assertSameOrigin(request, context.allowedOrigins);
+  if (methods.length === 0) throw new HttpProblem(404, 'not-found', 'There is no such route.');
+  if (isForBrowsers) assertOrigin(request, context.origins);
   if (match === undefined) {
     throw new HttpProblem(405, 'method-not-allowed', `Use ${methods.join(' or ')}.`, { allow: methods.join(', ') });
   }

@@ -5,6 +5,7 @@ import type { Orders } from '../settlement/orders.ts';
 import type { Patience } from '../settlement/report-within.ts';
 import type { SettlementContext, SettlementOptions } from '../settlement/settlement-options.ts';
 import type { Authorize, CheckoutAction } from './authorize-request.ts';
+import type { OriginCheck } from './refuse-stranger.ts';
 
 /** Contracts under which cards are charged without a payment window. */
 export interface CardChannel {
@@ -39,8 +40,18 @@ export interface CheckoutHandlersOptions {
    */
   authorize?: Authorize | undefined;
   cardChannel?: CardChannel | undefined;
-  /** Other origins whose pages may call the browser routes, for example `https://m.shop.example`. */
+  /**
+   * Other origins whose pages may call the browser routes, with their cookies: for example `https://m.shop.example`, or
+   * `capacitor://localhost` for an app.
+   */
   allowedOrigins?: readonly string[] | undefined;
+  /**
+   * The shop's own origin or origins, for example `https://shop.example`, in place of what is derived from `Host`,
+   * `X-Forwarded-Host` and `Forwarded`. Required where none of them names it: behind a proxy that replaces `Host`, older
+   * browsers, and every browser on plain http, do not say whether a page is the shop's own. `onError` reports that. It also
+   * keeps out pages whose name was pointed to this server (DNS rebinding).
+   */
+  publicOrigin?: string | readonly string[] | undefined;
   /**
    * Receives every error, and a `SettlementAlert` for every payment that needs a person. It may return a promise: a further
    * payment of an order is reported again until one resolves, within five seconds. @default `console.error`
@@ -86,7 +97,7 @@ export interface CheckoutHandlersOptions {
 
 /** What the routes share. */
 export interface HandlerContext extends SettlementOptions {
-  allowedOrigins: readonly string[];
+  origins: OriginCheck;
   authorize: Authorize | undefined;
   cardChannel: CardChannel;
   onError: (error: unknown, context: ErrorContext) => Promise<boolean>;

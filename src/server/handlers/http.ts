@@ -1,4 +1,5 @@
 import type { Issue } from '../../errors/issue.ts';
+import { MESSAGE_PREFIX } from '../../errors/message-prefix.ts';
 
 /** An answer that ends a request early. Its message goes to the caller, so it contains nothing internal. */
 export class HttpProblem extends Error {
@@ -75,12 +76,33 @@ export async function readUntypedBody(request: Request): Promise<unknown> {
   }
 }
 
-/** Stops reading at the limit: the content-length header may be wrong. */
 async function readText(request: Request): Promise<string> {
-  const tooLarge = () => new HttpProblem(413, 'body-too-large', `Send at most ${MAX_BODY_BYTES} bytes.`);
+  if (request.bodyUsed) throw bodyWasRead();
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge();
-  const reader = request.body?.getReader();
-  if (reader === undefined) return '';
+  try {
+    return request.body === null ? '' : await readLimited(request.body);
+  } catch (error) {
+    if (error instanceof HttpProblem) throw error;
+    // The caller hung up, or sent what its own length or encoding contradicts: not an error of the shop.
+    throw new HttpProblem(400, 'invalid-request', 'The body ended early.');
+  }
+}
+
+function tooLarge(): HttpProblem {
+  return new HttpProblem(413, 'body-too-large', `Send at most ${MAX_BODY_BYTES} bytes.`);
+}
+
+function bodyWasRead(): HttpProblem {
+  const refusal = new HttpProblem(500, 'server-error', 'The server cannot read this request.');
+  refusal.cause = new Error(
+    `${MESSAGE_PREFIX}the body of a request was read before payments.fetch received it, so no payment can be checked. Pass the request on unread, or read request.clone() in the code before it.`,
+  );
+  return refusal;
+}
+
+/** Stops reading at the limit: the content-length header may be wrong. */
+async function readLimited(body: ReadableStream<Uint8Array>): Promise<string> {
+  const reader = body.getReader();
   const decoder = new TextDecoder();
   let text = '';
   let size = 0;
