@@ -35,18 +35,18 @@ describe('an endpoint', () => {
     ).resolves.toEqual(PAID);
     expect(fetched).toHaveBeenCalledExactlyOnceWith(
       '/pay/complete',
-      expect.objectContaining({ method: 'POST', credentials: 'same-origin', body: '{"merchantUid":"m1"}' }),
+      expect.objectContaining({ method: 'POST', credentials: 'include', body: '{"merchantUid":"m1"}' }),
     );
   });
 
-  it('may be on another origin that reads cookies', async () => {
-    const target = client(() => Response.json(PAID), {
-      url: 'https://api.shop.example/payments',
-      credentials: 'include',
-    });
+  it.each([
+    ['cookies', {}, 'include'],
+    ['no cookies', { credentials: 'omit' as const }, 'omit'],
+  ])('may be on another origin, which gets %s', async (_what, options, credentials) => {
+    const target = client(() => Response.json(PAID), { url: 'https://api.shop.example/payments', ...options });
     await complete(target);
     expect(target.requests).toMatchObject([
-      { url: 'https://api.shop.example/payments/complete', init: { credentials: 'include' } },
+      { url: 'https://api.shop.example/payments/complete', init: { credentials } },
     ]);
   });
 
@@ -86,6 +86,17 @@ describe('an endpoint', () => {
     });
     expect(target.requests).toEqual([]);
   });
+});
+
+it('sends nothing for a caller that has aborted already', async () => {
+  const aborted: unknown[] = [];
+  const fake: typeof fetch = async (_url, init) => {
+    aborted.push(init?.signal?.aborted);
+    throw new TypeError('Failed to fetch');
+  };
+  const { complete: send } = createEndpointClient({ url: '/api', fetch: fake });
+  await expect(send({ merchantUid: 'm1' }, { signal: AbortSignal.abort() })).rejects.toThrow();
+  expect(aborted).toEqual([true]);
 });
 
 describe('the routes', () => {

@@ -18,8 +18,8 @@ afterEach(() => {
 });
 
 /** Asks for the status of an order, as the page does when it opens, at an address that no other test uses. */
-async function open(answer: () => Response | Promise<Response>) {
-  const url = `/api/${count}`;
+async function open(answer: () => Response | Promise<Response>, origin = '') {
+  const url = `${origin}/api/${count}`;
   const client = createEndpointClient({ url, fetch: async () => answer() });
   for (let asked = 0; asked < 2; asked += 1) await client.orderStatus('order-1', { signal }).catch(() => null);
   return `${url}/order-status`;
@@ -40,15 +40,29 @@ describe('an endpoint that cannot verify payments', () => {
     ],
     ['other JSON with status 200', () => Response.json({ ok: true }), /JSON, but not what createCheckoutHandlers/],
     ['one path too deep', problem(404, 'not-found'), /without the name of a route/],
-    ['of another origin, it takes it', problem(403, 'cross-origin'), /publicOrigin.*allowedOrigins/],
+    [
+      'it takes the page for one of another site',
+      problem(403, 'cross-origin'),
+      /\(http:\/\/localhost:3000\).*Pass publicOrigin: "http:\/\/localhost:3000"/,
+    ],
     ['whose handlers fail', problem(500, 'server-error'), /onError/],
     ['without PortOne', problem(503, 'portone-unavailable'), /apiKey, apiSecret and baseUrl/],
-    ['no answer', () => Promise.reject(new TypeError('Failed to fetch')), /\(TypeError\).*CORS/],
+    ['no answer', () => Promise.reject(new TypeError('Failed to fetch')), /\(TypeError\).*connect-src[^C]*$/],
   ])('%s: the developer is told once, before money moves', async (_what, answer, sentence) => {
     const url = await open(answer);
     const about = told().filter((text) => text.includes(url) || text.includes('order-status'));
     expect(about).toEqual([expect.stringMatching(sentence)]);
     expect(about[0]).toMatch(/^kiwoom-checkout: .*\[endpoint\]$/);
+  });
+
+  it.each<[string, () => Response | Promise<Response>]>([
+    ['takes the page for a stranger', problem(403, 'cross-origin')],
+    ['gives no answer that the page may read', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ])('on another origin that %s: the developer is told what it has to allow', async (_what, answer) => {
+    const url = await open(answer, 'https://api.shop.example');
+    const about = told().filter((text) => text.includes(url));
+    expect(about).toEqual([expect.stringContaining('allowedOrigins: ["http://localhost:3000"]')]);
+    expect(about[0]).not.toContain('publicOrigin');
   });
 
   it('whose headers cannot be made: the developer is told why', async () => {

@@ -29,11 +29,12 @@ export async function callEndpoint(endpoint: Endpoint, { method, path, body, sig
   const abort = () => limit.abort();
   const timer = setTimeout(abort, CALL_TIMEOUT_MS);
   signal?.addEventListener('abort', abort);
+  if (signal?.aborted) abort();
   const url = `${options.url.replace(/\/$/, '')}/${path}`;
   try {
     const response = await (options.fetch ?? fetch)(url, {
       method,
-      credentials: options.credentials ?? 'same-origin',
+      credentials: options.credentials ?? 'include',
       cache: 'no-store',
       signal: limit.signal,
       headers: await headersOf(options, body !== undefined),

@@ -24,10 +24,6 @@ const BY_CODE: ReadonlyMap<string, string> = new Map([
     'createCheckoutHandlers answers there, but knows no such route. Set endpoint to its basePath, without the name of a route.',
   ],
   ['method-not-allowed', `Another route answers there. ${MOUNT}`],
-  [
-    'cross-origin',
-    'The server takes this page for one of another site. Set publicOrigin of createCheckoutHandlers to the origin of this page, or add it to allowedOrigins where the API has an origin of its own; its onError names both values.',
-  ],
   ['authorize-missing', 'This route is closed until createCheckoutHandlers is given authorize.'],
   ['unsupported-media-type', 'Something on the way removed the content type. Forward the headers as they are.'],
   ['server-error', 'The handlers failed on the server. Its log, or onError of createCheckoutHandlers, has the cause.'],
@@ -67,13 +63,28 @@ function report(answer: ObservedAnswer): void {
   reportOnce('endpoint', `${request} ${cause} Until then no payment can be verified here, and none counts as paid.`);
 }
 
-function causeOf({ status, contentType, code, error }: ObservedAnswer): string | null {
+function causeOf({ url, status, contentType, code, error }: ObservedAnswer): string | null {
+  const { page, isElsewhere } = originsOf(url);
   if (status === undefined) {
-    return `got no answer (${error}). If this device is online: is the server running, does connect-src of the content security policy allow it, and, on another origin, does it answer with CORS headers?`;
+    const cors = isElsewhere
+      ? ` It is on another origin than this page, so createCheckoutHandlers there needs allowedOrigins: ["${page}"] to answer with CORS headers.`
+      : '';
+    return `got no answer (${error}). If this device is online: is the server running, and does connect-src of the content security policy allow it?${cors}`;
+  }
+  if (code === 'cross-origin') {
+    const remedy = isElsewhere ? `allowedOrigins: ["${page}"]` : `publicOrigin: "${page}"`;
+    return `was answered ${status} (cross-origin). The server takes this page (${page}) for one of another site. Pass ${remedy} to createCheckoutHandlers; its onError received what it took itself for.`;
   }
   if (code === undefined) {
     return `was answered ${status} with ${contentType || 'no content type'}, which does not come from createCheckoutHandlers. ${MOUNT}`;
   }
   const known = BY_CODE.get(code);
   return known === undefined ? null : `was answered ${status} (${code}). ${known}`;
+}
+
+/** The origin of the page, and whether the endpoint is on another one. */
+function originsOf(url: string): { page: string; isElsewhere: boolean } {
+  if (typeof location === 'undefined') return { page: 'the origin of the page', isElsewhere: false };
+  const { origin: page, href } = location;
+  return { page, isElsewhere: URL.canParse(url, href) && new URL(url, href).origin !== page };
 }

@@ -1,6 +1,6 @@
 /**
  * Where `createCheckoutHandlers` answers: its base path, for example `/api/payments`, or the address together with what
- * each request needs.
+ * each request needs. On another origin, `https://api.shop.example/payments`, its `allowedOrigins` must name the page's.
  */
 export type Endpoint = string | EndpointOptions;
 
@@ -9,7 +9,10 @@ export interface EndpointOptions {
   url: string;
   /** Sent with each request, for bearer tokens and CSRF tokens. A function is called for each request. */
   headers?: EndpointHeaders | undefined;
-  /** `include` for an API on another origin that reads cookies. @default 'same-origin' */
+  /**
+   * By default cookies are sent, also to an API on another origin. `omit` for one that must not receive them, or whose
+   * gateway answers every origin with `*`, which browsers refuse for requests with cookies. @default 'include'
+   */
   credentials?: RequestCredentials | undefined;
   /** In place of the global `fetch`. */
   fetch?: typeof fetch | undefined;
