@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { toNodeListener } from './node/node-listener.ts';
 import { createSandbox } from './sandbox/create-sandbox.ts';
-import { toNodeListener } from './sandbox/node-adapter.ts';
 import { type Command, readCommand } from './sandbox/read-command.ts';
 import {
   SANDBOX_API_KEY,

@@ -3,8 +3,9 @@
  *
  * @module
  */
+export { type NodeListener, type NodeListenerOptions, toNodeListener } from './node/node-listener.ts';
+export type { NodeRequest, NodeResponse } from './node/node-types.ts';
 export { createSandbox, type Sandbox } from './sandbox/create-sandbox.ts';
-export { toNodeListener } from './sandbox/node-adapter.ts';
 export {
   SANDBOX_API_KEY,
   SANDBOX_API_SECRET,

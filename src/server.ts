@@ -1,3 +1,5 @@
+export { type NodeListener, type NodeListenerOptions, toNodeListener } from './node/node-listener.ts';
+export type { NodeRequest, NodeResponse } from './node/node-types.ts';
 export { COURIERS, type Courier, isCourier } from './rules/couriers.ts';
 export { type Card, type CardChecks, type CardInput, cardSchema, parseCard } from './schema/card.ts';
 export {

@@ -23,9 +23,10 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   sdk: { rooms: below('sdk'), packages: [], dom: true },
   payment: { rooms: below('payment'), packages: ['react'], dom: true },
   components: { rooms: below('components'), packages: ['react', 'react-dom', 'react-hook-form'], dom: true },
-  server: { rooms: [...below('schema'), 'server'], packages: ['zod/mini'], dom: false },
+  node: { rooms: ['errors', 'node'], packages: [], dom: false },
+  server: { rooms: [...below('schema'), 'node', 'server'], packages: ['zod/mini'], dom: false },
   // It writes pages and a browser script, so it names the browser.
-  sandbox: { rooms: ['sandbox'], typesOf: ['wire'], packages: ['node:*'], dom: true },
+  sandbox: { rooms: ['node', 'sandbox'], typesOf: ['wire'], packages: ['node:*'], dom: true },
   testing: { rooms: ['testing', 'sdk', 'payment'], typesOf: ['wire', 'schema'], packages: [], dom: true },
   storybook: {
     rooms: ['storybook', 'testing', 'locales', 'components', 'sdk'],
@@ -54,10 +55,10 @@ export const SUB_ROOMS: Readonly<Record<string, { order: readonly string[]; root
 export const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   'index.ts': BROWSER,
   'core.ts': below('request'),
-  'server.ts': ['server', 'errors', 'rules', 'schema'],
-  'sandbox.ts': ['sandbox'],
+  'server.ts': ['node', 'server', 'errors', 'rules', 'schema'],
+  'sandbox.ts': ['node', 'sandbox'],
   'sandbox-browser.ts': ['sandbox'],
   'testing.ts': ['testing'],
   'storybook.ts': ['storybook'],
-  'cli.ts': ['sandbox'],
+  'cli.ts': ['node', 'sandbox'],
 };

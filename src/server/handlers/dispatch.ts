@@ -36,7 +36,8 @@ export async function dispatch(
   const cors = isForBrowsers ? corsHeaders(request, context.origins.allowedOrigins, methods) : {};
   const isPreflight = request.method === 'OPTIONS' && 'access-control-allow-origin' in cors;
   if (isPreflight) return new Response(null, { status: 204, headers: cors });
-  const match = matches.find(({ route }) => route.method === request.method);
+  const isHead = request.method === 'HEAD';
+  const match = matches.find(({ route }) => route.method === (isHead ? 'GET' : request.method));
   const response = await answer(request, context, { match, methods, isForBrowsers }).catch((error: unknown) => {
     // A copy: the headers of some responses cannot be changed.
     if (error instanceof RefusedBy) return new Response(error.response.body, error.response);
@@ -46,7 +47,7 @@ export async function dispatch(
     return problem(toProblem(error));
   });
   addHeaders(response, cors);
-  return response;
+  return isHead ? new Response(null, response) : response;
 }
 
 interface Call {
