@@ -1,0 +1,4 @@
+import { type CheckoutHandlersOptions, createCheckoutHandlers } from 'kiwoom-checkout/server';
+
+export const createPayments = (options: CheckoutHandlersOptions) =>
+  createCheckoutHandlers({ ...options, allowedOrigins: ['https://shop.example', 'capacitor://localhost'] });
