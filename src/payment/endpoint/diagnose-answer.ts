@@ -86,5 +86,9 @@ function causeOf({ url, status, contentType, code, error }: ObservedAnswer): str
 function originsOf(url: string): { page: string; isElsewhere: boolean } {
   if (typeof location === 'undefined') return { page: 'the origin of the page', isElsewhere: false };
   const { origin: page, href } = location;
-  return { page, isElsewhere: URL.canParse(url, href) && new URL(url, href).origin !== page };
+  try {
+    return { page, isElsewhere: new URL(url, href).origin !== page };
+  } catch {
+    return { page, isElsewhere: false };
+  }
 }
