@@ -75,13 +75,49 @@ describe('an answer', () => {
   });
 
   it('is not written after something else answered', async () => {
+    const long = 'timeout '.repeat(5_000_000);
     const listener = toNodeListener(async () => new Response('late'));
     const origin = await serve((req, res) => {
       listener(req, res);
-      res.writeHead(503).end('timeout');
+      res.writeHead(503).end(long);
     });
     const answer = await fetch(origin);
-    expect([answer.status, await answer.text()]).toEqual([503, 'timeout']);
+    expect([answer.status, await answer.text()]).toEqual([503, long]);
+  });
+
+  it('that something else ends in its middle ends neither the process nor the server', async () => {
+    const second = deferred<void>();
+    const body = new ReadableStream({
+      start: (controller) => controller.enqueue(new Uint8Array([65])),
+      async pull(controller) {
+        await second.promise;
+        controller.enqueue(new Uint8Array([66]));
+        controller.close();
+      },
+    });
+    const listener = toNodeListener(async () => new Response(body));
+    const origin = await serve((req, res) => {
+      if (req.url === '/alive') return void res.end('yes');
+      listener(req, res);
+      setTimeout(() => {
+        // Too much to be gone at once: what is written after it comes before its end.
+        res.end(Buffer.alloc(20_000_000));
+        second.resolve();
+      }, 20);
+    });
+    await (await fetch(origin)).text().catch(() => undefined);
+    expect(await (await fetch(`${origin}/alive`)).text()).toBe('yes');
+  });
+
+  it('to HEAD does not wait for a body that never ends', async () => {
+    const cancelled = deferred<void>();
+    const body = new ReadableStream({
+      pull: (controller) => controller.enqueue(new Uint8Array(1_000)),
+      cancel: () => cancelled.resolve(),
+    });
+    const { origin } = await serveHandler(async () => new Response(body));
+    expect((await fetch(origin, { method: 'HEAD' })).status).toBe(200);
+    await cancelled.promise;
   });
 });
 
@@ -119,12 +155,17 @@ describe('a caller that hangs up', () => {
     expect(await ended.promise).toBeInstanceOf(Error);
   });
 
-  it('in the middle of an answer ends what makes the answer', async () => {
+  const endless = (controller: ReadableStreamDefaultController) => controller.enqueue(new Uint8Array(100_000));
+  const stalled = (controller: ReadableStreamDefaultController) => {
+    controller.enqueue(new Uint8Array(1));
+    return new Promise<void>(() => undefined);
+  };
+  it.each([
+    ['never ends', endless],
+    ['makes nothing more', stalled],
+  ])('in the middle of an answer ends what makes the answer, which %s', async (_, pull) => {
     const cancelled = deferred<void>();
-    const body = new ReadableStream({
-      pull: (controller) => controller.enqueue(new Uint8Array(100_000)),
-      cancel: () => cancelled.resolve(),
-    });
+    const body = new ReadableStream({ pull, cancel: () => cancelled.resolve() });
     const { origin, onError } = await serveHandler(async () => new Response(body));
     const call = get(origin, (answer: IncomingMessage) => answer.once('data', () => call.destroy()));
     call.on('error', () => undefined);

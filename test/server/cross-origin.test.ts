@@ -186,6 +186,11 @@ describe('a page of an allowed origin', () => {
   });
 });
 
+it('without allowedOrigins no answer depends on the origin, and none says so', async () => {
+  const answer = await shopOf().call({ origin: 'https://shop.example' });
+  expect([answer.status, answer.headers.get('vary')]).toEqual([200, null]);
+});
+
 describe('what is not a web request', () => {
   const { handlers } = shopOf();
 

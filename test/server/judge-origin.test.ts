@@ -71,6 +71,12 @@ describe('a page of the shop is let in', () => {
     ['a name', { origin: 'http://pos.lan' }, { host: 'pos.lan' }],
     ['IPv6', { origin: 'http://[fd00::7]:3000' }, { host: '[FD00:0:0::7]:3000' }],
     ['localhost in Safari 16', { origin: 'http://localhost:3000' }, { host: 'localhost:3000' }],
+    ['localhost below a name of its own', { origin: 'http://pos.localhost:3000' }, { host: 'pos.localhost:3000' }],
+    [
+      'two proxies that disagree on TLS',
+      { origin: 'http://pos.lan' },
+      { host: 'pos.lan', 'x-forwarded-proto': 'https, http' },
+    ],
     ['localhost, the port dropped', { origin: 'http://localhost:3000' }, { host: 'localhost' }],
   ])('on http in a LAN, where no browser sends Fetch Metadata: %s', (_, page, headers) => {
     expect(isLetIn({ ...page, ...headers })).toBe(true);
@@ -102,7 +108,8 @@ describe('a page of the shop is let in', () => {
     expect(isLetIn({ host: 'backend' })).toBe(true);
     expect(isLetIn({ host: 'backend', 'sec-fetch-site': 'none' }, {}, { method: 'GET' })).toBe(true);
     // Browsers send no Origin with a GET of the same origin, and Referer would be compared with a rewritten Host.
-    expect(isLetIn({ host: 'backend', referer: `${SHOP}/cards` }, {}, { method: 'GET' })).toBe(true);
+    for (const method of ['GET', 'HEAD'])
+      expect(isLetIn({ host: 'backend', referer: `${SHOP}/cards` }, {}, { method })).toBe(true);
   });
 
   it.each([
@@ -133,6 +140,8 @@ describe('a stranger is kept out', () => {
     ['a sandboxed frame in an older browser', { origin: 'null' }],
     ['an origin that is none', { origin: 'shop.kr' }],
     ['an empty origin', { origin: '' }],
+    ['an origin with a path', { origin: 'https://shop.kr/' }],
+    ['a scheme of an app', { origin: 'shop://shop.kr' }],
     ['two origins', { origin: 'https://shop.kr, https://evil.example' }],
     ['a frame without a host', { origin: 'file://' }],
     ['an http page of the same name, for an https shop', { origin: 'http://shop.kr' }],
@@ -145,6 +154,7 @@ describe('a stranger is kept out', () => {
   it('that runs on this machine beside the server, on another port', () => {
     expect(isLetIn({ origin: 'http://localhost:5173', host: 'localhost:3000' })).toBe(false);
     expect(isLetIn({ origin: 'http://127.0.0.1:5173', host: '127.0.0.1:3000' })).toBe(false);
+    expect(isLetIn({ origin: 'http://pos.localhost:5173', host: 'pos.localhost:3000' })).toBe(false);
     // What nginx makes of Host when it is not configured, and a page on the shopper's machine.
     expect(isLetIn({ origin: 'http://localhost:8080', host: 'localhost:3000' })).toBe(false);
   });

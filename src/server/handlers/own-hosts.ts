@@ -39,8 +39,7 @@ export function isKnownSecure({ url, headers }: Pick<Request, 'url' | 'headers'>
 
 function hostOf(text: string, source: string): OwnHost[] {
   const host = text.trim();
-  // A host alone: `user@host` and `host/path` would parse as URLs as well.
-  if (!/^[^\s/@?#\\]+$/.test(host) || !URL.canParse(`http://${host}`)) return [];
+  if (host === '' || !URL.canParse(`http://${host}`)) return [];
   const { hostname: name, port } = new URL(`http://${host}`);
   return [{ name, port, text: host, source }];
 }
