@@ -30,7 +30,7 @@ export type PaymentFailureCode = (typeof PAYMENT_FAILURE_CODES)[number];
 
 export interface PaymentFailure {
   code: PaymentFailureCode;
-  /** The text of PortOne or Kiwoom Pay, for the shop's log, not for the shopper. The server masks digits that may be a card's. */
+  /** The text of PortOne, Kiwoom Pay or the server, for the shop’s log, not for the shopper. The server masks digits that may be a card's. */
   raw?: { code?: string; message?: string };
 }
 

@@ -313,25 +313,20 @@ describe('on a PC', () => {
     await own.close();
   });
 
-  it('takes the default channel when the key fits none, and the named one when it does', async () => {
+  it('takes the named channel, and refuses a key that fits none', async () => {
     const { page } = await visit();
-    for (const [key, digital] of [
-      ['channel-key-nobody', false],
-      ['channel-key-sandbox-digital', true],
+    for (const [key, digital, reply] of [
+      ['channel-key-nobody', false, { success: false, error_code: 'F1001' }],
+      ['channel-key-sandbox-digital', true, { success: true }],
     ] as const) {
       await isReady(page);
       const change = { channelKey: key, digital, merchant_uid: key };
       await page.evaluate((params) => Object.assign((window as unknown as { order: object }).order, params), change);
-      const popup = await openWindow(page);
-      await popup.getByRole('button', { name: '결제하기' }).click();
-      await expect
-        .poll(() => replies(page))
-        .toContainEqual(expect.objectContaining({ merchant_uid: key, success: true }));
+      if (reply.success) await (await openWindow(page)).getByRole('button', { name: '결제하기' }).click();
+      else await page.getByRole('button', { name: 'pay' }).click();
+      await expect.poll(() => replies(page)).toContainEqual(expect.objectContaining({ merchant_uid: key, ...reply }));
     }
-    expect(shop.sandbox.requests().map(({ channelKey }) => channelKey)).toEqual([
-      'channel-key-sandbox',
-      'channel-key-sandbox-digital',
-    ]);
+    expect(shop.sandbox.requests().map(({ channelKey }) => channelKey)).toEqual(['channel-key-sandbox-digital']);
   });
 
   it('never answers under never-answer, not even when the window is closed', async () => {

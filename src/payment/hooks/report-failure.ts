@@ -80,5 +80,5 @@ function causeOf({ code, raw }: PaymentFailure): string {
 /** The server masks digits that may be those of a card; here a long text is cut. */
 function quote({ raw }: PaymentFailure): string {
   const text = [raw?.code, raw?.message].filter(Boolean).join(': ');
-  return text === '' ? '' : ` PortOne or the PG: “${text.slice(0, 300)}”.`;
+  return text === '' ? '' : ` The reason given: “${text.slice(0, 300)}”.`;
 }
