@@ -53,8 +53,13 @@ export const PaymentStatus = displayed(function PaymentStatus(props: PaymentStat
         {progressOf(part)}
       </p>
       <PaymentResult {...{ part, titleRef, children, orderHref, retryHref, onOrderAgain }} />
-      <HeldBackNote part={part} />
-      {children && !isDone(state) && !part.root?.done ? <div className={cls('payBar')}>{children}</div> : null}
+      {children && !isDone(state) && !part.root?.done ? (
+        <div className={cls('payBar')}>
+          {/* In the bar, which stays in view on a phone. */}
+          <HeldBackNote part={part} />
+          {children}
+        </div>
+      ) : null}
       <AfterButton part={part} />
       {focusSnapshot}
     </div>
