@@ -6,14 +6,20 @@ export interface PageFile {
   body: string;
 }
 
-/** Scripts and style sheets as a shop's Vite would build them: minified, for the browsers Vite aims at by itself. */
-export async function bundlePage(input: readonly string[]): Promise<Map<string, PageFile>> {
+/**
+ * Scripts and style sheets as a shop's Vite would build them: minified, for the browsers Vite aims at by itself.
+ * As development, the kit speaks to its developer in the console.
+ */
+export async function bundlePage(
+  input: readonly string[],
+  mode: 'production' | 'development' = 'production',
+): Promise<Map<string, PageFile>> {
   const made = (await build({
     configFile: false,
     logLevel: 'silent',
     // Vitest's own NODE_ENV would ask for React's development build.
     oxc: { jsx: { runtime: 'automatic', development: false } },
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
     build: {
       write: false,
       rolldownOptions: {
