@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ensureBrowser, ensurePostgres } from './support/ensure-programs.mjs';
+import { ensureBrowser, ensureNginx, ensurePostgres } from './support/ensure-programs.mjs';
 
 // Absolute: Playwright takes a relative one from the folder of its configuration.
 const REPORTS = resolve('node_modules', '.cache', 'kiwoom-checkout-tests');
@@ -34,7 +34,10 @@ rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
 const kinds = asked.length > 0 ? asked : Object.keys(KINDS);
 if (kinds.some((kind) => !kind.startsWith('unit') && kind !== 'processes')) ensureBrowser();
-if (kinds.includes('processes')) ensurePostgres();
+if (kinds.includes('processes')) {
+  ensurePostgres();
+  ensureNginx();
+}
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const broken = kinds.filter((kind) => !run(kind));

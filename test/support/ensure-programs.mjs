@@ -12,10 +12,12 @@ const BROWSERS = [
 const FONT = 'Noto Sans CJK KR';
 const POSTGRES = '/usr/lib/postgresql';
 const PGBOUNCER = '/usr/sbin/pgbouncer';
+const NGINX = process.env['NGINX_PATH'] ?? '/usr/sbin/nginx';
 
 if (process.argv[1] === import.meta.filename) {
   ensureBrowser();
   ensurePostgres();
+  ensureNginx();
 }
 
 /** Chromium and a Korean font. */
@@ -36,6 +38,13 @@ export function ensurePostgres() {
     stop(
       'PostgreSQL or PgBouncer was not found. The tests of several processes cannot run. Install them (Debian: apt-get install postgresql pgbouncer).',
     );
+}
+
+/** nginx; the tests start it on free ports. */
+export function ensureNginx() {
+  install(existsSync(NGINX) ? [] : ['nginx']);
+  if (!existsSync(NGINX))
+    stop('No nginx was found. The tests behind a proxy cannot run. Install it (Debian: apt-get install nginx).');
 }
 
 /** @param {string[]} packages */
