@@ -23,10 +23,9 @@ export type NodeListener = (req: NodeRequest, res: NodeResponse) => void;
  * A listener for `node:http`, Express 4 and 5, Nest, Connect and Fastify's raw requests around a handler of web requests:
  * `payments` of `createCheckoutHandlers`, one of its functions, or the sandbox.
  *
- * It answers each request it receives, never calls `next`, and never throws. A request that the web's `Request` cannot
- * represent (TRACE, an invalid Host, a path of slashes) gets a 400. A body that a parser before it has read is taken from
- * `req.body`.
- * @throws TypeError without a handler
+ * It answers each request of node, and never calls `next`. A request that the web's `Request` cannot represent (TRACE, an
+ * invalid Host, a path of slashes) gets a 400. A body that a parser before it has read is taken from `req.body`.
+ * @throws TypeError without a handler; the listener for what is not a request of node, as Fastify's own
  */
 export function toNodeListener(
   handler: FetchHandler | { fetch: FetchHandler },
