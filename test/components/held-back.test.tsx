@@ -5,6 +5,7 @@ import { userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CardForm } from '../../src/components/cards/card-form.tsx';
 import { KiwoomCheckout } from '../../src/components/checkout/kiwoom-checkout.tsx';
 import type { Locale } from '../../src/labels/labels.ts';
 import { en } from '../../src/locales/en.ts';
@@ -134,5 +135,14 @@ describe('a frame that may not submit forms', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('새 창에서 열어 주세요.');
     expect(told()).toContainEqual(expect.stringMatching(/allow-forms.*\[frame-forbids-forms\]/));
     expect(sdk.requests).toEqual([]);
+  });
+
+  it('is named in a form of a card too', async () => {
+    const onCard = vi.fn();
+    const { container } = render(<CardForm onCard={onCard} />);
+    container.addEventListener('click', (event) => event.preventDefault());
+    await userEvent.click(screen.getByRole('button', { name: '이 카드 쓰기' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('새 창에서 열어 주세요.');
+    expect(onCard).not.toHaveBeenCalled();
   });
 });

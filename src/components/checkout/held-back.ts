@@ -1,5 +1,5 @@
 import type { HeldBack } from '../context/checkout-context.ts';
-import { reportDeadEnd } from './report-dead-end.ts';
+import { reportDeadEnd } from '../context/report-dead-end.ts';
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -67,21 +67,3 @@ function nameOf(control: Control): string | undefined {
 }
 
 const MAX_NAME_LENGTH = 60;
-
-/**
- * Calls back when the press on a submit button did not submit its form: in an iframe whose `sandbox` has no
- * `allow-forms`, the browser drops the submit without an event.
- */
-export function watchSubmit(form: HTMLFormElement, onDropped: () => void): void {
-  let isSubmitted = false;
-  const note = () => {
-    isSubmitted = true;
-  };
-  form.addEventListener('submit', note, { capture: true, once: true });
-  setTimeout(() => {
-    form.removeEventListener('submit', note, { capture: true });
-    if (isSubmitted || !form.isConnected) return;
-    reportDeadEnd('frame-forbids-forms');
-    onDropped();
-  }, 0);
-}

@@ -6,8 +6,8 @@ import { useLatest } from '../../payment/hooks/use-latest.ts';
 import { payableOrder } from '../../payment/machine/payment-state.ts';
 import { isFree, type Order } from '../../schema/order.ts';
 import type { FreeOrder, FreeOrderStatus } from '../context/checkout-context.ts';
+import { reportDeadEnd } from '../context/report-dead-end.ts';
 import { useOneAtATime } from '../ui/use-one-at-a-time.ts';
-import { reportDeadEnd } from './report-dead-end.ts';
 
 /**
  * Places an order that costs nothing, at the shop's own server: PortOne takes no payment of 0 won. Resolve when the

@@ -5,11 +5,10 @@ import { failureLabel } from '../../labels/failure-label.ts';
 import type { PaymentStatus as StatusName } from '../../payment/machine/payment-state.ts';
 import { isDone } from '../context/checkout-context.ts';
 import { displayed } from '../context/display-provider.tsx';
+import { FrameNotice } from '../context/frame-notice.tsx';
 import { type PaymentPart, type PaymentPartProps, usePaymentPart } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
 import { FieldError } from '../ui/field-parts.tsx';
-import { Icon } from '../ui/icons.tsx';
-import { Notice } from '../ui/status-notice.tsx';
 import { AfterButton } from './after-button.tsx';
 import { PaymentResult } from './payment-result.tsx';
 import type { ResultOptions } from './result-options.ts';
@@ -70,15 +69,7 @@ export const PaymentStatus = displayed(function PaymentStatus(props: PaymentStat
 function HeldBackNote({ part: { root, label } }: { part: PaymentPart }) {
   const heldBack = root?.heldBack;
   if (!heldBack) return null;
-  if (heldBack.by === 'frame') {
-    return (
-      <div role="alert">
-        <Notice tone="caution" icon={<Icon name="alert" />} title={label('heldBackTitleFrame')}>
-          <p>{label('heldBackBodyFrame')}</p>
-        </Notice>
-      </div>
-    );
-  }
+  if (heldBack.by === 'frame') return <FrameNotice label={label} />;
   const { name } = heldBack;
   return (
     <div role="alert">
