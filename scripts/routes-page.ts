@@ -9,7 +9,7 @@ use, by \`npm run docs\`.
 const TAIL = `
 | who | what that means |
 | --- | --- |
-| browser | pages of the same origin and of \`allowedOrigins\`. Where the shop passes \`authorize\`, it decides; it receives the action and the ids |
+| browser | pages of the same origin ([also behind a proxy](servers.md#behind-a-proxy)) and of \`allowedOrigins\`; others get 403 \`cross-origin\`. Where the shop passes \`authorize\`, it decides; it receives the action and the ids |
 | authorized browser | as browser, but closed (403 \`authorize-missing\`) until the shop passes \`authorize\` |
 | PortOne | anyone: webhooks carry no signature. Only the ids are read, and the payment is read from PortOne |
 

@@ -37,7 +37,7 @@ export async function startStorefront({ server, origin, env, folder }: StartOpti
     ledger,
     authorize: authorizeFor(orders, adminKey),
     cardChannel,
-    allowedOrigins: [origin],
+    publicOrigin: env['ORIGIN'],
     orders: {
       find: (merchantUid) => orders.expected(merchantUid),
       onPaid: ({ merchantUid }) => orders.ship(merchantUid),
