@@ -4,7 +4,7 @@ import { issueMessage } from '../labels/issue-messages.ts';
 
 type RefusalCode = 'invalid-merchant' | 'invalid-order' | 'invalid-selection';
 
-const ORDER_NAME_HINT = 'orderName() of kiwoom-checkout/core makes a name that can be sent.';
+const ORDER_NAME_HINT = '(orderName() of kiwoom-checkout/core makes a name that can be sent.)';
 
 function isUnsendableName({ field, code }: Issue): boolean {
   return field === 'name' && (code === 'not-euc-kr' || code === 'too-long');
