@@ -64,7 +64,7 @@ describe('a field of the shop that holds back the payment', () => {
     ['visibility: hidden', <input key="3" required title="배송 메모" style={{ visibility: 'hidden' }} />],
     [
       'inert',
-      <div key="4" {...{ inert: true }}>
+      <div key="4" ref={(element) => element?.setAttribute('inert', '')}>
         <label>
           배송 메모 <input required />
         </label>

@@ -106,6 +106,8 @@ describe('a payment that failed', () => {
     [{ code: 'shop-setting', raw: { code: 'mismatch-sandbox' } }, /environment: 'test'/],
     [{ code: 'amount-mismatch', raw: { code: 'mismatch-amount' } }, /orders\.find/],
     [{ code: 'shop-setting', raw: { message: 'digital: true 값이 계약과 다릅니다.' } }, /merchant\.digital/],
+    [{ code: 'shop-setting', raw: { code: 'authorize-missing' } }, /given authorize/],
+    [{ code: 'shop-setting', raw: { code: 'order-not-found' } }, /orders\.find/],
     [{ code: 'other', raw: { message: '알 수 없는 오류' } }, /알 수 없는 오류.*merchant\.digital/],
   ])('for %j tells the developer once, with the raw text, a cause and a next step', (failure, sentence) => {
     failed(failure);
@@ -120,6 +122,11 @@ describe('a payment that failed', () => {
       expect(told()).toEqual([]);
     },
   );
+
+  it('for a mistyped card is the shopper’s matter', () => {
+    failed({ code: 'other', raw: { code: 'invalid-card' } });
+    expect(told()).toEqual([]);
+  });
 
   it('cuts a long text of the PG', () => {
     failed({ code: 'other', raw: { message: '가'.repeat(100_000) } });

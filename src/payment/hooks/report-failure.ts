@@ -13,6 +13,9 @@ const OF_THE_SHOPPER: ReadonlySet<PaymentFailureCode> = new Set([
   'already-paid',
 ]);
 
+/** The server's code for a card that was mistyped. */
+const INVALID_CARD = 'invalid-card';
+
 /** Cause and remedy, by the raw code. A map: the code comes from outside. */
 const BY_RAW_CODE: ReadonlyMap<string, string> = new Map([
   [
@@ -33,6 +36,9 @@ const BY_RAW_CODE: ReadonlyMap<string, string> = new Map([
   ],
   ['mismatch-currency', 'It was paid in another currency than won.'],
   ['mismatch-merchant', 'The record belongs to another merchantUid than that of the page.'],
+  ['authorize-missing', 'The route is closed until createCheckoutHandlers is given authorize.'],
+  ['forbidden', 'authorize of createCheckoutHandlers refused it.'],
+  ['order-not-found', 'orders.find of the server knows no order with this merchantUid.'],
   ['not-found', 'The handlers know no such route. Set endpoint to the basePath of createCheckoutHandlers.'],
 ]);
 
@@ -66,7 +72,7 @@ function report(state: PaymentState): void {
   // What prevented an attempt is reported where it came up.
   if (state.status !== 'failed' || state.merchantUid === undefined) return;
   const { failure, merchantUid } = state;
-  if (OF_THE_SHOPPER.has(failure.code)) return;
+  if (OF_THE_SHOPPER.has(failure.code) || failure.raw?.code === INVALID_CARD) return;
   reportOnce(
     'payment-failed',
     `The payment ${merchantUid} failed as ${failure.code}.${quote(failure)} ${causeOf(failure)}`,
