@@ -27,7 +27,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   server: { rooms: [...below('schema'), 'node', 'server'], packages: ['zod/mini'], dom: false },
   // It writes pages and a browser script, so it names the browser.
   sandbox: { rooms: ['node', 'sandbox'], typesOf: ['wire'], packages: ['node:*'], dom: true },
-  testing: { rooms: ['testing', 'sdk', 'payment'], typesOf: ['wire', 'schema'], packages: [], dom: true },
+  testing: { rooms: ['testing', 'sdk', 'payment'], typesOf: ['wire', 'schema', 'server'], packages: [], dom: true },
   storybook: {
     rooms: ['storybook', 'testing', 'locales', 'components', 'sdk'],
     typesOf: ['labels'],

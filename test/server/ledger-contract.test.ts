@@ -1,196 +1,137 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Ledger, LedgerState } from '../../src/server/settlement/ledger.ts';
+import { memoryLedger } from '../../src/server/ledgers/memory-ledger.ts';
+import type { Ledger, LedgerEntry, LedgerState } from '../../src/server/settlement/ledger.ts';
+import { ledgerLaws } from '../../src/testing.ts';
 import { LEDGERS } from './ledgers.ts';
-
-const T = 1_790_000_000_123;
-
-function state(over: Partial<LedgerState> = {}): LedgerState {
-  return {
-    orderId: 'order-of-x',
-    verdict: { status: 'unpaid', merchantUid: 'x' },
-    refunded: false,
-    onDepositPending: 'none',
-    onPaid: 'none',
-    onRefunded: 'none',
-    refundReported: 0,
-    refundNeeded: false,
-    duplicates: [],
-    claimedBy: null,
-    claimedUntil: null,
-    dueAt: null,
-    createdAt: T,
-    updatedAt: T + 1,
-    ...over,
-  };
-}
 
 describe.each(LEDGERS)('%s', (_, open) => {
   let ledger: Ledger;
   let close: () => Promise<void>;
-  let count = 0;
-  /** Each test has an order of its own. */
-  function order(): string {
-    count += 1;
-    return `order ${count} '한글"; drop table x; --`;
-  }
 
   beforeAll(async () => {
     ({ ledger, close } = await open());
   }, 120_000);
   afterAll(() => close());
 
-  it('knows nothing of an order nobody wrote', async () => {
-    expect(await ledger.read(order())).toBeNull();
-  });
+  for (const { name, run } of ledgerLaws(() => ledger)) it(name, run);
+});
 
-  it('keeps every field as it was written', async () => {
-    const merchantUid = order();
-    const full = state({
-      verdict: {
-        status: 'awaiting-deposit',
-        merchantUid,
-        impUid: 'imp_1',
-        amount: 64_900,
-        account: { bankName: '국민', number: "1'2", holder: null, dueAt: 1_790_000_999 },
+/** A ledger of its own for each law, changed in one place. */
+type Fault = (sound: Ledger) => Partial<Ledger>;
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 1));
+
+/** As a database whose collation takes those keys for one. */
+function folded(fold: (key: string) => string): Fault {
+  return ({ read, compareAndSet }) => ({
+    async read(key) {
+      const entry = await read(fold(key));
+      return entry && { ...entry, merchantUid: key };
+    },
+    compareAndSet: (key, version, next) => compareAndSet(fold(key), version, next),
+  });
+}
+
+const changed = (sound: Ledger, change: (entry: LedgerEntry) => LedgerEntry): Partial<Ledger> => ({
+  async read(key) {
+    const entry = await sound.read(key);
+    return entry && change(entry);
+  },
+});
+
+const FAULTS: Record<string, Fault> = {
+  'compares keys without regard to case': folded((key) => key.toLowerCase()),
+  'compares keys without regard to trailing spaces': folded((key) => key.trimEnd()),
+  'compares composed and decomposed letters as one': folded((key) => key.normalize('NFC')),
+  'compares accents as none': folded((key) => key.normalize('NFD').replace(/\p{Mn}/gu, '')),
+  'reads before it writes, not at once': ({ read, compareAndSet }) => ({
+    async compareAndSet(key, version, next) {
+      const before = await read(key);
+      await pause();
+      if ((before?.version ?? 0) !== version) return false;
+      return compareAndSet(key, (await read(key))?.version ?? 0, next);
+    },
+  }),
+  'reports a lost race as won': ({ compareAndSet }) => ({
+    async compareAndSet(...args) {
+      await compareAndSet(...args);
+      return true;
+    },
+  }),
+  'creates what is not there at any version': ({ read, compareAndSet }) => ({
+    async compareAndSet(key, version, next) {
+      return compareAndSet(key, (await read(key)) === null ? 0 : version, next);
+    },
+  }),
+  'loses fractions of a second': (sound) =>
+    changed(sound, (entry) => ({ ...entry, createdAt: Math.floor(entry.createdAt / 1_000) * 1_000 })),
+  'stores amounts as 32-bit integers': (sound) =>
+    changed(sound, (entry) => ({ ...entry, refundReported: Math.min(entry.refundReported, 2_147_483_647) })),
+  'loses what is outside of latin-1': (sound) =>
+    changed(sound, (entry) => ({ ...entry, orderId: entry.orderId.replace(/[^\u0020-\u00ff]/g, '?') })),
+  'hands out what it holds': () => {
+    const entries = new Map<string, LedgerEntry>();
+    return {
+      read: async (key) => entries.get(key) ?? null,
+      async compareAndSet(key, version, next: LedgerState) {
+        if ((entries.get(key)?.version ?? 0) !== version) return false;
+        entries.set(key, Object.assign(next, { merchantUid: key, version: version + 1 }));
+        return true;
       },
-      refunded: true,
-      onDepositPending: 'done',
-      onPaid: 'claimed',
-      onRefunded: 'none',
-      refundReported: 900,
-      refundNeeded: true,
-      duplicates: [{ impUid: 'imp_2', amount: 64_900, refund: 'refund-needed', isReported: true }],
-      claimedBy: 'somebody',
-      claimedUntil: T + 60_000,
-      dueAt: T + 60_001,
-    });
-    expect(await ledger.compareAndSet(merchantUid, 0, full)).toBe(true);
-    expect(await ledger.read(merchantUid)).toEqual({ ...full, merchantUid, version: 1 });
-    const later = state({ verdict: { status: 'cancelled', merchantUid }, updatedAt: T + 7 });
-    expect(await ledger.compareAndSet(merchantUid, 1, later)).toBe(true);
-    expect(await ledger.read(merchantUid)).toEqual({ ...later, merchantUid, version: 2 });
+    };
+  },
+  'lists what is due in any order': ({ listUnfinished }) => ({
+    listUnfinished: async (due) => (await listUnfinished(due)).reverse(),
+  }),
+  'lists without a limit': ({ listUnfinished }) => ({
+    listUnfinished: ({ dueBefore }) => listUnfinished({ dueBefore, limit: 1_000 }),
+  }),
+  'lists the oldest attempt first': ({ listAttempts }) => ({
+    listAttempts: async (...args) => (await listAttempts(...args)).reverse(),
+  }),
+  'lets two claim an order': ({ compareAndSetOrder }) => ({
+    async compareAndSetOrder(...args) {
+      await compareAndSetOrder(...args);
+      return true;
+    },
+  }),
+  'forgets when a report came first': ({ storeReport, deleteReport }) => ({
+    async storeReport(report) {
+      await deleteReport(report.merchantUid);
+      await storeReport(report);
+    },
+  }),
+  'deletes no report': () => ({ deleteReport: async () => undefined }),
+  'counts events with gaps between reading and writing': () => {
+    const counts = new Map<string, number>();
+    return {
+      async addEvent(key, { windowMs, at }) {
+        const count = (counts.get(key) ?? 0) + 1;
+        await pause();
+        counts.set(key, count);
+        return { count, resetsAt: at + windowMs };
+      },
+    };
+  },
+  'never ends a window': ({ readEvents }) => ({
+    readEvents: (key) => readEvents(key, { at: 0 }),
+  }),
+  'has a clock in seconds': ({ now }) => ({ now: async () => (await now()) / 1_000 }),
+};
+
+describe('the laws', () => {
+  it('all hold for the ledger in memory', async () => {
+    for (const { run } of ledgerLaws(memoryLedger)) await run();
   });
 
-  it('is created once, however many try', async () => {
-    const merchantUid = order();
-    const tries = Array.from({ length: 20 }, (_, by) =>
-      ledger.compareAndSet(merchantUid, 0, state({ claimedBy: `p${by}` })),
-    );
-    expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1);
-    expect((await ledger.read(merchantUid))?.version).toBe(1);
-  });
-
-  it('is changed by one of many that saw the same version, and keeps what that one wrote', async () => {
-    const merchantUid = order();
-    await ledger.compareAndSet(merchantUid, 0, state());
-    const won = await Promise.all(
-      Array.from({ length: 20 }, (_, by) => ledger.compareAndSet(merchantUid, 1, state({ claimedBy: `p${by}` }))),
-    );
-    expect(won.filter(Boolean)).toHaveLength(1);
-    expect(await ledger.read(merchantUid)).toMatchObject({ version: 2, claimedBy: `p${won.indexOf(true)}` });
-  });
-
-  it.each([0, 1, 3])('refuses version %i of an order that is at 2', async (expected) => {
-    const merchantUid = order();
-    await ledger.compareAndSet(merchantUid, 0, state());
-    await ledger.compareAndSet(merchantUid, 1, state({ claimedBy: 'second' }));
-    expect(await ledger.compareAndSet(merchantUid, expected, state({ claimedBy: 'third' }))).toBe(false);
-    expect(await ledger.read(merchantUid)).toMatchObject({ version: 2, claimedBy: 'second' });
-  });
-
-  it('refuses to change an order that is not there', async () => {
-    const merchantUid = order();
-    expect(await ledger.compareAndSet(merchantUid, 1, state())).toBe(false);
-    expect(await ledger.read(merchantUid)).toBeNull();
-  });
-
-  it('does not change with the object that was written or read', async () => {
-    const merchantUid = order();
-    const mine = state();
-    await ledger.compareAndSet(merchantUid, 0, mine);
-    mine.onPaid = 'done';
-    const read = await ledger.read(merchantUid);
-    if (read !== null) read.onPaid = 'done';
-    expect((await ledger.read(merchantUid))?.onPaid).toBe('none');
-  });
-
-  it('lists what is due, the longest due first, up to the limit', async () => {
-    const early = 1_000_000_000_000;
-    const names = { a: order(), b: order(), c: order(), never: order(), later: order() };
-    const due = { a: early + 2, b: early + 1, c: early + 3, never: null, later: early + 4 };
-    for (const key of ['a', 'b', 'c', 'never', 'later'] as const)
-      await ledger.compareAndSet(names[key], 0, state({ dueAt: due[key] }));
-    const list = (limit: number) =>
-      ledger
-        .listUnfinished({ dueBefore: early + 3, limit })
-        .then((found) => found.map(({ merchantUid }) => merchantUid));
-    expect(await list(10)).toEqual([names.b, names.a, names.c]);
-    expect(await list(2)).toEqual([names.b, names.a]);
-    expect((await ledger.listUnfinished({ dueBefore: early + 1, limit: 1 }))[0]).toMatchObject({
-      version: 1,
-      dueAt: early + 1,
-      createdAt: T,
-    });
-  });
-
-  it('lists the attempts at an order, the newest first', async () => {
-    const orderId = order();
-    const names = [order(), order(), order()];
-    for (const [index, merchantUid] of names.entries())
-      await ledger.compareAndSet(merchantUid, 0, state({ orderId, createdAt: T + index }));
-    const list = async (limit: number) =>
-      (await ledger.listAttempts(orderId, { limit })).map(({ merchantUid }) => merchantUid);
-    expect(await list(9)).toEqual([...names].reverse());
-    expect(await list(1)).toEqual([names[2]]);
-    expect(await ledger.listAttempts(order(), { limit: 9 })).toEqual([]);
-  });
-
-  it('lets one of many claim an order, and later one of many take it over', async () => {
-    const orderId = order();
-    const claim = (version: number, by: number) =>
-      ledger.compareAndSetOrder(orderId, version, {
-        winner: { merchantUid: `m${by}`, impUid: `imp_${by}` },
-        updatedAt: T,
-      });
-    expect(await ledger.readOrder(orderId)).toBeNull();
-    for (const version of [0, 1]) {
-      const won = await Promise.all(Array.from({ length: 20 }, (_, by) => claim(version, by)));
-      expect(won.filter(Boolean)).toHaveLength(1);
-      const by = won.indexOf(true);
-      expect(await ledger.readOrder(orderId)).toEqual({
-        orderId,
-        version: version + 1,
-        winner: { merchantUid: `m${by}`, impUid: `imp_${by}` },
-        updatedAt: T,
-      });
-    }
-    expect(await claim(9, 1)).toBe(false);
-  });
-
-  it('keeps a report until it is deleted, and the time of the first', async () => {
-    const merchantUid = order();
-    const due = (dueBefore: number) => ledger.listReports({ dueBefore, limit: 9 });
-    const report = { merchantUid, impUid: null, dueAt: 1_000, createdAt: 500 };
-    await ledger.storeReport(report);
-    await ledger.storeReport({ ...report, impUid: 'imp_1', dueAt: 2_000, createdAt: 900 });
-    expect(await due(1_999)).toEqual([]);
-    expect(await due(2_000)).toEqual([{ merchantUid, impUid: 'imp_1', dueAt: 2_000, createdAt: 500 }]);
-    await ledger.deleteReport(merchantUid);
-    expect(await due(9_999)).toEqual([]);
-  });
-
-  it('counts events within a window, also many at a time, and starts again after it', async () => {
-    const key = order();
-    const add = (at: number) => ledger.addEvent(key, { windowMs: 1_000, at });
-    const counts = await Promise.all(Array.from({ length: 10 }, () => add(T)));
-    expect(counts.map(({ count }) => count).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-    expect(await ledger.readEvents(key, { at: T + 999 })).toEqual({ count: 10, resetsAt: T + 1_000 });
-    expect(await ledger.readEvents(key, { at: T + 1_000 })).toMatchObject({ count: 0 });
-    expect(await add(T + 1_000)).toEqual({ count: 1, resetsAt: T + 2_000 });
-    expect(await ledger.readEvents(order(), { at: T })).toMatchObject({ count: 0 });
-  });
-
-  it('has a clock', async () => {
-    expect(Math.abs((await ledger.now()) - Date.now())).toBeLessThan(60_000);
+  it.each(Object.entries(FAULTS))('find a ledger that %s', async (_what, fault) => {
+    const create = () => {
+      const sound = memoryLedger();
+      return { ...sound, ...fault(sound) };
+    };
+    const results = await Promise.allSettled(ledgerLaws(create).map(({ run }) => run()));
+    const errors = results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []));
+    expect(errors).not.toEqual([]);
+    expect(errors[0]).toMatch(/^Error: .+\. Expected .+, got .+\.$/s);
   });
 });
