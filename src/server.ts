@@ -27,6 +27,8 @@ export type { CardChannel, CheckoutHandlersOptions, ErrorContext } from './serve
 export { memoryLedger } from './server/ledgers/memory-ledger.ts';
 export { type PostgresQuery, postgresLedger } from './server/ledgers/postgres-ledger.ts';
 export { POSTGRES_MIGRATION } from './server/ledgers/postgres-migration.ts';
+export { type SqliteQuery, type SqliteValue, sqliteLedger } from './server/ledgers/sqlite-ledger.ts';
+export { SQLITE_MIGRATION } from './server/ledgers/sqlite-migration.ts';
 export type { CancelPayment, RefundAccount } from './server/portone/cancel-payment.ts';
 export type { ChargeInput } from './server/portone/charge-input.ts';
 export {

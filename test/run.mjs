@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ensureBrowser, ensureNginx, ensurePostgres } from './support/ensure-programs.mjs';
+import { ensureSqlite } from './support/ensure-sqlite.mjs';
 
 // Absolute: Playwright takes a relative one from the folder of its configuration.
 const REPORTS = resolve('node_modules', '.cache', 'kiwoom-checkout-tests');
@@ -37,6 +38,7 @@ if (kinds.some((kind) => !kind.startsWith('unit') && kind !== 'processes')) ensu
 if (kinds.includes('processes')) {
   ensurePostgres();
   ensureNginx();
+  ensureSqlite();
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };

@@ -1,14 +1,16 @@
-import type { Ledger, LedgerEntry, UnreadableEntry } from '../settlement/ledger.ts';
+import type { Ledger } from '../settlement/ledger.ts';
 import {
+  listReadable,
   NAMES,
-  paramsOf,
   type Row,
   readEventsRow,
   readNowRow,
   readOrderRow,
   readReportRow,
   readRow,
-  readRowOrReason,
+} from './ledger-rows.ts';
+import {
+  paramsOf,
   SELECTED,
   SELECTED_EVENTS,
   SELECTED_ORDER,
@@ -143,25 +145,4 @@ function eventTable(rowsOf: RowsOf): Pick<Ledger, 'addEvent' | 'readEvents'> {
       return row === undefined ? { count: 0, resetsAt: at } : readEventsRow(row);
     },
   };
-}
-
-/** Rows that cannot be read do not take the place of others: the list goes on until it has enough. */
-async function listReadable(
-  limit: number,
-  page: (offset: number) => Promise<Row[]>,
-): Promise<(LedgerEntry | UnreadableEntry)[]> {
-  const found: (LedgerEntry | UnreadableEntry)[] = [];
-  let readable = 0;
-  for (let offset = 0; readable < limit; offset += limit) {
-    const rows = await page(offset);
-    for (const entry of rows.map(readRowOrReason)) {
-      if ('unreadable' in entry) found.push(entry);
-      else if (readable < limit) {
-        readable += 1;
-        found.push(entry);
-      }
-    }
-    if (rows.length < limit) break;
-  }
-  return found;
 }

@@ -1,0 +1,2 @@
+export const BETTER_SQLITE3: string;
+export function ensureSqlite(): void;
