@@ -335,7 +335,9 @@ describe('on a PC', () => {
     await isReady(page);
     const popup = await openWindow(page);
     await popup.getByRole('button', { name: '결제하기' }).click();
-    await popup.close();
+    // By its opener, as the SDK does: closing a page whose navigation never ends can hang the browser's own command.
+    await page.evaluate(() => window.open('', 'daou')?.close());
+    await expect.poll(() => popup.isClosed()).toBe(true);
     await page.waitForTimeout(800);
     expect(await replies(page)).toEqual([]);
     expect(shop.sandbox.payments()).toMatchObject([{ status: 'ready' }]);
