@@ -20,6 +20,11 @@ function dimension(
   return { kind: 'dimension', name, level: 'derived', purpose, size, unit, plain };
 }
 
+/** A size of type: it grows with the shopper's setting, also on a page whose rem is smaller than 16 px. */
+function typeSize(name: string, rem: number, purpose: string): DimensionToken {
+  return dimension(name, rem, purpose, { unit: 'rem', plain: `max(${rem}rem, ${rem * 16}px)` });
+}
+
 function shadow(name: string, [offsetY, blur, alpha]: [number, number, number], purpose: string): ShadowToken {
   const plain = `0 ${offsetY}px ${blur}px rgb(0 0 0 / ${alpha})`;
   return { kind: 'shadow', name, level: 'derived', purpose, offsetY, blur, alpha, plain };
@@ -81,10 +86,10 @@ export const TOKENS: readonly Token[] = [
   scaled('6', 32, 'Space between sections.'),
   dimension('radius-card', 12, 'Corners of lists and cards.', { plain: 'calc(var(--_kc-radius) * 1.5)' }),
   dimension('radius-check', 4, 'Corners of a check box.', { plain: 'min(6px, var(--_kc-radius) * 0.5)' }),
-  dimension('text', 1, 'What is read or touched; fields stay at 16 px at least.', { unit: 'rem' }),
-  dimension('text-small', 0.875, 'Labels, hints, notes.', { unit: 'rem' }),
-  dimension('text-large', 1.125, 'Headings and the pay button.', { unit: 'rem' }),
-  dimension('text-total', 1.5, 'The total and an account number.', { unit: 'rem' }),
+  typeSize('text', 1, 'What is read or touched; fields stay at 16 px at least.'),
+  typeSize('text-small', 0.875, 'Labels, hints, notes.'),
+  typeSize('text-large', 1.125, 'Headings and the pay button.'),
+  typeSize('text-total', 1.5, 'The total and an account number.'),
   weight('weight', 400, 'Text.'),
   weight('weight-strong', 600, 'Headings, the chosen, buttons.'),
   shadow('shadow-list', [4, 16, 0.12], 'Under the open list of a select.'),

@@ -97,7 +97,9 @@ interface Group {
 function sizeOf(plain: string): number {
   const [, part] = /var\(--_kc-radius\) \* ([\d.]+)/.exec(plain) ?? [];
   if (part) return 8 * Number(part);
-  const [, size] = /(?:calc\(|^)([\d.]+)(?:px|rem)/.exec(plain) ?? [];
+  const [, rem, floor] = /^max\(([\d.]+)rem, (\d+)px\)$/.exec(plain) ?? [];
+  if (rem) return Number(floor) === Number(rem) * 16 ? Number(rem) : Number.NaN;
+  const [, size] = /(?:calc\(|^)([\d.]+)px/.exec(plain) ?? [];
   return Number(size);
 }
 
