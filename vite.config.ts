@@ -194,6 +194,7 @@ export default defineConfig({
         test: {
           name: 'hosts',
           include: ['test/hosts/*.host.ts'],
+          globalSetup: ['test/hosts/pack-once.ts'],
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 400_000,
