@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './postgres.ts';
+import { untilOpen } from './until-open.ts';
 
 export interface TestNginx {
   port: number;
@@ -21,7 +21,7 @@ export async function startNginx(upstream: number, directives: string): Promise<
   const settings = join(folder, 'nginx.conf');
   writeFileSync(settings, settingsOf({ folder, port, upstream, directives }));
   const server = spawn(PROGRAM, ['-c', settings, '-p', folder], { stdio: ['ignore', 'ignore', 'inherit'] });
-  await untilOpen(port);
+  await untilOpen(port, 'nginx');
   return {
     port,
     async stop() {
@@ -59,17 +59,4 @@ http {
   }
 }
 `;
-}
-
-async function untilOpen(port: number): Promise<void> {
-  for (let tried = 0; tried < 100; tried += 1) {
-    const isOpen = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => resolve(true));
-      socket.once('error', () => resolve(false));
-      socket.once('connect', () => socket.destroy());
-    });
-    if (isOpen) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('nginx did not start.');
 }

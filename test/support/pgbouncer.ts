@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, giveAway, type TestPostgres } from './postgres.ts';
+import { untilOpen } from './until-open.ts';
 
 export interface TestPgBouncer {
   url: string;
@@ -22,7 +22,7 @@ export async function startPgBouncer(postgres: TestPostgres): Promise<TestPgBoun
   writeFileSync(settings, settingsOf({ port, postgres }));
   const owner = giveAway(folder);
   const server = spawn(PROGRAM, ['-q', settings], { ...owner, stdio: 'ignore', cwd: folder });
-  await untilOpen(port);
+  await untilOpen(port, 'PgBouncer');
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     async stop() {
@@ -51,17 +51,4 @@ server_login_retry = 0.2
 server_connect_timeout = 2
 query_wait_timeout = 5
 `;
-}
-
-async function untilOpen(port: number): Promise<void> {
-  for (let tried = 0; tried < 100; tried += 1) {
-    const isOpen = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1', () => resolve(true));
-      socket.once('error', () => resolve(false));
-      socket.once('connect', () => socket.destroy());
-    });
-    if (isOpen) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('PgBouncer did not start.');
 }

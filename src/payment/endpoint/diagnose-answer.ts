@@ -18,7 +18,7 @@ const MOUNT =
   'Mount createCheckoutHandlers there, or set endpoint to the basePath it has; behind a proxy or a dev server, forward that path to it.';
 
 /** Cause and remedy for the codes of the kit's server that are a matter of setup. A map: the code comes from outside. */
-const BY_CODE: ReadonlyMap<string, string> = new Map([
+export const SETUP_CAUSES: ReadonlyMap<string, string> = new Map([
   [
     'not-found',
     'createCheckoutHandlers answers there, but knows no such route. Set endpoint to its basePath, without the name of a route.',
@@ -78,7 +78,7 @@ function causeOf({ url, status, contentType, code, error }: ObservedAnswer): str
   if (code === undefined) {
     return `was answered ${status} with ${contentType || 'no content type'}, which does not come from createCheckoutHandlers. ${MOUNT}`;
   }
-  const known = BY_CODE.get(code);
+  const known = SETUP_CAUSES.get(code);
   return known === undefined ? null : `was answered ${status} (${code}). ${known}`;
 }
 

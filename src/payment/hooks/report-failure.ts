@@ -1,5 +1,6 @@
 import type { PaymentFailure, PaymentFailureCode } from '../../errors/payment-failure.ts';
 import { reportOnce } from '../../errors/warn.ts';
+import { SETUP_CAUSES } from '../endpoint/diagnose-answer.ts';
 import type { PaymentState } from '../machine/payment-state.ts';
 
 /** What the shop can do nothing about: the shopper's card, device or choice. */
@@ -36,10 +37,8 @@ const BY_RAW_CODE: ReadonlyMap<string, string> = new Map([
   ],
   ['mismatch-currency', 'It was paid in another currency than won.'],
   ['mismatch-merchant', 'The record belongs to another merchantUid than that of the page.'],
-  ['authorize-missing', 'The route is closed until createCheckoutHandlers is given authorize.'],
   ['forbidden', 'authorize of createCheckoutHandlers refused it.'],
   ['order-not-found', 'orders.find of the server knows no order with this merchantUid.'],
-  ['not-found', 'The handlers know no such route. Set endpoint to the basePath of createCheckoutHandlers.'],
 ]);
 
 const GOODS =
@@ -80,7 +79,9 @@ function report(state: PaymentState): void {
 }
 
 function causeOf({ code, raw }: PaymentFailure): string {
-  return BY_RAW_CODE.get(raw?.code ?? '') ?? BY_CODE[code] ?? 'The shopper reads a label for it; see PaymentFailure.';
+  const rawCode = raw?.code ?? '';
+  const known = BY_RAW_CODE.get(rawCode) ?? SETUP_CAUSES.get(rawCode);
+  return known ?? BY_CODE[code] ?? 'The shopper reads a label for it; see PaymentFailure.';
 }
 
 /** The server masks digits that may be those of a card; here a long text is cut. */
