@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { aboveButton, type Box, boxesOf, misplaced } from './boxes.ts';
 import type { Host } from './install-host.ts';
@@ -120,6 +120,15 @@ describe.each(PAGES.map((page) => [page.name, page] as const))('a page with %s',
   });
 });
 
+/** The left edge of the shop's card as it is painted, where the pay bar is and above it. */
+async function besideCard(page: Page, where: 'bar' | 'above'): Promise<Buffer> {
+  const bar = await page.locator('.kc-pay-bar').boundingBox();
+  const card = await page.locator(':not(form):has(> .kc-checkout), :has(> * > .kc-checkout)').last().boundingBox();
+  if (!bar || !card) throw new Error('There is no pay bar, or no card around the checkout.');
+  const y = where === 'bar' ? bar.y + 20 : bar.y - 60;
+  return page.screenshot({ clip: { x: card.x - 6, y, width: 10, height: 16 } });
+}
+
 describe.each(['plain', 'bootstrap', 'tailwind', 'mui', 'shadcn'])('the page %s on a phone', (folder) => {
   it('is as wide as the phone', async () => {
     await open(folder);
@@ -128,6 +137,7 @@ describe.each(['plain', 'bootstrap', 'tailwind', 'mui', 'shadcn'])('the page %s 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     const [head] = (await boxesOf(page)).filter(({ part }) => part === 'kc-row-head');
     expect(head?.height).toBeCloseTo(56, 0);
+    if (folder !== 'plain') expect(await besideCard(page, 'bar')).toEqual(await besideCard(page, 'above'));
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await screen(page, `${folder}-phone-end`);
     await page.context().close();
