@@ -25,6 +25,9 @@ export type { Authorize, CheckoutAction } from './server/handlers/authorize-requ
 export { type CheckoutHandlers, createCheckoutHandlers } from './server/handlers/checkout-handlers.ts';
 export type { CardChannel, CheckoutHandlersOptions, ErrorContext } from './server/handlers/handler-options.ts';
 export { memoryLedger } from './server/ledgers/memory-ledger.ts';
+export { mysqlLedger } from './server/ledgers/mysql-ledger.ts';
+export { MYSQL_MIGRATION } from './server/ledgers/mysql-migration.ts';
+export type { MysqlQuery, MysqlResult, MysqlValue } from './server/ledgers/mysql-query.ts';
 export { type PostgresQuery, postgresLedger } from './server/ledgers/postgres-ledger.ts';
 export { POSTGRES_MIGRATION } from './server/ledgers/postgres-migration.ts';
 export { type SqliteQuery, type SqliteValue, sqliteLedger } from './server/ledgers/sqlite-ledger.ts';

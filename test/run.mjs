@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ensureBrowser, ensureNginx, ensurePostgres } from './support/ensure-programs.mjs';
+import { ensureBrowser, ensureMariadb, ensureNginx, ensurePostgres } from './support/ensure-programs.mjs';
 import { ensureSqlite } from './support/ensure-sqlite.mjs';
 
 // Absolute: Playwright takes a relative one from the folder of its configuration.
@@ -37,6 +37,7 @@ const kinds = asked.length > 0 ? asked : Object.keys(KINDS);
 if (kinds.some((kind) => !kind.startsWith('unit') && kind !== 'processes')) ensureBrowser();
 if (kinds.includes('processes')) {
   ensurePostgres();
+  ensureMariadb();
   ensureNginx();
   ensureSqlite();
 }

@@ -8,15 +8,18 @@ it('docs/parts.md is what `npm run docs` writes', () => {
   expect(readFileSync(join(import.meta.dirname, '../../docs/parts.md'), 'utf8')).toBe(partsPage());
 });
 
-it('docs/servers.md has the files of examples/servers, word for word, and no other code', () => {
-  const root = join(import.meta.dirname, '../..');
-  const page = readFileSync(join(root, 'docs/servers.md'), 'utf8');
-  const blocks = [...page.matchAll(/```(?:tsx?|js|jsx)\n(.*?)```/gs)].map(([, code]) => code);
-  const folder = join(root, 'examples/servers');
-  const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
-  expect(blocks.length).toBeGreaterThan(5);
-  expect(blocks.toSorted()).toEqual(files.toSorted());
-});
+it.each(['servers', 'databases'])(
+  'docs/%s.md has the files of that example, word for word, and no other code',
+  (name) => {
+    const root = join(import.meta.dirname, '../..');
+    const page = readFileSync(join(root, `docs/${name}.md`), 'utf8');
+    const blocks = [...page.matchAll(/```(?:tsx?|js|jsx)\n(.*?)```/gs)].map(([, code]) => code);
+    const folder = join(root, 'examples', name);
+    const files = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+    expect(blocks.length).toBeGreaterThan(5);
+    expect(blocks.toSorted()).toEqual(files.toSorted());
+  },
+);
 
 describe('ARCHITECTURE.md', () => {
   const page = readFileSync(join(import.meta.dirname, '../../ARCHITECTURE.md'), 'utf8');

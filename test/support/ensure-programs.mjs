@@ -12,11 +12,13 @@ const BROWSERS = [
 const FONT = 'Noto Sans CJK KR';
 const POSTGRES = '/usr/lib/postgresql';
 const PGBOUNCER = '/usr/sbin/pgbouncer';
+const MARIADB = '/usr/sbin/mariadbd';
 const NGINX = process.env['NGINX_PATH'] ?? '/usr/sbin/nginx';
 
 if (process.argv[1] === import.meta.filename) {
   ensureBrowser();
   ensurePostgres();
+  ensureMariadb();
   ensureNginx();
 }
 
@@ -38,6 +40,13 @@ export function ensurePostgres() {
     stop(
       'PostgreSQL or PgBouncer was not found. The tests of several processes cannot run. Install them (Debian: apt-get install postgresql pgbouncer).',
     );
+}
+
+/** MariaDB; the tests start a server of their own on a free port. */
+export function ensureMariadb() {
+  install(existsSync(MARIADB) ? [] : ['mariadb-server']);
+  if (!existsSync(MARIADB))
+    stop('No MariaDB was found. The tests of MySQL cannot run. Install it (Debian: apt-get install mariadb-server).');
 }
 
 /** nginx; the tests start it on free ports. */
