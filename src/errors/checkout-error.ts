@@ -2,8 +2,8 @@ import { fillTemplate, type TemplateParams } from './fill-template.ts';
 import type { Issue } from './issue.ts';
 import { MESSAGE_PREFIX } from './message-prefix.ts';
 
-/** One text for each code, in three parts: what happened, why it matters, what to do. */
-const MESSAGES = {
+/** One text for each code, in three parts: what happened, why it matters, what to do. docs/errors.md has them too. */
+export const CHECKOUT_ERRORS = {
   'invalid-order':
     'The order is invalid: {details} Kiwoom Pay would reject it or charge another amount. Correct these fields.',
   'invalid-merchant':
@@ -38,14 +38,14 @@ const MESSAGES = {
   'invalid-option': '{option} is invalid: {problem}. Nothing was sent. {fix}',
 } as const;
 
-export type CheckoutErrorCode = keyof typeof MESSAGES;
+export type CheckoutErrorCode = keyof typeof CHECKOUT_ERRORS;
 
 /** Values for the text of a code. For the codes about fields, `issues` is enough: `details` is made from it. */
 export type CheckoutErrorParams<C extends CheckoutErrorCode> = 'details' extends keyof TemplateParams<
-  (typeof MESSAGES)[C]
+  (typeof CHECKOUT_ERRORS)[C]
 >
   ? { issues: readonly Issue[]; details?: string }
-  : TemplateParams<(typeof MESSAGES)[C]>;
+  : TemplateParams<(typeof CHECKOUT_ERRORS)[C]>;
 
 type Rest<C extends CheckoutErrorCode> =
   object extends CheckoutErrorParams<C> ? [params?: CheckoutErrorParams<C>] : [params: CheckoutErrorParams<C>];
@@ -61,7 +61,7 @@ export class CheckoutError<C extends CheckoutErrorCode = CheckoutErrorCode> exte
   readonly issues: readonly Issue[] | undefined;
 
   constructor(code: C, ...[params]: Rest<C>) {
-    super(`${MESSAGE_PREFIX}${fillTemplate(MESSAGES[code], withDetails(params ?? {}))} [${code}]`);
+    super(`${MESSAGE_PREFIX}${fillTemplate(CHECKOUT_ERRORS[code], withDetails(params ?? {}))} [${code}]`);
     this.code = code;
     this.issues = params && 'issues' in params ? params.issues : undefined;
   }

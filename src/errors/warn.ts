@@ -1,7 +1,7 @@
 import { MESSAGE_PREFIX } from './message-prefix.ts';
 
-/** Texts of the warnings of the lower rooms; a room above may pass its own text as `detail`. */
-const WARNINGS: Record<string, string> = {
+/** What works but should change: one text for each code. docs/errors.md has them too. */
+export const WARNINGS = {
   'pg-deprecated':
     'merchant.pg is deprecated by PortOne and may stop working. It is also ambiguous when a merchant has two channels. Use merchant.channelKey from the PortOne console.',
   'quota-widened':
@@ -22,7 +22,30 @@ const WARNINGS: Record<string, string> = {
     'A pay method is closed for this order, because a field that it needs cannot be read. Correct:',
   'redirect-hash':
     'merchant.redirectUrl has a fragment (#). PortOne adds its parameters to the query, which a hash router may not see. Use a URL without a fragment.',
-};
+  'root-empty':
+    '<CheckoutRoot> has no children, so nothing shows. It runs the payment; the parts go inside: <PayMethods>, <OrderSummary>, <PayArea>. <KiwoomCheckout> has them all arranged.',
+  'styles-missing':
+    'The page has no style sheet of kiwoom-checkout, so the checkout is unstyled. Add: import "kiwoom-checkout/styles.css", or "kiwoom-checkout/styles.layer.css" where your own styles are in cascade layers.',
+} as const;
+
+export type WarningCode = keyof typeof WARNINGS;
+
+/** What stops a payment, or the shopper. The texts are where each is found. */
+export type ReportCode =
+  /** The server cannot be used: nothing, or something else, answers at `endpoint`. */
+  | 'endpoint'
+  /** `endpoint.headers` of the shop failed. */
+  | 'endpoint-headers'
+  /** An attempt failed for a reason that the shop can do something about. */
+  | 'payment-failed'
+  /** There is no verdict yet. */
+  | 'unconfirmed'
+  /** A field that the shopper cannot see holds back the payment. */
+  | 'field-hidden'
+  /** The page is in an iframe that drops forms. */
+  | 'frame-forbids-forms'
+  /** The order costs nothing, and there is nowhere to place it. */
+  | 'on-free-missing';
 
 const reported = new Set<string>();
 
@@ -40,16 +63,16 @@ export function isDevelopment(): boolean {
  *
  * @param text what happened, why it matters, what to do; nothing of a card or a person.
  */
-export function reportOnce(code: string, text: string): void {
+export function reportOnce(code: ReportCode, text: string): void {
   if (isNews(code, text)) console.error(`${MESSAGE_PREFIX}${text} [${code}]`);
 }
 
 /**
  * Warns a developer of something that works but should change: once per code and detail, in development only.
  *
- * @param detail the concrete values, or the whole text for a code that has none here.
+ * @param detail the concrete values.
  */
-export function warnOnce(code: string, detail = ''): void {
+export function warnOnce(code: WarningCode, detail = ''): void {
   try {
     // A bundler drops the texts with the branch.
     if (process.env.NODE_ENV !== 'production') warn(code, detail);
@@ -58,7 +81,7 @@ export function warnOnce(code: string, detail = ''): void {
   }
 }
 
-function warn(code: string, detail: string): void {
+function warn(code: WarningCode, detail: string): void {
   if (!isNews(code, detail)) return;
   const text = [WARNINGS[code], detail].filter(Boolean).join(' ');
   console.warn(`${MESSAGE_PREFIX}${text} [${code}]`);

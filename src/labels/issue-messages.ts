@@ -6,7 +6,7 @@ import { exampleOf, numberExampleOf } from './issue-examples.ts';
 export type DeveloperLanguage = 'ko' | 'en';
 
 /** What is wrong with the field, and what to do. */
-const MESSAGES: Record<IssueCode, Record<DeveloperLanguage, string>> = {
+export const ISSUE_MESSAGES: Record<IssueCode, Record<DeveloperLanguage, string>> = {
   required: { ko: '값이 없어요. {fix}', en: 'is missing. {fix}' },
   'wrong-type': {
     ko: '형식이 달라요({received}). {expected} 값으로 바꿔 주세요.',
@@ -156,7 +156,7 @@ export function issueMessage(issue: Issue, language: DeveloperLanguage): string 
     fix: example === undefined ? SET[language] : SET_SUCH[language].replace('{example}', () => example),
     ...issue.params,
   };
-  return `${issue.field}${separator}${fillTemplate(MESSAGES[issue.code][language], params)}`;
+  return `${issue.field}${separator}${fillTemplate(ISSUE_MESSAGES[issue.code][language], params)}`;
 }
 
 const SET = { ko: '값을 넣어 주세요.', en: 'Set it.' } as const;

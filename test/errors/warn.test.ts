@@ -23,10 +23,10 @@ describe('warnOnce', () => {
     expect(warn.mock.calls[0]?.[0]).toMatch(/^kiwoom-checkout: .*upper bound.* chosen: 3 \[quota-widened\]$/);
   });
 
-  it('says the detail alone for a code it has no sentence for', async () => {
+  it('has the whole text of a code without a detail', async () => {
     const warnOnce = await freshWarnOnce();
-    warnOnce('low-contrast', 'The accent is too light.');
-    expect(warn).toHaveBeenCalledExactlyOnceWith('kiwoom-checkout: The accent is too light. [low-contrast]');
+    warnOnce('styles-missing');
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringMatching(/unstyled\. Add: import .*\[styles-missing\]$/));
   });
 
   it('is silent in production', async () => {

@@ -1,11 +1,29 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { errorsPage } from '../../scripts/errors-page.ts';
 import { partsPage } from '../../scripts/parts-page.ts';
 import { ROOMS, SUB_ROOMS } from './rooms.ts';
 
-it('docs/parts.md is what `npm run docs` writes', () => {
-  expect(readFileSync(join(import.meta.dirname, '../../docs/parts.md'), 'utf8')).toBe(partsPage());
+it.each([
+  ['errors.md', errorsPage],
+  ['parts.md', partsPage],
+])('docs/%s is what `npm run docs` writes', (name, page) => {
+  expect(readFileSync(join(import.meta.dirname, '../../docs', name), 'utf8')).toBe(page());
+});
+
+describe('docs/errors.md', () => {
+  const ids = [...errorsPage().matchAll(/<a id="([^"]+)">/g)].map(([, id]) => id);
+
+  it('has each code in one place that can be linked to', () => {
+    expect(ids.length).toBeGreaterThan(120);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('links only to places that it has', () => {
+    const links = [...errorsPage().matchAll(/\]\(#([^)]+)\)/g)].map(([, id]) => id);
+    expect(links.filter((id) => !ids.includes(id))).toEqual([]);
+  });
 });
 
 it.each(['servers', 'databases'])(

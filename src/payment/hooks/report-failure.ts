@@ -4,7 +4,7 @@ import { SETUP_CAUSES } from '../endpoint/diagnose-answer.ts';
 import type { PaymentState } from '../machine/payment-state.ts';
 
 /** What the shop can do nothing about: the shopper's card, device or choice. */
-const OF_THE_SHOPPER: ReadonlySet<PaymentFailureCode> = new Set([
+export const OF_THE_SHOPPER: ReadonlySet<PaymentFailureCode> = new Set([
   'declined',
   'over-limit',
   'insufficient-balance',
@@ -18,7 +18,7 @@ const OF_THE_SHOPPER: ReadonlySet<PaymentFailureCode> = new Set([
 const INVALID_CARD = 'invalid-card';
 
 /** Cause and remedy, by the raw code. A map: the code comes from outside. */
-const BY_RAW_CODE: ReadonlyMap<string, string> = new Map([
+export const RAW_CODE_CAUSES: ReadonlyMap<string, string> = new Map([
   [
     'NOT_READY',
     'PortOne knows no channel of this merchant. Compare merchant.userCode and merchant.channelKey with the PortOne console.',
@@ -44,7 +44,7 @@ const BY_RAW_CODE: ReadonlyMap<string, string> = new Map([
 const GOODS =
   'A wrong merchant.digital is refused in this way: it has to match the goods of the contract (true for digital ones).';
 
-const BY_CODE: Partial<Record<PaymentFailureCode, string>> = {
+export const FAILURE_CAUSES: Partial<Record<PaymentFailureCode, string>> = {
   'shop-setting': `The settings of the shop and its contract do not agree. Compare userCode, channelKey and digital of merchant with the PortOne console. ${GOODS}`,
   'not-prepared': 'The window did not open. Look at the network panel for the requests of PortOne’s script.',
   'not-charged': 'The server did not charge the card. Its log, or onError of createCheckoutHandlers, has the cause.',
@@ -80,8 +80,8 @@ function report(state: PaymentState): void {
 
 function causeOf({ code, raw }: PaymentFailure): string {
   const rawCode = raw?.code ?? '';
-  const known = BY_RAW_CODE.get(rawCode) ?? SETUP_CAUSES.get(rawCode);
-  return known ?? BY_CODE[code] ?? 'The shopper reads a label for it; see PaymentFailure.';
+  const known = RAW_CODE_CAUSES.get(rawCode) ?? SETUP_CAUSES.get(rawCode);
+  return known ?? FAILURE_CAUSES[code] ?? 'The shopper reads a label for it; see PaymentFailure.';
 }
 
 /** The server masks digits that may be those of a card; here a long text is cut. */

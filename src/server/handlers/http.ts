@@ -1,17 +1,43 @@
 import type { Issue } from '../../errors/issue.ts';
 import { MESSAGE_PREFIX } from '../../errors/message-prefix.ts';
 
+/** Why a request is not answered with what it was sent for. docs/errors.md and docs/endpoint.md describe each. */
+export type ProblemCode =
+  | 'invalid-request'
+  | 'invalid-card'
+  | 'invalid-shipment'
+  | 'cross-origin'
+  | 'authorize-missing'
+  | 'forbidden'
+  | 'not-found'
+  | 'order-not-found'
+  | 'payment-not-found'
+  | 'key-not-found'
+  | 'shipment-not-found'
+  | 'method-not-allowed'
+  | 'already-paid'
+  | 'payment-in-progress'
+  | 'refused'
+  | 'body-too-large'
+  | 'unsupported-media-type'
+  | 'server-error'
+  | 'not-charged'
+  | 'unfinished'
+  | 'outcome-unknown'
+  | 'portone-unavailable'
+  | 'shop-unavailable';
+
 /** An answer that ends a request early. Its message goes to the caller, so it contains nothing internal. */
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem';
   readonly status: number;
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly headers: Record<string, string>;
   readonly details: ProblemDetails;
 
   constructor(
     status: number,
-    code: string,
+    code: ProblemCode,
     message: string,
     headers: Record<string, string> = {},
     details: ProblemDetails = {},
