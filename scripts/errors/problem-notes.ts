@@ -57,7 +57,8 @@ export const PROBLEM_NOTES: Record<ProblemCode, ProblemNote> = {
     status: [404, 503],
     cause:
       '404: PortOne has no payment with this `impUid`. 503, for a webhook that names only a payment: PortOne does not have it yet.',
-    remedy: 'Check the `impUid`. PortOne repeats a webhook that was answered 503.',
+    remedy:
+      'Check the `impUid`. PortOne repeats a webhook only where its support has switched on retries; `sweep` finds the payment otherwise.',
   },
   'key-not-found': {
     status: [404],

@@ -1,15 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { endpointPage } from '../../scripts/endpoint-page.ts';
 import { errorsPage } from '../../scripts/errors-page.ts';
 import { partsPage } from '../../scripts/parts-page.ts';
 import { ROOMS, SUB_ROOMS } from './rooms.ts';
 
 it.each([
+  ['endpoint.md', endpointPage],
   ['errors.md', errorsPage],
   ['parts.md', partsPage],
-])('docs/%s is what `npm run docs` writes', (name, page) => {
-  expect(readFileSync(join(import.meta.dirname, '../../docs', name), 'utf8')).toBe(page());
+])('docs/%s is what `npm run docs` writes', async (name, page) => {
+  expect(readFileSync(join(import.meta.dirname, '../../docs', name), 'utf8')).toBe(await page());
 });
 
 describe('docs/errors.md', () => {

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { routesPage } from '../../scripts/routes-page.ts';
 import { createCheckoutHandlers } from '../../src/server/handlers/checkout-handlers.ts';
 import { ROUTES } from '../../src/server/handlers/routes.ts';
 import { memoryLedger } from '../../src/server/ledgers/memory-ledger.ts';
@@ -22,10 +19,6 @@ function handlersOf(authorize?: () => boolean) {
 }
 
 const urlOf = (path: string) => `${BASE}/${path.replace(/\{\w+\}/, 'some-id')}`;
-
-it('docs/routes.md is what `npm run docs` writes', () => {
-  expect(readFileSync(join(import.meta.dirname, '../../docs/routes.md'), 'utf8')).toBe(routesPage());
-});
 
 describe.each(ROUTES)('$method $path', ({ method, path, handler, access }) => {
   const sent =

@@ -54,7 +54,7 @@ export function reportForeignAnswer(route: string): void {
 }
 
 const FOREIGN =
-  'is JSON, but not what createCheckoutHandlers answers there, so no payment can be verified. Set endpoint to its basePath. A server of your own has to answer as docs/routes.md says.';
+  'is JSON, but not what createCheckoutHandlers answers there, so no payment can be verified. Set endpoint to its basePath. A server of your own has to answer as docs/endpoint.md says.';
 
 function report(answer: ObservedAnswer): void {
   const cause = causeOf(answer);

@@ -18,7 +18,7 @@ const ANSWER_TIMEOUT_MS = 5_000;
 type Handler = (request: Request) => Promise<Response>;
 
 /**
- * docs/routes.md lists the routes. The functions of single routes are for servers that do their own routing. Each rejects
+ * docs/endpoint.md lists the routes. The functions of single routes are for servers that do their own routing. Each rejects
  * with a TypeError for what is not a web `Request`; see `toNodeListener`.
  */
 export interface CheckoutHandlers {

@@ -29,7 +29,7 @@ export interface Route {
   answer: (request: Request, context: HandlerContext, id: string) => Promise<Response>;
 }
 
-/** Every route. `fetch`, the functions of single routes, CORS and docs/routes.md are derived from this table. */
+/** Every route. `fetch`, the functions of single routes, CORS and docs/endpoint.md are derived from this table. */
 export const ROUTES: readonly Route[] = [
   {
     handler: 'prepare',
