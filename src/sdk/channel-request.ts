@@ -1,5 +1,5 @@
-/** The path of the SDK's synchronous request for the merchant's channels. */
-const CHANNEL_PATH = /\/users\/pg\/[^/]+$/;
+/** The address of the SDK's synchronous request for the merchant's channels, up to its query. */
+const CHANNEL_ADDRESS = /^[^?#]*\/users\/pg\/[^/?#]+(?:[?#]|$)/;
 
 /** HTTP status of the newest such request; 0 when it failed on the way. */
 let newestStatus: number | undefined;
@@ -24,6 +24,6 @@ export function isChannelRequestAnswered(): boolean | null {
 function note(entries: readonly PerformanceEntry[]): void {
   for (const entry of entries) {
     const { name, responseStatus } = entry as PerformanceEntry & { responseStatus?: number };
-    if (URL.canParse(name) && CHANNEL_PATH.test(new URL(name).pathname)) newestStatus = responseStatus;
+    if (CHANNEL_ADDRESS.test(name)) newestStatus = responseStatus;
   }
 }

@@ -34,10 +34,11 @@ const CONFIG: Linter.Config[] = [
       'es-x/no-object-hasown': 'error',
       'es-x/no-class-static-block': 'error',
       'es-x/no-string-prototype-replaceall': 'error',
-      // Neither plugin knows these: Chrome 116 and 103, and methods of the DOM.
+      // Neither plugin knows these: Chrome 116, 103, 120 and 126, and methods of the DOM.
       'no-restricted-properties': [
         'error',
         ...['any', 'timeout'].map((property) => ({ object: 'AbortSignal', property })),
+        ...['canParse', 'parse'].map((property) => ({ object: 'URL', property })),
         ...METHODS_OF_THE_DOM.map((property) => ({ property })),
       ],
     },
@@ -87,6 +88,7 @@ describe('the check itself', () => {
     'export const sorted = (list) => list.toSorted();',
     'export const copy = structuredClone({});',
     'export const signal = AbortSignal.any([]);',
+    'export const isUrl = URL.canParse("x");',
     'export const groups = Object.groupBy([], String);',
     'export class Counter { static { Counter.count = 0; } }',
     'export const shown = (element) => element.checkVisibility();',
