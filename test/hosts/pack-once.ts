@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { ensureBrowser, ensureMariadb, ensureNginx } from '../support/ensure-programs.mjs';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,8 +14,11 @@ declare module 'vitest' {
   }
 }
 
-/** Packs the built kit once for all hosts; afterwards their folder is removed. */
+/** Packs the built kit once for all hosts; afterwards their folder is removed. Installs the programs that they need. */
 export default function packOnce(project: TestProject): () => void {
+  ensureBrowser();
+  ensureMariadb();
+  ensureNginx();
   const folder = mkdtempSync(join(tmpdir(), 'kiwoom-checkout-hosts-'));
   const pack = ['pack', '--silent', '--pack-destination', folder];
   const name = execFileSync('npm', pack, { cwd: join(import.meta.dirname, '../..'), encoding: 'utf8' }).trim();

@@ -120,13 +120,23 @@ describe.each(PAGES.map((page) => [page.name, page] as const))('a page with %s',
   });
 });
 
-/** The left edge of the shop's card as it is painted, where the pay bar is and above it. */
-async function besideCard(page: Page, where: 'bar' | 'above'): Promise<Buffer> {
+/** The left edge of the shop's card as it is painted, where the pay bar is and above it: one row of pixels. */
+async function besideCard(page: Page, where: 'bar' | 'above'): Promise<number[]> {
   const bar = await page.locator('.kc-pay-bar').boundingBox();
-  const card = await page.locator(':not(form):has(> .kc-checkout), :has(> * > .kc-checkout)').last().boundingBox();
-  if (!bar || !card) throw new Error('There is no pay bar, or no card around the checkout.');
-  const y = where === 'bar' ? bar.y + 20 : bar.y - 60;
-  return page.screenshot({ clip: { x: card.x - 6, y, width: 10, height: 16 } });
+  const edge = await page.locator('.kc-checkout').evaluate((checkout) => {
+    let card = checkout.parentElement;
+    while (card && getComputedStyle(card).paddingLeft === '0px') card = card.parentElement;
+    return card?.getBoundingClientRect().x;
+  });
+  if (!bar || edge === undefined) throw new Error('There is no pay bar, or no card around the checkout.');
+  const y = Math.round(where === 'bar' ? bar.y + 20 : bar.y - 60);
+  const row = await page.screenshot({ clip: { x: Math.round(edge) - 6, y, width: 10, height: 1 } });
+  return page.evaluate(async (png) => {
+    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+    canvas?.drawImage(image, 0, 0);
+    return [...(canvas?.getImageData(0, 0, image.width, 1).data ?? [])];
+  }, row.toString('base64'));
 }
 
 describe.each(['plain', 'bootstrap', 'tailwind', 'mui', 'shadcn'])('the page %s on a phone', (folder) => {
@@ -137,7 +147,12 @@ describe.each(['plain', 'bootstrap', 'tailwind', 'mui', 'shadcn'])('the page %s 
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     const [head] = (await boxesOf(page)).filter(({ part }) => part === 'kc-row-head');
     expect(head?.height).toBeCloseTo(56, 0);
-    if (folder !== 'plain') expect(await besideCard(page, 'bar')).toEqual(await besideCard(page, 'above'));
+    if (folder !== 'plain') {
+      const above = await besideCard(page, 'above');
+      // A tile of the painted page may differ by one of 255.
+      const off = (await besideCard(page, 'bar')).map((value, index) => Math.abs(value - (above[index] ?? 0)));
+      expect(Math.max(...off)).toBeLessThan(3);
+    }
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await screen(page, `${folder}-phone-end`);
     await page.context().close();

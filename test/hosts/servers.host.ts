@@ -1,5 +1,9 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startMariadb } from '../support/mariadb.ts';
 import { startNginx } from '../support/nginx.ts';
 import { freePort } from '../support/postgres.ts';
 import type { Host } from './install-host.ts';
@@ -62,6 +66,32 @@ describe.each([
     expect([answer.status, (await answer.json()).code]).toEqual([404, 'not-found']);
   });
 });
+
+describe.each(['mysql.ts', 'better-sqlite3.ts'] as const)('a shop with the ledger of docs/databases.md, %s', (file) => {
+  it('pays once, and still knows it after a restart', async () => {
+    const env = { DATABASE: file, ...(file === 'mysql.ts' ? await mariadbEnv() : sqliteEnv()) };
+    const shop = await start('node', { env });
+    await payAt(shop.origin, shop, { name: `ledger-${file}` });
+    await shop.stop();
+    // What the sandbox knew is lost with its process, so this can only come from the ledger.
+    const again = await start('node', { env });
+    const page = await browser.newPage();
+    await page.goto(again.origin);
+    await page.getByText('결제가 완료됐어요').waitFor();
+    expect(await fulfilled(again.origin)).toEqual([]);
+    await page.close();
+  });
+});
+
+async function mariadbEnv(): Promise<Record<string, string>> {
+  const mariadb = await startMariadb();
+  running.push(mariadb.stop);
+  return { DATABASE_URL: mariadb.url };
+}
+
+function sqliteEnv(): Record<string, string> {
+  return { DATABASE_FILE: join(mkdtempSync(join(tmpdir(), 'kiwoom-checkout-host-')), 'shop.db') };
+}
 
 describe('a shop behind nginx, whose proxy_pass rewrites Host', () => {
   it('pays once, where browsers say which page asks', async () => {

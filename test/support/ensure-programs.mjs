@@ -15,6 +15,12 @@ const PGBOUNCER = '/usr/sbin/pgbouncer';
 const MARIADB = '/usr/sbin/mariadbd';
 const NGINX = process.env['NGINX_PATH'] ?? '/usr/sbin/nginx';
 
+const ENGINES = {
+  '/usr/bin/firefox-esr': 'firefox-esr',
+  '/usr/bin/WebKitWebDriver': 'webkit2gtk-driver',
+  '/usr/bin/Xvfb': 'xvfb',
+};
+
 if (process.argv[1] === import.meta.filename) {
   ensureBrowser();
   ensurePostgres();
@@ -54,6 +60,17 @@ export function ensureNginx() {
   install(existsSync(NGINX) ? [] : ['nginx']);
   if (!existsSync(NGINX))
     stop('No nginx was found. The tests behind a proxy cannot run. Install it (Debian: apt-get install nginx).');
+}
+
+/** Firefox, and WebKitGTK with a screen that nobody sees, for `npm run test:engines`. */
+export function ensureEngines() {
+  const missing = Object.entries(ENGINES).filter(([path]) => !existsSync(path));
+  install(missing.map(([, name]) => name));
+  const still = missing.filter(([path]) => !existsSync(path)).map(([, name]) => name);
+  if (still.length > 0)
+    stop(
+      `Not found: ${still.join(', ')}. Firefox and WebKit cannot be looked at. Install them (Debian: apt-get install ${still.join(' ')}).`,
+    );
 }
 
 /** @param {string[]} packages */

@@ -1,8 +1,11 @@
 import { createSandbox, SANDBOX_API_KEY, SANDBOX_API_SECRET } from 'kiwoom-checkout/sandbox';
-import { createCheckoutHandlers, createPortOne, memoryLedger } from 'kiwoom-checkout/server';
+import { createCheckoutHandlers, createPortOne, type Ledger, memoryLedger } from 'kiwoom-checkout/server';
 
-/** `PAGE_ORIGIN` is the page's where it is not the server's own; such a shop knows its shoppers by a cookie. */
-const { PORT, PAGES = '', PAGE_ORIGIN, PUBLIC_ORIGIN } = process.env;
+/**
+ * `PAGE_ORIGIN` is the page's where it is not the server's own; such a shop knows its shoppers by a cookie.
+ * `DATABASE` is a file of docs/databases.md.
+ */
+const { PORT, PAGES = '', PAGE_ORIGIN, PUBLIC_ORIGIN, DATABASE } = process.env;
 
 export const port = Number(PORT);
 export const pages = PAGES;
@@ -14,6 +17,12 @@ export const sandbox = createSandbox({ webhookUrl: `${origin}/api/payments/webho
 
 export const fulfilled: string[] = [];
 
+async function openLedger(): Promise<Ledger> {
+  if (!DATABASE) return memoryLedger();
+  const { ledger } = await import(`./databases/${DATABASE}`);
+  return ledger;
+}
+
 export const payments = createCheckoutHandlers({
   basePath: '/api/payments',
   portOne: createPortOne({
@@ -22,7 +31,7 @@ export const payments = createCheckoutHandlers({
     environment: 'test',
     baseUrl: `${origin}/__sandbox`,
   }),
-  ledger: memoryLedger(),
+  ledger: await openLedger(),
   orders: {
     find: () => ({ amount: 64_900, orderId: '1042' }),
     onPaid: ({ merchantUid }) => void fulfilled.push(merchantUid),
