@@ -6,6 +6,7 @@ How each part is written, and its elements. Indentation means nesting; the names
 element always has the class of its name: \`rowHead\` is \`.kc-row-head\`. \`?\` marks an optional element; \`[data-…]\` is its state.
 Classes and attributes that are not named here may change with any version.
 
+<!-- fragment -->
 \`\`\`tsx
 <KiwoomCheckout classNames={{ payButton: 'rounded-full', error: 'text-red-600' }} … />
 \`\`\`
@@ -16,7 +17,12 @@ Classes and attributes that are not named here may change with any version.
 /** `docs/parts.md`. */
 export function partsPage(): string {
   const parts = ANATOMY.map(({ part, about, usage, tree }) =>
-    [`## ${part}`, about.en, fenced('tsx', usage), fenced('text', drawn(branchesOf(tree)))].join('\n\n'),
+    [
+      `## ${part}`,
+      about.en,
+      `<!-- fragment -->\n${fenced('tsx', usage)}`,
+      fenced('text', drawn(branchesOf(tree))),
+    ].join('\n\n'),
   );
   return `${[HEAD, ...parts].join('\n')}\n`.replace(/\n## /g, '\n\n## ').replace(/\n{3,}/g, '\n\n');
 }
