@@ -99,7 +99,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['test/**/*.test.{ts,tsx}'],
+          include: ['{test,examples}/**/*.test.{ts,tsx}'],
           exclude: ['test/browser/**', 'test/e2e/**', 'test/package/**', 'test/processes/**', '**/node_modules/**'],
           environment: 'node',
           setupFiles: ['test/support/setup.ts'],

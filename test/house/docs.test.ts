@@ -4,12 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { endpointPage } from '../../scripts/endpoint-page.ts';
 import { errorsPage } from '../../scripts/errors-page.ts';
 import { partsPage } from '../../scripts/parts-page.ts';
+import { testingPage } from '../../scripts/testing-page.ts';
 import { ROOMS, SUB_ROOMS } from './rooms.ts';
 
 it.each([
   ['endpoint.md', endpointPage],
   ['errors.md', errorsPage],
   ['parts.md', partsPage],
+  ['testing.md', testingPage],
 ])('docs/%s is what `npm run docs` writes', async (name, page) => {
   expect(readFileSync(join(import.meta.dirname, '../../docs', name), 'utf8')).toBe(await page());
 });
