@@ -3,7 +3,7 @@
 export const HEAD = `# Testing
 
 Nothing here needs keys, and no money moves. The tables are written from the code's own lists by \`npm run docs\`, and the tests of the
-kit run each of the files in [examples/tests](../examples/tests) as they are shown.
+kit run each of the files in \`examples/tests\` in its repository as they are shown.
 
 | you want to | take |
 | --- | --- |
