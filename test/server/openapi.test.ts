@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { captureExchanges } from '../../scripts/endpoint/exchange.ts';
 import { openApiDocument } from '../../scripts/endpoint/openapi.ts';
 import { answersOf } from '../../scripts/endpoint/route-answers.ts';
 import { PROBLEM_NOTES } from '../../scripts/errors/problem-notes.ts';
@@ -73,6 +74,19 @@ describe.each(ROUTES)('$method $path', (route) => {
     expect(validator.safeParse(sent).success).toBe(true);
     if (route.access !== 'portone') expect(validator.safeParse({}).success).toBe(false);
   });
+});
+
+it('describes the exchange that docs/endpoint.md shows', async () => {
+  const { exchanges } = await captureExchanges();
+  expect(exchanges.map(({ status }) => status)).toContain(404);
+  for (const { path, request, status, answer } of exchanges) {
+    const { requestBody, responses } = document.paths[`/${path}`]?.['post'] ?? {};
+    const content = requestBody?.['content'] as Record<string, { schema: unknown }>;
+    const { status: _, ...ids } = request as Record<string, unknown>;
+    expect(validatorOf(content['application/json']?.schema).safeParse(ids)).toMatchObject({ success: true });
+    const schema = responses?.[String(status)]?.content['application/json'].schema;
+    expect(validatorOf(schema).safeParse(answer)).toMatchObject({ success: true, data: answer });
+  }
 });
 
 it('has each code with the statuses that docs/errors.md has for it', () => {
