@@ -36,8 +36,8 @@ export const COMPLETE = `## What \`complete\` does before it says \`paid\`
 Nothing that the browser or a webhook sends is believed, except which payment to look at.
 
 1. Read the attempt by \`merchantUid\` from your own tables. None: 404 \`order-not-found\`.
-2. With \`impUid\`: \`GET /payments/{impUid}\` of PortOne. Ignore the record if its \`merchant_uid\` is not the one asked for: it is the payment
-   of another order.
+2. With \`impUid\`: \`GET /payments/{impUid}\` of PortOne, in a test environment with \`?include_sandbox=true\`: without it a payment of a test
+   channel is a 404. Ignore the record if its \`merchant_uid\` is not the one asked for: it is the payment of another order.
 3. Without one, or if that record is not paid: \`GET /payments/findAll/{merchantUid}\`, all of the records. One attempt may have several;
    money that arrived counts most, then an account that waits, then the newest.
 4. Compare the record with the attempt: \`amount\` with the stored amount, \`currency\` with KRW, and in production refuse a record whose
@@ -60,7 +60,7 @@ as \`other\`.
 \`complete\`, the return page, a reload, \`order-status\` and several webhooks may report one payment at the same moment, to several processes.
 Each is answered; the delivery happens once, because it is claimed in the ledger before it runs. All routes but three may be repeated freely:
 \`card-payments\` and \`billing-keys/pay\` move money, and \`billing-keys\` stores a card. The page sends these once and never repeats them: after
-silence it asks \`complete\`. On the server, a second charge of an order is refused with \`payment-in-progress\` while the outcome of the first is
+silence about a charge it asks \`complete\`. On the server, a second charge of an order is refused with \`payment-in-progress\` while the outcome of the first is
 unknown, and an order that is paid is not charged: the answer is its verdict, or \`failed\` with \`already-paid\` where another attempt paid it.
 
 A payment may be reported by none of them. \`payments.sweep()\`, run every minute or so, reads such attempts from PortOne: after ten minutes, then
