@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Verdict } from '../src/schema/verdict.ts';
 import { ROUTES } from '../src/server/handlers/routes.ts';
-import { AFTER_VERDICTS, COMPLETE, ERRORS, HEAD, ORDER } from './endpoint/endpoint-text.ts';
+import { AFTER_VERDICTS, COMPLETE, ERRORS, HEAD, ORDER, PYTHON } from './endpoint/endpoint-text.ts';
 import { captureExchanges, type Exchange } from './endpoint/exchange.ts';
 import { answersOf } from './endpoint/route-answers.ts';
 import { routesTable } from './endpoint/routes-table.ts';
@@ -36,8 +37,15 @@ export async function endpointPage(): Promise<string> {
     errorTable(),
     `## An exchange\n\nCaptured from the handlers over the sandbox. \`onPaid\` ran ${delivered} times: once for each order.`,
     ...exchanges.map(shown),
+    PYTHON,
+    `\`\`\`python\n${pythonServer()}\n\`\`\``,
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** A file of examples/, which a test runs with the page's own client. */
+function pythonServer(): string {
+  return readFileSync(new URL('../examples/other-languages/server.py', import.meta.url), 'utf8').trim();
 }
 
 function verdicts(): string {

@@ -97,3 +97,9 @@ export const ERRORS = `## Errors
 | 404 \`order-not-found\`, 403 \`forbidden\`, from \`complete\` | drops an attempt of an earlier visit, unless it is \`forbidden\` and may hold money; shows \`unconfirmed\` for a payment of this visit |
 | 4xx of a charge, or \`not-charged\` | nothing was charged: \`failed\`, and the shopper may try again where that can help |
 | 409, 500, 503, no answer, or something that is not of these routes | the outcome is unknown: repeats \`complete\`, and shows \`unconfirmed\` after a while, never \`failed\` |`;
+
+export const PYTHON = `## The smallest server, in Python
+
+\`complete\`, \`order-status\` and \`webhook\` for payments with a window, without packages: \`examples/other-languages/server.py\` in the repository, as the
+tests run it against the sandbox with the page's own client (Python 3.11). It does not authorize, checks the origin by \`Sec-Fetch-Site\` alone, takes no card, classifies no failure (all are \`other\`), and has
+no recheck of attempts that are never reported: a shop needs all of these but the card.`;
