@@ -12,9 +12,9 @@ import { createTransport } from './transport.ts';
 export type PortOneEnvironment = 'production' | 'test';
 
 export interface PortOneOptions {
-  /** REST API key of the console. Nothing is read from the environment by itself. */
-  apiKey: string;
-  apiSecret: string;
+  /** REST API key of the console. `undefined`, as of a variable that is not set, throws. */
+  apiKey: string | undefined;
+  apiSecret: string | undefined;
   /** Of a merchant below an agency. */
   tierCode?: string | undefined;
   environment: PortOneEnvironment;
@@ -55,11 +55,7 @@ const BASE_URL = 'https://api.iamport.kr';
  * @throws PortOneError `invalid-input` when the options cannot work
  */
 export function createPortOne(options: PortOneOptions): PortOne {
-  const { apiKey, apiSecret, tierCode, environment, timeout = 10_000, retry = 2, now = Date.now } = options;
-  assertInput(
-    isFilled(apiKey) && isFilled(apiSecret),
-    'createPortOne was given no apiKey or no apiSecret. PortOne would refuse every call. Take both from the PortOne console, on the server only.',
-  );
+  const { tierCode, environment, timeout = 10_000, retry = 2, now = Date.now } = options;
   assertInput(
     environment === 'production' || environment === 'test',
     "createPortOne was given no environment. Test payments would pass for real ones, or be hidden. Pass 'production' or 'test'.",
@@ -68,6 +64,8 @@ export function createPortOne(options: PortOneOptions): PortOne {
     timeout > 0 && Number.isInteger(retry) && retry >= 0,
     'createPortOne takes a timeout above 0 milliseconds and a whole number of retries from 0.',
   );
+  const apiKey = filled(options, 'apiKey');
+  const apiSecret = filled(options, 'apiSecret');
   const baseUrl = readBaseUrl(options.baseUrl ?? BASE_URL, environment);
   // Looked up at each call, so that a later polyfill or mock of the global one is used.
   const fetch = options.fetch ?? ((url: string, init: RequestInit) => globalThis.fetch(url, init));
@@ -85,8 +83,13 @@ export function createPortOne(options: PortOneOptions): PortOne {
   };
 }
 
-function isFilled(value: unknown): boolean {
-  return typeof value === 'string' && value !== '';
+function filled(options: PortOneOptions, name: 'apiKey' | 'apiSecret'): string {
+  const { [name]: value } = options;
+  assertInput(
+    typeof value === 'string' && value !== '',
+    `createPortOne was given no ${name}. PortOne would refuse every call. Take it from the PortOne console, on the server only; if it comes from the environment, that variable is not set.`,
+  );
+  return value;
 }
 
 function readBaseUrl(text: string, environment: PortOneEnvironment): string {
