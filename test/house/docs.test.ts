@@ -5,6 +5,12 @@ import { endpointPage } from '../../scripts/endpoint-page.ts';
 import { errorsPage } from '../../scripts/errors-page.ts';
 import { partsPage } from '../../scripts/parts-page.ts';
 import { testingPage } from '../../scripts/testing-page.ts';
+import {
+  SANDBOX_API_KEY,
+  SANDBOX_API_SECRET,
+  SANDBOX_CHANNEL_KEY,
+  SANDBOX_USER_CODE,
+} from '../../src/sandbox/state/sandbox-options.ts';
 import { ROOMS, SUB_ROOMS } from './rooms.ts';
 
 it.each([
@@ -42,6 +48,25 @@ it.each(['servers', 'databases'])(
     expect(blocks.toSorted()).toEqual(files.toSorted());
   },
 );
+
+it.each(['vite', 'next'])('README.md has every file of examples/%s, word for word', (name) => {
+  const root = join(import.meta.dirname, '../..');
+  const page = readFileSync(join(root, 'README.md'), 'utf8');
+  const folder = join(root, 'examples', name);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const missing = files.filter(({ parentPath, name: file }) => {
+    const code = readFileSync(join(parentPath, file), 'utf8');
+    return !page.includes(`\n${code}\`\`\`\n`);
+  });
+  expect(files.length).toBeGreaterThan(6);
+  expect(missing.map(({ name: file }) => file)).toEqual([]);
+});
+
+it.each(['vite', 'next'])('examples/%s starts with the keys of the sandbox', (name) => {
+  const env = readFileSync(join(import.meta.dirname, `../../examples/${name}/.env.example`), 'utf8');
+  for (const key of [SANDBOX_USER_CODE, SANDBOX_CHANNEL_KEY, SANDBOX_API_KEY, SANDBOX_API_SECRET])
+    expect(env).toContain(`=${key}\n`);
+});
 
 describe('ARCHITECTURE.md', () => {
   const page = readFileSync(join(import.meta.dirname, '../../ARCHITECTURE.md'), 'utf8');

@@ -1,0 +1,3 @@
+import { payments } from '../../../../lib/payments';
+
+export const { GET, POST, PUT, DELETE, OPTIONS } = payments.methods;

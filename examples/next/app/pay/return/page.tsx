@@ -1,0 +1,5 @@
+import { PaymentReturn } from 'kiwoom-checkout';
+
+export default function Page() {
+  return <PaymentReturn endpoint="/api/payments" orderHref="/" retryHref="/" />;
+}
