@@ -1,0 +1,2 @@
+/** An app of Next without settings. */
+export default {};
