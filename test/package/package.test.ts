@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
@@ -63,6 +63,28 @@ describe('the packed kit in a fresh Vite app', () => {
     ]) {
       expect(code).not.toContain(word);
     }
+  });
+
+  it('has no source maps, nothing that runs at installation, and no path of the machine that built it', () => {
+    const folder = join(app.folder, 'node_modules/kiwoom-checkout');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.\w+$/.test(file));
+    expect(files.length).toBeGreaterThan(500);
+    expect(files.filter((file) => file.endsWith('.map'))).toEqual([]);
+    const repository = join(import.meta.dirname, '../..');
+    const telling = files.filter((file) => {
+      const text = readFileSync(join(folder, file), 'utf8');
+      return text.includes('sourceMappingURL=') || text.includes(repository);
+    });
+    expect(telling).toEqual([]);
+    const { scripts = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const atInstallation = ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish'];
+    expect(atInstallation.filter((name) => name in scripts)).toEqual([]);
+  });
+
+  it('has the documentation', () => {
+    const folder = join(app.folder, 'node_modules/kiwoom-checkout');
+    for (const file of ['llms.txt', 'docs/errors.md', 'docs/endpoint.openapi.json', 'docs/databases.md'])
+      expect(existsSync(join(folder, file)), file).toBe(true);
   });
 
   it('brings the sandbox as a command', () => {
