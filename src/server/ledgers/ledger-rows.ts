@@ -34,6 +34,19 @@ export const COLUMNS: readonly Column[] = [
 
 export const NAMES = COLUMNS.map(({ name }) => name).join(', ');
 
+/** What is written of an entry, in the order of `COLUMNS`, to a database that has no booleans. */
+export function plainValuesOf(next: LedgerState): (string | number | null)[] {
+  return COLUMNS.map(({ value }) => {
+    const written = value(next);
+    return typeof written === 'boolean' ? Number(written) : (written as string | number | null);
+  });
+}
+
+/** The columns that such a database returns as 0 or 1. */
+export const FLAGS: ReadonlySet<string> = new Set(
+  COLUMNS.flatMap(({ name, type }) => (type === 'boolean' ? [name] : [])),
+);
+
 const effectState = z.enum(['none', 'claimed', 'done']);
 const time = z.pipe(
   z.number(),

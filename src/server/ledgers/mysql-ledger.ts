@@ -1,16 +1,17 @@
-import type { Ledger, LedgerState } from '../settlement/ledger.ts';
+import type { Ledger } from '../settlement/ledger.ts';
 import { MAX_RACES } from '../settlement/ledger-change.ts';
 import {
   COLUMNS,
   listReadable,
   NAMES,
+  plainValuesOf,
   readEventsRow,
   readNowRow,
   readOrderRow,
   readReportRow,
   readRow,
 } from './ledger-rows.ts';
-import { type MysqlQuery, type MysqlStatements, type MysqlValue, mysqlStatements } from './mysql-query.ts';
+import { type MysqlQuery, type MysqlStatements, mysqlStatements } from './mysql-query.ts';
 
 // In UTC: the session's own time is ambiguous for an hour where clocks are put back.
 const NOW = "select timestampdiff(microsecond, '1970-01-01', utc_timestamp(3)) div 1000 as now";
@@ -73,13 +74,6 @@ export function mysqlLedger(query: MysqlQuery): Ledger {
 /** Written into the statement: as a parameter of a prepared one, MySQL 8 refuses a number of JavaScript here. */
 const limited = (limit: number, offset = 0) => ` limit ${Math.trunc(limit)} offset ${Math.trunc(offset)}`;
 
-function paramsOf(next: LedgerState): MysqlValue[] {
-  return COLUMNS.map(({ value }) => {
-    const written = value(next);
-    return typeof written === 'boolean' ? Number(written) : (written as MysqlValue);
-  });
-}
-
 type EntryTable = Pick<Ledger, 'read' | 'compareAndSet' | 'listUnfinished' | 'listAttempts'>;
 
 function entryTable({ rows, write, create }: MysqlStatements): EntryTable {
@@ -89,7 +83,7 @@ function entryTable({ rows, write, create }: MysqlStatements): EntryTable {
       return row === undefined ? null : readRow(row);
     },
     async compareAndSet(merchantUid, expectedVersion, next) {
-      const params = [...paramsOf(next), merchantUid];
+      const params = [...plainValuesOf(next), merchantUid];
       if (expectedVersion === 0) return create(CREATE, ...params);
       return (await write(CHANGE, ...params, expectedVersion)) === 1;
     },

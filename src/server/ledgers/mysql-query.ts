@@ -1,4 +1,4 @@
-import { COLUMNS, type Row } from './ledger-rows.ts';
+import { COLUMNS, FLAGS, type Row } from './ledger-rows.ts';
 
 /** A value that every driver of MySQL takes. */
 export type MysqlValue = string | number | null;
@@ -80,7 +80,6 @@ function isOf(error: unknown, kind: ReadonlySet<unknown>, depth = 0): boolean {
   return [cause, meta, driverAdapterError].some((inner) => isOf(inner, kind, depth + 1));
 }
 
-const FLAGS: ReadonlySet<string> = new Set(COLUMNS.flatMap(({ name, type }) => (type === 'boolean' ? [name] : [])));
 const NUMBERS: ReadonlySet<string> = new Set([
   ...COLUMNS.flatMap(({ name, type }) => (type === 'number' || type === 'time' ? [name] : [])),
   ...['version', 'count', 'resets_at', 'now'],

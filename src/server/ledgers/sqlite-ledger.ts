@@ -1,8 +1,10 @@
-import type { Ledger, LedgerState } from '../settlement/ledger.ts';
+import type { Ledger } from '../settlement/ledger.ts';
 import {
   COLUMNS,
+  FLAGS,
   listReadable,
   NAMES,
+  plainValuesOf,
   type Row,
   readEventsRow,
   readNowRow,
@@ -84,8 +86,6 @@ export function sqliteLedger(query: SqliteQuery): Ledger {
 
 type RowsOf = (sql: string, ...params: SqliteValue[]) => Promise<Row[]>;
 
-const FLAGS: ReadonlySet<string> = new Set(COLUMNS.flatMap(({ name, type }) => (type === 'boolean' ? [name] : [])));
-
 /** SQLite has no booleans, and a driver may be set to give integers as bigint. */
 function toRow(raw: unknown): Row {
   const fields = Object.entries(raw as Record<string, unknown>).map(([name, value]) => {
@@ -95,13 +95,6 @@ function toRow(raw: unknown): Row {
   return Object.fromEntries(fields) as Row;
 }
 
-function paramsOf(next: LedgerState): SqliteValue[] {
-  return COLUMNS.map(({ value }) => {
-    const written = value(next);
-    return typeof written === 'boolean' ? Number(written) : (written as SqliteValue);
-  });
-}
-
 function entryTable(rowsOf: RowsOf): Pick<Ledger, 'read' | 'compareAndSet' | 'listUnfinished' | 'listAttempts'> {
   return {
     async read(merchantUid) {
@@ -109,7 +102,7 @@ function entryTable(rowsOf: RowsOf): Pick<Ledger, 'read' | 'compareAndSet' | 'li
       return row === undefined ? null : readRow(row);
     },
     async compareAndSet(merchantUid, expectedVersion, next) {
-      const params = [...paramsOf(next), merchantUid];
+      const params = [...plainValuesOf(next), merchantUid];
       const rows = await (expectedVersion === 0
         ? rowsOf(CREATE, ...params)
         : rowsOf(CHANGE, ...params, expectedVersion));
