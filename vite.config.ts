@@ -1,24 +1,11 @@
-import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { ENTRIES } from './scripts/entries.ts';
 import { chromiumArgs, chromiumPath } from './test/support/chromium.ts';
 import { REACT_18_MODULES } from './test/support/ensure-react-18.mjs';
-
-const entries = [
-  'index',
-  'core',
-  'server',
-  'sandbox',
-  'sandbox-browser',
-  'testing',
-  'storybook',
-  'cli',
-  'locales/en',
-  'locales/ko',
-].filter((name) => existsSync(`src/${name}.ts`));
 
 /** Every story as a test in Chromium, under what the toolbar of Storybook would say: wide, or on the smallest phone. */
 function stories(locale: 'ko' | 'en', scheme: 'light' | 'dark', width: 'wide' | '320') {
@@ -67,14 +54,15 @@ export default defineConfig({
   },
   build: {
     target: 'es2022',
-    // Readable as it is, one file as one file, so it needs no source maps; the shop's bundler minifies.
+    // Readable as it is, one file as one file, so it needs no source maps; the shop's bundler minifies. What an editor
+    // shows of a name is in its declaration, so the scripts have no docstrings.
     minify: false,
     cssMinify: true,
     copyPublicDir: false,
     cssCodeSplit: true,
     lib: {
       entry: {
-        ...Object.fromEntries(entries.map((name) => [name, resolve(`src/${name}.ts`)])),
+        ...Object.fromEntries(ENTRIES.map((name) => [name, resolve(`src/${name}.ts`)])),
         styles: resolve('src/styles.css'),
         'styles.layer': resolve('src/styles.layer.css'),
       },
@@ -85,10 +73,12 @@ export default defineConfig({
       output: {
         preserveModules: true,
         preserveModulesRoot: 'src',
+        comments: { legal: true, annotation: true, jsdoc: false },
         entryFileNames: '[name].js',
         // A style sheet keeps its whole name: Vite would call `styles.layer.css` a second `styles.css`.
         assetFileNames: (asset) => basename(asset.originalFileNames[0] ?? '[name][extname]'),
       },
+      experimental: { attachDebugInfo: 'none' },
       external: [/^react($|\/)/, /^react-dom($|\/)/, /^react-hook-form/, /^zod/, /^node:/],
     },
   },

@@ -1,6 +1,6 @@
 // The part of `npm run build` that is neither script nor declaration: the themes, the tokens, and for each style
 // sheet the declaration that lets TypeScript import it.
-import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { TOKENS } from '../src/tokens/tokens.ts';
 import { toDesignTokens } from './design-tokens.ts';
 
@@ -13,5 +13,3 @@ for (const theme of readdirSync('src/themes')) {
   copyFileSync(DECLARATION, `dist/themes/${theme}.d.ts`);
 }
 writeFileSync('dist/tokens.json', `${JSON.stringify(toDesignTokens(TOKENS), null, 2)}\n`);
-// Declarations of what only this script reads; no entry leads to them.
-rmSync('dist/tokens', { recursive: true, force: true });

@@ -82,7 +82,7 @@ describe('the README alone', () => {
     const began = Date.now();
     // Next runs the compiler of TypeScript 5 in its build.
     const host = installHost({ app: 'readme-next', packages: { ...REACT, next: '16.4.6', typescript: '5.9.3' } });
-    expect(writeFiles(host, '### With Next')).toHaveLength(8);
+    expect(writeFiles(host, '### With Next')).toHaveLength(7);
     host.run('npx', ['next', 'build']);
     const webhook = 'http://localhost:3000/api/payments/webhook';
     await start(host, 4010, [
@@ -94,7 +94,7 @@ describe('the README alone', () => {
       '127.0.0.1',
     ]);
     const written = await start(host, 3000, ['node_modules/next/dist/bin/next', 'start', '-p', '3000']);
-    await payOnce('readme-next', 'http://localhost:3000', written);
+    await payOnce('readme-next', 'http://localhost:3000/checkout', written);
     console.log(`README with Next: ${minutes(began)} from npm install to the paid order`);
   });
 });

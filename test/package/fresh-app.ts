@@ -8,6 +8,8 @@ const REPOSITORY = join(import.meta.dirname, '../..');
 
 export interface FreshApp {
   folder: string;
+  /** The packed kit. */
+  tarball: string;
   run(command: string, ...args: string[]): string;
   /** Starts Vite's development server and answers with its origin. */
   serve(): Promise<string>;
@@ -58,6 +60,7 @@ export function createFreshApp(others: Readonly<Record<string, string>> = {}): F
   let address = '';
   return {
     folder,
+    tarball: join(folder, tarball),
     run,
     async serve() {
       const port = await freePort();

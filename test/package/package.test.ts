@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
@@ -68,7 +68,7 @@ describe('the packed kit in a fresh Vite app', () => {
   it('has no source maps, nothing that runs at installation, and no path of the machine that built it', () => {
     const folder = join(app.folder, 'node_modules/kiwoom-checkout');
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.\w+$/.test(file));
-    expect(files.length).toBeGreaterThan(500);
+    expect(files.length).toBeGreaterThan(200);
     expect(files.filter((file) => file.endsWith('.map'))).toEqual([]);
     const repository = join(import.meta.dirname, '../..');
     const telling = files.filter((file) => {
@@ -81,10 +81,24 @@ describe('the packed kit in a fresh Vite app', () => {
     expect(atInstallation.filter((name) => name in scripts)).toEqual([]);
   });
 
-  it('has the documentation', () => {
+  it('is at most 350 kB', () => {
+    expect(statSync(app.tarball).size).toBeLessThanOrEqual(350_000);
+  });
+
+  it('has these files, and beside them one for each module that a page can load', () => {
     const folder = join(app.folder, 'node_modules/kiwoom-checkout');
-    for (const file of ['llms.txt', 'docs/errors.md', 'docs/endpoint.openapi.json', 'docs/databases.md'])
-      expect(existsSync(join(folder, file)), file).toBe(true);
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
+    const sources = join(import.meta.dirname, '../../src');
+    const isModule = (file: string) => {
+      const source = /^dist\/(.+\/.+)\.js$/.exec(file)?.[1];
+      return source !== undefined && ['.ts', '.tsx'].some((end) => existsSync(join(sources, source + end)));
+    };
+    expect(files.filter((file) => !isModule(file)).sort()).toMatchSnapshot();
+    expect(files.filter((file) => /^dist\/(?:server|sandbox)\//.test(file) && isModule(file))).toEqual([
+      'dist/sandbox/state/sandbox-options.js',
+    ]);
   });
 
   it('brings the sandbox as a command', () => {
