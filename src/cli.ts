@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { initProject } from './cli/init-project.ts';
+import { type Command, readCommand } from './cli/read-command.ts';
 import { toNodeListener } from './node/node-listener.ts';
 import { createSandbox } from './sandbox/create-sandbox.ts';
-import { type Command, readCommand } from './sandbox/read-command.ts';
 import {
   SANDBOX_API_KEY,
   SANDBOX_API_SECRET,
@@ -15,9 +16,13 @@ import {
 } from './sandbox/state/sandbox-options.ts';
 import { OUTCOME_NAMES } from './sandbox/state/sandbox-outcomes.ts';
 
-const USAGE = `Usage: kiwoom-checkout sandbox [options]
+const USAGE = `Usage: kiwoom-checkout init
+       kiwoom-checkout sandbox [options]
 
-Runs an offline version of PortOne V1 and of Kiwoom Pay's window on this machine.
+init writes the files of README's first payment into an app of Vite or Next: page, return page, server, example of
+.env. It asks nothing, changes no file that is there, and prints what to do next.
+
+sandbox runs an offline version of PortOne V1 and of Kiwoom Pay's window on this machine.
 
   --port <number>      port to listen on (default 4010; 0 for any free port)
   --host <name>        address to listen on (default localhost)
@@ -30,6 +35,9 @@ Runs an offline version of PortOne V1 and of Kiwoom Pay's window on this machine
 Outcomes:
 ${columns(OUTCOME_NAMES)}
 `;
+
+// A path, because a bundler takes a URL of this form for one of its own files.
+const PACKAGE = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 type SandboxCommand = Extract<Command, { kind: 'sandbox' }>;
 
@@ -44,9 +52,18 @@ function main(args: readonly string[]): void {
       return;
     case 'problem':
       return stop(command.problem);
+    case 'init':
+      return init();
     case 'sandbox':
       return serve(command);
   }
+}
+
+function init(): void {
+  const result = initProject({ folder: process.cwd(), examples: join(PACKAGE, 'examples') });
+  if (result.problem !== undefined) return stop(result.problem);
+  process.stdout.write(result.text);
+  if (!result.isComplete) process.exitCode = 1;
 }
 
 function serve({ port, host, webhook, outcome, auto }: SandboxCommand): void {
@@ -86,8 +103,7 @@ function listenProblem(
 }
 
 function version(): string {
-  // A path, because a bundler takes a URL of this form for one of its own files.
-  const text = readFileSync(join(dirname(fileURLToPath(import.meta.url)), '../package.json'), 'utf8');
+  const text = readFileSync(join(PACKAGE, 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }
 

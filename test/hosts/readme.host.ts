@@ -27,11 +27,15 @@ afterEach(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Writes the files of a section, from its heading to the next one of that level. */
-function writeFiles(host: Host, heading: string): string[] {
+function filesOf(heading: string): RegExpExecArray[] {
   const from = README.split(`\n${heading}\n`)[1] ?? '';
   const section = from.split(/\n#{2,3} /)[0] ?? '';
-  const files = [...section.matchAll(/`([^`\n]+)`:\n\n```\w+\n(.*?)```/gs)];
+  return [...section.matchAll(/`([^`\n]+)`:\n\n```\w+\n(.*?)```/gs)];
+}
+
+/** Writes the files of a section, from its heading to the next one of that level. */
+function writeFiles(host: Host, heading: string): string[] {
+  const files = filesOf(heading);
   for (const [, name = '', text = ''] of files) {
     const path = join(host.folder, name);
     mkdirSync(dirname(path), { recursive: true });
@@ -39,6 +43,14 @@ function writeFiles(host: Host, heading: string): string[] {
     if (name === '.env.example') writeFileSync(join(host.folder, '.env'), text);
   }
   return files.map(([, name = '']) => name);
+}
+
+/** The files of a section are also what `init` writes. */
+function initFiles(host: Host, heading: string): void {
+  const text = host.run('npx', ['kiwoom-checkout', 'init']);
+  const files = filesOf(heading);
+  expect(text.match(/ written$/gm)).toHaveLength(files.length);
+  for (const [, name = '', block] of files) expect(readFileSync(join(host.folder, name), 'utf8')).toBe(block);
 }
 
 /** Starts a program of node, and answers what it has written so far. */
@@ -70,6 +82,7 @@ describe('the README alone', () => {
     const began = Date.now();
     const packages = { ...REACT, ...versionsOf('vite', '@vitejs/plugin-react', 'typescript', 'tsx') };
     const host = installHost({ app: 'readme-vite', packages });
+    initFiles(host, '## Your first payment');
     expect(writeFiles(host, '## Your first payment')).toHaveLength(7);
     expect(host.run('npx', ['tsc'])).toBe('');
     const written = await start(host, 3000, ['--import', 'tsx', '--env-file=.env', 'server/main.ts']);
@@ -82,6 +95,7 @@ describe('the README alone', () => {
     const began = Date.now();
     // Next runs the compiler of TypeScript 5 in its build.
     const host = installHost({ app: 'readme-next', packages: { ...REACT, next: '16.4.6', typescript: '5.9.3' } });
+    initFiles(host, '### With Next');
     expect(writeFiles(host, '### With Next')).toHaveLength(7);
     host.run('npx', ['next', 'build']);
     const webhook = 'http://localhost:3000/api/payments/webhook';

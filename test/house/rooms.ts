@@ -27,6 +27,7 @@ export const ROOMS: Readonly<Record<string, RoomRule>> = {
   server: { rooms: [...below('schema'), 'node', 'server'], packages: ['zod/mini'], dom: false },
   // It writes pages and a browser script, so it names the browser.
   sandbox: { rooms: ['node', 'sandbox'], typesOf: ['wire'], packages: ['node:*'], dom: true },
+  cli: { rooms: ['sandbox', 'cli'], packages: ['node:*'], dom: false },
   testing: { rooms: ['testing', 'sdk', 'payment'], typesOf: ['wire', 'schema', 'server'], packages: [], dom: true },
   storybook: {
     rooms: ['storybook', 'testing', 'locales', 'components', 'sdk'],
@@ -60,5 +61,5 @@ export const ENTRIES: Readonly<Record<string, readonly string[]>> = {
   'sandbox-browser.ts': ['sandbox'],
   'testing.ts': ['testing'],
   'storybook.ts': ['storybook'],
-  'cli.ts': ['node', 'sandbox'],
+  'cli.ts': ['node', 'sandbox', 'cli'],
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCommand } from '../../src/sandbox/read-command.ts';
+import { readCommand } from '../../src/cli/read-command.ts';
 import { OUTCOME_NAMES } from '../../src/sandbox/state/sandbox-outcomes.ts';
 
 const read = (line: string) => readCommand(line.split(' ').filter(Boolean));
@@ -28,8 +28,9 @@ describe('the command line', () => {
   });
 
   it.each<[string, RegExp]>([
-    ['', /Name a command: kiwoom-checkout sandbox/],
-    ['sandbx', /no command "sandbx"; there is sandbox/],
+    ['', /Name a command: kiwoom-checkout init, or kiwoom-checkout sandbox/],
+    ['sandbx', /no command "sandbx"; there are init and sandbox/],
+    ['init vite --port 1', /init takes nothing, not "vite" --port/],
     ['sandbox now please', /not "now" "please"/],
     ['sandbox --prot 1', /no option "--prot".*--port/],
     ['sandbox -x', /no option "-x"/],
@@ -53,6 +54,10 @@ describe('the command line', () => {
       expect(command.problem).toMatch(sentence);
       expect(command.problem).not.toContain('\n');
     }
+  });
+
+  it('takes init alone', () => {
+    expect(read('init')).toEqual({ kind: 'init' });
   });
 
   it('takes every outcome', () => {

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { isOutcome, OUTCOME_NAMES, type Outcome } from './state/sandbox-outcomes.ts';
-import { addressProblem } from './state/webhooks.ts';
+import { isOutcome, OUTCOME_NAMES, type Outcome } from '../sandbox/state/sandbox-outcomes.ts';
+import { addressProblem } from '../sandbox/state/webhooks.ts';
 
 /** What the words after `kiwoom-checkout` ask for; a problem is one sentence. */
 export type Command =
-  | { kind: 'help' | 'version' }
+  | { kind: 'help' | 'version' | 'init' }
   | { kind: 'problem'; problem: string }
   | { kind: 'sandbox'; port: number; host: string; webhook?: string; outcome?: Outcome; auto: boolean };
 
@@ -33,12 +33,19 @@ export function readCommand(args: readonly string[]): Command {
   if (given.help) return { kind: 'help' };
   if (given.version) return { kind: 'version' };
   const [command, ...more] = words;
-  if (command === undefined) return { kind: 'problem', problem: `Name a command: kiwoom-checkout sandbox. ${HELP}` };
-  if (command !== 'sandbox')
-    return { kind: 'problem', problem: `There is no command ${quote(command)}; there is sandbox. ${HELP}` };
-  if (more.length > 0)
-    return { kind: 'problem', problem: `sandbox takes options only, not ${more.map(quote).join(' ')}. ${HELP}` };
+  if (command === undefined) return problemOf('Name a command: kiwoom-checkout init, or kiwoom-checkout sandbox.');
+  if (command !== 'sandbox' && command !== 'init')
+    return problemOf(`There is no command ${quote(command)}; there are init and sandbox.`);
+  if (command === 'init') {
+    const extra = [...more.map(quote), ...Object.keys(given).map((name) => `--${name}`)];
+    return extra.length > 0 ? problemOf(`init takes nothing, not ${extra.join(' ')}.`) : { kind: 'init' };
+  }
+  if (more.length > 0) return problemOf(`sandbox takes options only, not ${more.map(quote).join(' ')}.`);
   return readSandbox(given);
+}
+
+function problemOf(problem: string): Command {
+  return { kind: 'problem', problem: `${problem} ${HELP}` };
 }
 
 function readSandbox({ port, host, webhook, outcome, auto }: Given): Command {
