@@ -7,28 +7,29 @@ import type { PaymentFailureCode } from './payment-failure.ts';
 export type FailReason = 'shopper-cancelled' | PaymentFailureCode;
 
 const SHOPPER = '(?:사용자|고객|구매자|이용자|소비자|회원)(?:님)?';
-const TO_WINDOW = '(?:결제\\s*)?(?:창|과정|진행)?\\s*(?:을|를)?\\s*';
+const TO_WINDOW = '(?:결제 ?)?(?:창|과정|진행)? ?(?:을|를)? ?';
 
+// White space is one space by now, so each pattern reads a text in linear time.
 // A subject or an honorific must name who cancelled: 승인취소 and 망취소 are cancellations by the card network.
 const SHOPPER_CANCELLED: readonly RegExp[] = [
   new RegExp(
-    `${SHOPPER}\\s*(?:이|가|의|께서|에\\s*의해|에\\s*의한|요청으로)?\\s*${TO_WINDOW}(?:취소|중단|종료|포기|닫)(?!\\s*(?:불가|실패|할\\s*수\\s*없))`,
+    `${SHOPPER} ?(?:이|가|의|께서|에 ?의해|에 ?의한|요청으로)? ?${TO_WINDOW}(?:취소|중단|종료|포기|닫)(?! ?(?:불가|실패|할 ?수 ?없))`,
   ),
-  /결제(?:를|가)?\s*(?:취소|중단|포기|종료)\s*하(?:셨|신)/,
-  /결제\s*포기|결제\s*창(?:을|이)?\s*(?:닫|종료)/,
-  /\b(?:user|customer|buyer|shopper)[\s_-]*(?:has\s+)?(?:cancel|abort|clos)/i,
-  /\b(?:cancel+ed|closed|aborted)\s+by\s+(?:the\s+)?(?:user|customer|buyer|shopper)\b/i,
+  /결제(?:를|가)? ?(?:취소|중단|포기|종료) ?하(?:셨|신)/,
+  /결제 ?포기|결제 ?창(?:을|이)? ?(?:닫|종료)/,
+  /\b(?:user|customer|buyer|shopper)[ _-]*(?:has )?(?:cancel|abort|clos)/i,
+  /\b(?:cancel+ed|closed|aborted) by (?:the )?(?:user|customer|buyer|shopper)\b/i,
   /\bpayment window (?:was )?closed\b/i,
 ];
 
 /** The first matching row wins. */
 const FAILURES: readonly (readonly [RegExp, PaymentFailureCode])[] = [
-  [/한도|limit (?:was )?exceed|exceed\w* .*limit|over[\s_-]?limit/i, 'over-limit'],
+  [/한도|limit (?:was )?exceed|exceed(?:s|ed|ing)? .{0,60}limit|over[ _-]?limit/i, 'over-limit'],
   [/잔액|잔고|insufficient (?:balance|funds)|not enough (?:balance|funds)/i, 'insufficient-balance'],
-  [/F1002|이미\s*(?:결제|승인)(?:된|가\s*완료|되었|\s*완료)|already paid/i, 'already-paid'],
-  [/F1001|(?:미등록|등록되지\s*않은|해지된|정지된)\s*(?:가맹점|상점|PG)|unregistered (?:pg|merchant)/i, 'shop-setting'],
+  [/F1002|이미 ?(?:결제|승인)(?:된|가 ?완료|되었| ?완료)|already paid/i, 'already-paid'],
+  [/F1001|(?:미등록|등록되지 ?않은|해지된|정지된) ?(?:가맹점|상점|PG)|unregistered (?:pg|merchant)/i, 'shop-setting'],
   [
-    /거절|거래\s*정지|정지\s*카드|분실|도난|유효\s*기간|비밀번호|사용\s*불가|승인\s*불가|승인\s*실패|카드사|인증\s*실패|declin|reject|refus|expired card|invalid card|do not honou?r/i,
+    /거절|거래 ?정지|정지 ?카드|분실|도난|유효 ?기간|비밀번호|사용 ?불가|승인 ?불가|승인 ?실패|카드사|인증 ?실패|declin|reject|refus|expired card|invalid card|do not honou?r/i,
     'declined',
   ],
 ];
@@ -40,10 +41,9 @@ export function readFailReason(reason: string | null): FailReason {
   return FAILURES.find(([pattern]) => pattern.test(text))?.[1] ?? 'other';
 }
 
-/** The patterns match runs of white space in several places, so their cost grows with a power of a run's length. */
 const MAX_TEXT_LENGTH = 200;
 
-/** At most `MAX_TEXT_LENGTH` characters, each run of white space folded into one space. */
+/** At most `MAX_TEXT_LENGTH` characters, each run of white space folded into one space: the patterns above expect it. */
 function boundedText(text: string): string {
   return text
     .slice(0, 10 * MAX_TEXT_LENGTH)

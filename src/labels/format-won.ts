@@ -7,6 +7,6 @@ import type { Label } from './labels.ts';
 export function formatWon(amount: number, label: Label): string {
   const minus = amount < 0 ? '\u2212' : '';
   // Grouped here and not by Intl: the server and every browser must print the same characters.
-  const digits = String(Math.abs(Math.round(amount))).replace(/\B(?=(\d{3})+$)/g, ',');
+  const digits = String(Math.abs(Math.round(amount))).replace(/\B(?=(?:\d{3}){1,5}$)/g, ',');
   return `${minus}${label('wonAmount', { amount: digits })}`;
 }

@@ -32,7 +32,7 @@ export function formatExpiry(text: string): string {
   const rest = digits.slice(2);
   const year = /^20\d{2}/.test(rest) ? rest.slice(2, 4) : rest.slice(0, rest.startsWith('20') ? 3 : 2);
   if (year !== '') return `${month} / ${year}`;
-  return /\D\s*$/.test(plain) && month.length === 2 ? `${month} / ` : month;
+  return /\D$/.test(plain) && month.length === 2 ? `${month} / ` : month;
 }
 
 /**
@@ -45,7 +45,7 @@ export function reformat(input: HTMLInputElement, format: Format, isBackspace: b
   const { value, selectionStart } = input;
   const caret = selectionStart ?? value.length;
   const atEnd = caret === value.length;
-  const next = isBackspace && atEnd ? format(value).replace(/\D+$/, '') : format(value);
+  const next = isBackspace && atEnd ? format(value).replace(/\D{1,3}$/, '') : format(value);
   if (next === value) return;
   const before = digitsOf(value.slice(0, caret)).length;
   input.value = next;

@@ -136,6 +136,6 @@ function resolveChannel(channel: SandboxChannel): Channel {
 }
 
 function normalizeBase(path: string): string {
-  const trimmed = path.replace(/^\/+|\/+$/g, '');
+  const trimmed = path.replace(/^\/+|(?<!\/)\/+$/g, '');
   return trimmed === '' ? '' : `/${trimmed}`;
 }

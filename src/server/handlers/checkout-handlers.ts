@@ -61,7 +61,7 @@ export interface CheckoutHandlers {
  */
 export function createCheckoutHandlers(options: CheckoutHandlersOptions): CheckoutHandlers {
   const context = contextOf(options);
-  const answers = webHandlers(context, options.basePath.replace(/\/+$/, ''));
+  const answers = webHandlers(context, options.basePath.replace(/(?<!\/)\/+$/, ''));
   const { fetch } = answers;
   const { ledger, orders, clock, recheck } = context;
   return {

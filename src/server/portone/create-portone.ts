@@ -103,5 +103,5 @@ function readBaseUrl(text: string, environment: PortOneEnvironment): string {
     environment === 'test' || local || url.protocol === 'https:',
     'createPortOne was given a baseUrl without https in production. The secret would travel in the clear. Use https.',
   );
-  return text.replace(/\/+$/, '');
+  return text.replace(/(?<!\/)\/+$/, '');
 }
