@@ -2,6 +2,7 @@
 import '@testing-library/jest-dom/vitest';
 import { render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { createMemoryRouter, Link, RouterProvider } from 'react-router';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   CheckoutProvider,
@@ -152,6 +153,23 @@ describe('a link of the shop', () => {
     const receipt = screen.getByRole('link', { name: /영수증 보기/ });
     expect(receipt).toHaveAttribute('target', '_blank');
     expect(receipt).toHaveAttribute('data-router', 'second');
+  });
+
+  it('may be that of react-router, which leads on without loading the page, and leaves what is elsewhere alone', async () => {
+    const pages = [
+      { path: '/', element: <PaidReceipt state={PAID} orderHref="/orders/1" /> },
+      { path: '/orders/1', element: <h1>주문 1</h1> },
+    ];
+    render(
+      <CheckoutProvider components={{ link: (props) => <Link {...props} to={props.href} /> }}>
+        <RouterProvider router={createMemoryRouter(pages)} />
+      </CheckoutProvider>,
+    );
+    expect(screen.getByRole('link', { name: /영수증 보기/ })).toHaveAttribute('href', PAID.receiptUrl);
+    const order = screen.getByRole('link', { name: '주문 내역 보기' });
+    expect(order).toHaveClass('kc-button');
+    await userEvent.click(order);
+    expect(await screen.findByRole('heading', { name: '주문 1' })).toBeVisible();
   });
 });
 

@@ -43,12 +43,19 @@ describe('the packed kit in an app of Next, built for production', () => {
     expect(html).toContain('styles');
   });
 
-  it('pays in a window, and fulfils once', async () => {
+  it('pays in a window, and fulfils once, with next/image for pictures and next/link for links', async () => {
     const { page, problems } = await visit(browser, shop.origin);
+    const image = page.locator('.kc-item-picture img');
+    expect(await image.getAttribute('srcset')).toContain('/_next/image?');
+    await expect.poll(() => image.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBeGreaterThan(0);
     await picture(page, 'next');
     expect((await page.locator('.kc-row-head').first().boundingBox())?.height).toBeCloseTo(56, 0);
     await pay(page);
     expect(await fulfilled(shop.origin)).toEqual(['order-1042-1']);
+    await page.evaluate(() => Object.assign(window, { isSameDocument: true }));
+    await page.getByRole('link', { name: '주문 내역 보기' }).click();
+    await page.getByRole('heading', { name: '주문 1042' }).waitFor();
+    expect(await page.evaluate(() => 'isSameDocument' in window)).toBe(true);
     expect([problems, shop.errors()]).toEqual([[], '']);
   });
 

@@ -3,7 +3,7 @@
 import type { ComponentPropsWithRef } from 'react';
 import { cx, present } from './class-names.ts';
 import { Icon } from './icons.tsx';
-import { type ActionKind, type Slot, useClassNames, useSlots } from './slots.tsx';
+import { type ActionKind, type LinkProps, type Slot, useClassNames, useSlots } from './slots.tsx';
 import { withRef } from './with-ref.ts';
 
 const SLOTS: Readonly<Record<ActionKind, readonly Slot[]>> = {
@@ -46,8 +46,7 @@ export const ActionButton = withRef(function ActionButton({
   return <>{components?.button ? components.button(props, { kind, busy }) : <button {...props} />}</>;
 });
 
-interface ActionLinkProps extends ComponentPropsWithRef<'a'> {
-  href: string;
+interface ActionLinkProps extends Pick<LinkProps, 'href' | 'children' | 'target' | 'rel'> {
   kind: ActionKind;
 }
 
@@ -55,6 +54,6 @@ interface ActionLinkProps extends ComponentPropsWithRef<'a'> {
 export function ActionLink({ kind, ...rest }: ActionLinkProps) {
   const cls = useClassNames();
   const { components } = useSlots();
-  const props = { ...rest, className: cls(...SLOTS[kind]), ...{ 'data-kind': kind } };
+  const props: LinkProps = { ...rest, className: cls(...SLOTS[kind]), 'data-kind': kind };
   return components?.link ? components.link(props, { kind, busy: false }) : <a {...props} />;
 }

@@ -97,9 +97,19 @@ export interface Components {
   /** Every button. */
   button?: ((props: ComponentPropsWithRef<'button'>, state: ActionState) => ReactNode) | undefined;
   /** Every link: for the router of the shop. One with `target="_blank"` leads away from it. */
-  link?: ((props: ComponentPropsWithRef<'a'> & { href: string }, state: ActionState) => ReactNode) | undefined;
+  link?: ((props: LinkProps, state: ActionState) => ReactNode) | undefined;
   /** The picture of an item in `OrderSummary`, 56 by 56 pixels. */
-  image?: ((props: ComponentPropsWithRef<'img'> & { src: string; alt: string }) => ReactNode) | undefined;
+  image?: ((props: { src: string; alt: string; width: number; height: number }) => ReactNode) | undefined;
+}
+
+/** Exactly what a link of the kit has. With every attribute of `<a>` in its type, next/link refused it. */
+export interface LinkProps {
+  href: string;
+  className: string;
+  children: ReactNode;
+  target?: '_blank';
+  rel?: string;
+  'data-kind': ActionKind;
 }
 
 /** Replacements for the kit's icons: marks of pay methods, for shops with a licence, and the other icons by name. */

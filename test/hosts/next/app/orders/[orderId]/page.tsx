@@ -1,0 +1,3 @@
+export default async function Page({ params }: { params: Promise<{ orderId: string }> }) {
+  return <h1>주문 {(await params).orderId}</h1>;
+}
