@@ -77,6 +77,33 @@ export const FewParts: Story = {
   ),
 };
 
+/** A component of the shop, or the kit itself, threw something unknown: the page around it stays, with a way on. */
+export const AfterAnError: Story = {
+  tags: ['!autodocs'],
+  name: 'After an error',
+  parameters: NO_CONTROLS,
+  // What a root caught also goes to the error tracking of the page, which here is the test.
+  beforeEach: () => {
+    const { reportError } = globalThis;
+    globalThis.reportError = () => {};
+    return () => {
+      globalThis.reportError = reportError;
+    };
+  },
+  render: (args) => (
+    <Shop {...args}>
+      <Broken />
+    </Shop>
+  ),
+  play: async ({ canvas, globals }) => {
+    await see(canvas.findByRole('button', { name: labelsOf(globals)('crashedButton') }));
+  },
+};
+
+function Broken(): never {
+  throw new Error('A component of the shop failed.');
+}
+
 interface OrderForm {
   name: string;
   payment: Selection;

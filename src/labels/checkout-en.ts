@@ -169,5 +169,8 @@ export const checkoutEn = {
   announcePaying: 'The payment window is open. Finish there.',
   announceVerifying: 'Checking your payment.',
   announceAccountExpired: 'The deposit deadline has passed.',
+  crashedTitle: 'Something went wrong on this page',
+  crashedBody: 'Reload to continue.',
+  crashedButton: 'Reload',
   ...namesEn,
 } as const satisfies Record<keyof typeof checkoutKo, LabelText>;

@@ -170,5 +170,8 @@ export const checkoutKo = {
   announcePaying: '결제창을 열었어요. 결제창에서 결제를 마쳐 주세요.',
   announceVerifying: '결제 결과를 확인하고 있어요.',
   announceAccountExpired: '입금 기한이 지났어요.',
+  crashedTitle: '화면을 불러오지 못했어요',
+  crashedBody: '새로고침하면 이어서 진행할 수 있어요.',
+  crashedButton: '새로고침',
   ...namesKo,
 } as const;

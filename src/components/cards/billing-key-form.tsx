@@ -6,6 +6,7 @@ import type { Label } from '../../labels/labels.ts';
 import { type BillingKeyState, type UseBillingKeyOptions, useBillingKey } from '../../payment/hooks/use-billing-key.ts';
 import type { SavedCardInfo } from '../../schema/card-requests.ts';
 import { displayed } from '../context/display-provider.tsx';
+import { ErrorGuard } from '../context/error-guard.tsx';
 import { usePart } from '../context/use-part.ts';
 import { RequestButton, RequestNotice, type RequestResult } from '../ui/request-result.tsx';
 import { type CardFormBasics, CardFrame, LockNote } from './card-form.tsx';
@@ -64,7 +65,7 @@ export const BillingKeyForm = displayed(function BillingKeyForm(props: BillingKe
       </div>
     </CardFrame>
   );
-});
+}, ErrorGuard);
 
 function resultOf(state: BillingKeyState, label: Label): RequestResult | null {
   switch (state.status) {

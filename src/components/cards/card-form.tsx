@@ -7,6 +7,7 @@ import type { InstallmentTerms } from '../../rules/installment-rules.ts';
 import type { Card } from '../../schema/card.ts';
 import type { DisplayProps } from '../context/display.ts';
 import { displayed } from '../context/display-provider.tsx';
+import { ErrorGuard } from '../context/error-guard.tsx';
 import { FormFrame } from '../context/form-frame.tsx';
 import { usePart } from '../context/use-part.ts';
 import { cx, present } from '../ui/class-names.ts';
@@ -89,7 +90,7 @@ export const CardForm = displayed(function CardForm({
       )}
     </CardFrame>
   );
-});
+}, ErrorGuard);
 
 /** How the card data is used, in one sentence. */
 export function LockNote({ children }: { children: string }) {

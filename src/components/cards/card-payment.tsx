@@ -6,6 +6,7 @@ import type { Label } from '../../labels/labels.ts';
 import { type UseCardPaymentOptions, useCardPayment } from '../../payment/hooks/use-card-payment.ts';
 import { canPayAgain, isSettled, type PaymentState } from '../../payment/machine/payment-state.ts';
 import { displayed } from '../context/display-provider.tsx';
+import { ErrorGuard } from '../context/error-guard.tsx';
 import { payByPress } from '../context/pay-by-press.ts';
 import { usePart } from '../context/use-part.ts';
 import { useClassNames } from '../ui/slots.tsx';
@@ -62,7 +63,7 @@ export const CardPayment = displayed(function CardPayment(props: CardPaymentProp
       {mayPay(state) ? <LockNote>{label(registers ? 'billingKeyNote' : 'cardFormNote')}</LockNote> : null}
     </CardFrame>
   );
-});
+}, ErrorGuard);
 
 interface RegisterCheckboxProps {
   label: Label;

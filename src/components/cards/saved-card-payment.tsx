@@ -8,6 +8,7 @@ import { isSettled, type PaymentState } from '../../payment/machine/payment-stat
 import type { SavedCardInfo } from '../../schema/card-requests.ts';
 import type { DisplayProps } from '../context/display.ts';
 import { displayed } from '../context/display-provider.tsx';
+import { ErrorGuard } from '../context/error-guard.tsx';
 import { FormFrame } from '../context/form-frame.tsx';
 import { payByPress } from '../context/pay-by-press.ts';
 import { usePart } from '../context/use-part.ts';
@@ -77,7 +78,7 @@ export const SavedCardPayment = displayed(function SavedCardPayment(props: Saved
       ) : null}
     </FormFrame>
   );
-});
+}, ErrorGuard);
 
 interface ChosenCardProps extends Pick<OwnProps, 'card'> {
   label: Label;

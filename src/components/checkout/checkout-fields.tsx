@@ -14,6 +14,7 @@ import { useChosenSelection } from '../choosing/use-chosen-selection.ts';
 import { CheckoutContext, type FreeOrder, type ShownPayment } from '../context/checkout-context.ts';
 import type { DisplayProps } from '../context/display.ts';
 import { displayed } from '../context/display-provider.tsx';
+import { ErrorGuard } from '../context/error-guard.tsx';
 import { usePart } from '../context/use-part.ts';
 import { cx } from '../ui/class-names.ts';
 import { withRef } from '../ui/with-ref.ts';
@@ -77,7 +78,7 @@ const Fields = displayed(function Fields(props: CheckoutFieldsProps) {
       </div>
     </CheckoutContext.Provider>
   );
-});
+}, ErrorGuard);
 
 /** `PayMethods` with every detail the kit has. */
 export function AllFields() {

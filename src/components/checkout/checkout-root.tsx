@@ -14,6 +14,7 @@ import { useChosenSelection } from '../choosing/use-chosen-selection.ts';
 import { CheckoutContext, type FreeOrder, type HeldBack, type OrderHref } from '../context/checkout-context.ts';
 import type { ColorScheme, DisplayProps } from '../context/display.ts';
 import { displayed } from '../context/display-provider.tsx';
+import { ErrorGuard } from '../context/error-guard.tsx';
 import { ownFormEvents } from '../context/own-form-events.ts';
 import { payByPress } from '../context/pay-by-press.ts';
 import { usePart } from '../context/use-part.ts';
@@ -106,7 +107,7 @@ export const CheckoutRoot = displayed(function CheckoutRoot(props: CheckoutRootP
       </FormProvider>
     </CheckoutContext.Provider>
   );
-});
+}, ErrorGuard);
 
 /** Why the last press on the pay button led to nothing. */
 function useHeldBack() {

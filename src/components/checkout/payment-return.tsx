@@ -2,6 +2,7 @@
 
 import { type UsePaymentReturnOptions, usePaymentReturn } from '../../payment/hooks/use-payment-return.ts';
 import { displayed } from '../context/display-provider.tsx';
+import { ErrorGuard } from '../context/error-guard.tsx';
 import { PaymentStatus, type PaymentStatusProps } from '../result/payment-status.tsx';
 import { PayButton } from './pay-button.tsx';
 
@@ -25,4 +26,4 @@ export const PaymentReturn = displayed(function PaymentReturn(props: PaymentRetu
       {waiting ? <PayButton payment={payment} /> : null}
     </PaymentStatus>
   );
-});
+}, ErrorGuard);

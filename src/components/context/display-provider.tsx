@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useMemo } from 'react';
+import { type ComponentType, Fragment, type ReactNode, useMemo } from 'react';
 import { labelsFrom } from '../../labels/labels-from.ts';
 import { SlotsProvider } from '../ui/slots.tsx';
 import { type Part, withRef } from '../ui/with-ref.ts';
@@ -28,13 +28,22 @@ export function DisplayProvider({ children, ...props }: DisplayProps & { childre
   );
 }
 
-/** A part inside the display props that it is given, so that they hold for everything in it. */
-export function displayed<Props extends DisplayProps>(render: Part<Props>): Part<Props> {
+/**
+ * A part inside the display props that it is given, so that they hold for everything in it.
+ *
+ * @param Around between those and the part: `ErrorGuard`, for a part that can be alone on a page
+ */
+export function displayed<Props extends DisplayProps>(
+  render: Part<Props>,
+  Around: ComponentType<{ children: ReactNode }> = Fragment,
+): Part<Props> {
   const Inner = withRef(render);
   const Displayed = ({ locale, labels, colorScheme, contactHref, classNames, components, icons, ...rest }: Props) => (
     <DisplayProvider {...{ locale, labels, colorScheme, contactHref, classNames, components, icons }}>
-      {/* The removed props are optional; TypeScript cannot see that for a generic type. */}
-      <Inner {...(rest as unknown as Props)} />
+      <Around>
+        {/* The removed props are optional; TypeScript cannot see that for a generic type. */}
+        <Inner {...(rest as unknown as Props)} />
+      </Around>
     </DisplayProvider>
   );
   return Object.assign(withRef(Displayed), { displayName: render.name });

@@ -8,6 +8,7 @@ import { type SaveTarget, type ShipmentState, useShipment } from '../../payment/
 import type { Shipment } from '../../schema/shipment.ts';
 import type { DisplayProps } from '../context/display.ts';
 import { displayed } from '../context/display-provider.tsx';
+import { ErrorGuard } from '../context/error-guard.tsx';
 import { FormFrame } from '../context/form-frame.tsx';
 import { usePart } from '../context/use-part.ts';
 import { RequestButton, RequestNotice, type RequestResult } from '../ui/request-result.tsx';
@@ -61,7 +62,7 @@ export const ShipmentForm = displayed(function ShipmentForm(props: ShipmentFormP
       </div>
     </FormFrame>
   );
-});
+}, ErrorGuard);
 
 /** The fields, and the request that saves them: the first one registers the shipment, later ones update it. */
 function useShipmentForm(props: ShipmentFormProps) {
