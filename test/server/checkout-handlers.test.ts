@@ -78,6 +78,7 @@ const brokenLedger: Ledger = {
   listReports: noConnection,
   deleteReport: noConnection,
   addEvent: noConnection,
+  removeEvent: noConnection,
   readEvents: noConnection,
 };
 

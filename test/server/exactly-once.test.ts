@@ -99,6 +99,7 @@ function startProcess({ ledger, random, clock, portOne, warehouse, fate, mortali
       listReports: remote(ledger.listReports),
       deleteReport: remote(ledger.deleteReport),
       addEvent: remote(ledger.addEvent),
+      removeEvent: remote(ledger.removeEvent),
       readEvents: remote(ledger.readEvents),
     },
     orders: { find: () => ({ amount: AMOUNT }), onPaid: perform('onPaid'), onRefunded: perform('onRefunded') },

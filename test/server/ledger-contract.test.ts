@@ -113,6 +113,19 @@ const FAULTS: Record<string, Fault> = {
       },
     };
   },
+  'takes events back in a window that is over': ({ readEvents }) => {
+    let taken = 0;
+    return {
+      removeEvent: async () => {
+        taken += 1;
+      },
+      readEvents: async (key, options) => {
+        const { count, resetsAt } = await readEvents(key, options);
+        return { count: Math.max(0, count - taken), resetsAt };
+      },
+    };
+  },
+  'takes no event back': () => ({ removeEvent: async () => undefined }),
   'never ends a window': ({ readEvents }) => ({
     readEvents: (key) => readEvents(key, { at: 0 }),
   }),

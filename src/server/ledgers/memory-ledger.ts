@@ -59,7 +59,9 @@ function reportTable(): Pick<Ledger, 'storeReport' | 'listReports' | 'deleteRepo
   };
 }
 
-function eventTable(): Pick<Ledger, 'addEvent' | 'readEvents'> {
+type EventTable = Pick<Ledger, 'addEvent' | 'removeEvent' | 'readEvents'>;
+
+function eventTable(): EventTable {
   const events = new Map<string, EventCount>();
 
   function countOf(key: string, at: number): EventCount | undefined {
@@ -74,6 +76,10 @@ function eventTable(): Pick<Ledger, 'addEvent' | 'readEvents'> {
       const { count, resetsAt } = countOf(key, at) ?? { count: 0, resetsAt: at + windowMs };
       events.set(key, { count: count + 1, resetsAt });
       return { count: count + 1, resetsAt };
+    },
+    async removeEvent(key, { resetsAt }) {
+      const known = events.get(key);
+      if (known?.resetsAt === resetsAt && known.count > 0) events.set(key, { count: known.count - 1, resetsAt });
     },
     async readEvents(key, { at }) {
       return { ...(countOf(key, at) ?? { count: 0, resetsAt: at }) };

@@ -48,6 +48,8 @@ const READ_COUNT = 'select count, resets_at from kiwoom_checkout_events where ev
 const CREATE_COUNT = 'insert into kiwoom_checkout_events (event_key, count, resets_at) values (?, 1, ?)';
 const CHANGE_COUNT = `update kiwoom_checkout_events set count = ?, resets_at = ?
 where event_key = ? and count = ? and resets_at = ?`;
+const REMOVE_EVENT = `update kiwoom_checkout_events set count = count - 1
+where event_key = ? and resets_at = ? and count > 0`;
 const LIST_EXPIRED = `select ${textOf('event_key')} from kiwoom_checkout_events where resets_at <= ? limit 10`;
 const DELETE_EXPIRED = 'delete from kiwoom_checkout_events where event_key = ? and resets_at <= ?';
 
@@ -123,7 +125,9 @@ function reportTable({ rows, write }: MysqlStatements): Pick<Ledger, 'storeRepor
   };
 }
 
-function eventTable({ rows, write, create }: MysqlStatements): Pick<Ledger, 'addEvent' | 'readEvents'> {
+type EventTable = Pick<Ledger, 'addEvent' | 'removeEvent' | 'readEvents'>;
+
+function eventTable({ rows, write, create }: MysqlStatements): EventTable {
   /** Windows that ended long ago go, a few with each event, so that the table does not grow. */
   async function dropExpired(at: number, own: string): Promise<void> {
     for (const row of await rows(LIST_EXPIRED, at)) {
@@ -152,6 +156,9 @@ function eventTable({ rows, write, create }: MysqlStatements): Pick<Ledger, 'add
       throw new Error(
         `KiwoomCheckout: ${MAX_RACES} events of one key in a row were not counted. Requests cannot be limited. Check that query commits each statement.`,
       );
+    },
+    async removeEvent(key, { resetsAt }) {
+      await write(REMOVE_EVENT, key, resetsAt);
     },
     async readEvents(key, { at }) {
       const [row] = await rows(READ_COUNT, key);

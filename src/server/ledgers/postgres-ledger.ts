@@ -59,6 +59,8 @@ on conflict (key) do update set
   count = case when known.resets_at <= ${timeOf(3)} then 1 else known.count + 1 end,
   resets_at = case when known.resets_at <= ${timeOf(3)} then excluded.resets_at else known.resets_at end
 returning ${SELECTED_EVENTS}`;
+const REMOVE_EVENT = `update kiwoom_checkout_events set count = count - 1
+where key = $1 and resets_at = ${timeOf(2)} and count > 0`;
 const READ_EVENTS = `select ${SELECTED_EVENTS} from kiwoom_checkout_events where key = $1 and resets_at > ${timeOf(2)}`;
 
 /**
@@ -134,11 +136,16 @@ function reportTable(rowsOf: RowsOf): Pick<Ledger, 'storeReport' | 'listReports'
   };
 }
 
-function eventTable(rowsOf: RowsOf): Pick<Ledger, 'addEvent' | 'readEvents'> {
+type EventTable = Pick<Ledger, 'addEvent' | 'removeEvent' | 'readEvents'>;
+
+function eventTable(rowsOf: RowsOf): EventTable {
   return {
     async addEvent(key, { windowMs, at }) {
       const [row] = await rowsOf(ADD_EVENT, [key, at + windowMs, at]);
       return readEventsRow(row ?? {});
+    },
+    async removeEvent(key, { resetsAt }) {
+      await rowsOf(REMOVE_EVENT, [key, resetsAt]);
     },
     async readEvents(key, { at }) {
       const [row] = await rowsOf(READ_EVENTS, [key, at]);

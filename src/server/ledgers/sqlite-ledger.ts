@@ -64,6 +64,8 @@ on conflict (key) do update set
   count = case when resets_at <= ? then 1 else count + 1 end,
   resets_at = case when resets_at <= ? then excluded.resets_at else resets_at end
 returning count, resets_at`;
+const REMOVE_EVENT = `update kiwoom_checkout_events set count = count - 1
+where key = ? and resets_at = ? and count > 0 returning count`;
 const READ_EVENTS = 'select count, resets_at from kiwoom_checkout_events where key = ? and resets_at > ?';
 
 /**
@@ -146,12 +148,17 @@ function reportTable(rowsOf: RowsOf): Pick<Ledger, 'storeReport' | 'listReports'
   };
 }
 
-function eventTable(rowsOf: RowsOf): Pick<Ledger, 'addEvent' | 'readEvents'> {
+type EventTable = Pick<Ledger, 'addEvent' | 'removeEvent' | 'readEvents'>;
+
+function eventTable(rowsOf: RowsOf): EventTable {
   return {
     async addEvent(key, { windowMs, at }) {
       await rowsOf(DELETE_EXPIRED, at, key);
       const [row] = await rowsOf(ADD_EVENT, key, at + windowMs, at, at);
       return readEventsRow(row ?? {});
+    },
+    async removeEvent(key, { resetsAt }) {
+      await rowsOf(REMOVE_EVENT, key, resetsAt);
     },
     async readEvents(key, { at }) {
       const [row] = await rowsOf(READ_EVENTS, key, at);

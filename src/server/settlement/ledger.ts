@@ -115,6 +115,8 @@ export interface Ledger {
    * end starts the next.
    */
   addEvent(key: string, options: { windowMs: number; at: number }): Promise<EventCount>;
+  /** Takes one event of `key` back, atomically, in the window that ends at `resetsAt`; changes nothing where that is over. */
+  removeEvent(key: string, options: { resetsAt: number }): Promise<void>;
   /** The events of `key` in the window that contains `at`. */
   readEvents(key: string, options: { at: number }): Promise<EventCount>;
 }

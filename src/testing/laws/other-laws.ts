@@ -60,6 +60,23 @@ export const OTHER_LAWS: Readonly<Record<string, LawBody>> = {
     expectSame((await ledger.readEvents(key(), { at: AT })).count, 0, 'An unknown key has no events.');
   },
 
+  async 'takes back an event of the current window, and never one of another'({ ledger, key }) {
+    const name = key();
+    const add = (at: number) => ledger.addEvent(name, { windowMs: 1_000, at });
+    const count = async (at: number) => (await ledger.readEvents(name, { at })).count;
+    const added = await Promise.all(Array.from({ length: 10 }, () => add(AT)));
+    const resetsAt = AT + 1_000;
+    await Promise.all(added.slice(3).map(() => ledger.removeEvent(name, { resetsAt })));
+    expectSame(await count(AT), 3, 'Each of many that are taken back at a time counts.');
+    expectSame((await add(AT)).count, 4, 'The next event takes the number after those that are left.');
+    await add(AT + 1_000);
+    await ledger.removeEvent(name, { resetsAt });
+    expectSame(await count(AT + 1_000), 1, 'An event of a window that is over changes nothing in the next one.');
+    await Promise.all([1, 2, 3].map(() => ledger.removeEvent(name, { resetsAt: AT + 2_000 })));
+    expectSame(await count(AT + 1_000), 0, 'There are never fewer than none.');
+    await ledger.removeEvent(key(), { resetsAt });
+  },
+
   async 'has a clock in unix milliseconds'({ ledger }) {
     const now = await ledger.now();
     expectSame(Math.abs(now - Date.now()) < 600_000, true, 'now() has to be the time, in unix milliseconds.');
