@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { ROOT } from './sources.ts';
@@ -19,7 +19,7 @@ export interface Snippet {
 const FRAGMENT = '<!-- fragment -->';
 
 /** Pages outside of docs/. */
-const MORE_PAGES: readonly string[] = [];
+const MORE_PAGES: readonly string[] = ['README.md'];
 
 /** Pages whose blocks a reader copies, by their paths below the root. */
 export function pages(): string[] {
@@ -42,12 +42,30 @@ export function snippetsOf(page: string, text: string): Snippet[] {
   return snippets;
 }
 
-/** Type errors of the snippets, all in one program over the sources; each names its page and line. */
+/** The source files of examples/, by their text. */
+const EXAMPLES = new Map(
+  readdirSync(join(ROOT, 'examples'), { recursive: true, withFileTypes: true })
+    .filter(({ name }) => /\.tsx?$/.test(name))
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .map((path) => [readFileSync(path, 'utf8'), path]),
+);
+
+/** The file of examples/ that a block is, word for word: it is checked there, beside the files that it imports. */
+export function exampleOf({ code }: Pick<Snippet, 'code'>): string | undefined {
+  return EXAMPLES.get(`${code}\n`);
+}
+
+/**
+ * Type errors of the snippets, all in one program over the sources. Each names its page and line; those of a block that is
+ * a file of examples/ name that file.
+ */
 export function typeErrors(snippets: readonly Snippet[]): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'snippets-'));
   try {
     symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     const files = snippets.map((snippet) => {
+      const example = exampleOf(snippet);
+      if (example) return example;
       const name = `${basename(snippet.page)}.${snippet.line}.${snippet.language}`;
       // On the same line as in its page.
       writeFileSync(join(folder, name), `${'\n'.repeat(snippet.line - 1)}${snippet.code}\n`);
