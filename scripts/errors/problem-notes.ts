@@ -90,6 +90,17 @@ export const PROBLEM_NOTES: Record<ProblemCode, ProblemNote> = {
     cause: 'PortOne refused the shipment: the payment has no escrow, or its shipment is registered already.',
     remedy: 'Read `raw`, which has the reason.',
   },
+  'too-many-refusals': {
+    status: [429],
+    cause: `As many cards of this order or customer were refused within an hour as \`refusalLimits\` allows. ${NOTHING}`,
+    remedy:
+      'Retry after `retry-after` (also `retryAfter` in the body, in seconds), or pay in the payment window. `onError` received a `CardTestingAlert` with the first one.',
+  },
+  'too-many-requests': {
+    status: [429],
+    cause: '`rateLimit` of the shop asked to wait. Nothing of the request was read.',
+    remedy: 'Retry after `retry-after` (also `retryAfter` in the body, in seconds).',
+  },
   'body-too-large': {
     status: [413],
     cause: 'The body has more than 16 KB.',

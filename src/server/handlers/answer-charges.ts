@@ -2,12 +2,13 @@ import type { Issue } from '../../errors/issue.ts';
 import { INSTALLMENT_MINIMUM, isInstallmentAllowed } from '../../rules/installment-rules.ts';
 import { cardPaymentRequestSchema, payKeyRequestSchema } from '../../schema/card-requests.ts';
 import { checkAgain, checkOnetime } from '../portone/subscribe.ts';
-import { chargeOrder } from '../settlement/charge-order.ts';
+import { type ChargeOrder, chargeOrder } from '../settlement/charge-order.ts';
 import type { ExpectedPayment } from '../settlement/judge-record.ts';
 import { assertAuthorized } from './authorize-request.ts';
 import { type CardChannel, type HandlerContext, patienceOf } from './handler-options.ts';
 import { HttpProblem, json } from './http.ts';
 import { readCard, readCardRequest } from './read-card.ts';
+import { withinBudget } from './refusal-budget.ts';
 
 /** `POST {basePath}/card-payments`. @throws HttpProblem, or what `chargeOrder` throws */
 export async function answerCardPayment(request: Request, context: HandlerContext): Promise<Response> {
@@ -19,18 +20,11 @@ export async function answerCardPayment(request: Request, context: HandlerContex
   assertMonths(order, cardQuota, context.cardChannel);
   const { pg } = context.cardChannel;
   const payment = { ...fromOrder(merchantUid, order), card, customerUid, cardQuota, pg };
-  const check = () => checkOnetime(payment);
-  const charge = () => context.portOne.subscribe.onetime(payment);
-  return json(
-    await chargeOrder(context, {
-      action: 'cardPayment',
-      merchantUid,
-      order,
-      check,
-      charge,
-      patience: patienceOf(request, context),
-    }),
-  );
+  return charged(request, context, {
+    ...{ action: 'cardPayment', merchantUid, customerUid, order },
+    check: () => checkOnetime(payment),
+    charge: () => context.portOne.subscribe.onetime(payment),
+  });
 }
 
 /** `POST {basePath}/billing-keys/pay`. @throws HttpProblem, or what `chargeOrder` throws */
@@ -40,18 +34,25 @@ export async function answerPayKey(request: Request, context: HandlerContext): P
   const order = await findOrder(context, merchantUid);
   assertMonths(order, cardQuota, context.cardChannel);
   const payment = { ...fromOrder(merchantUid, order), customerUid, cardQuota };
-  const check = () => checkAgain(payment);
-  const charge = () => context.portOne.subscribe.again(payment);
-  return json(
-    await chargeOrder(context, {
-      action: 'payBillingKey',
-      merchantUid,
-      order,
-      check,
-      charge,
-      patience: patienceOf(request, context),
-    }),
+  return charged(request, context, {
+    ...{ action: 'payBillingKey', merchantUid, customerUid, order },
+    check: () => checkAgain(payment),
+    charge: () => context.portOne.subscribe.again(payment),
+  });
+}
+
+type Charge = Omit<ChargeOrder, 'patience' | 'permit'> & { customerUid: string | undefined };
+
+async function charged(request: Request, context: HandlerContext, charge: Charge): Promise<Response> {
+  const { action, merchantUid, customerUid, order } = charge;
+  const { orderId = merchantUid, customerId } = order;
+  const verdict = await withinBudget(
+    context,
+    { action, merchantUid, orderId, customerId, customerUid },
+    (permit) => chargeOrder(context, { ...charge, permit, patience: patienceOf(request, context) }),
+    ({ status }) => status === 'failed',
   );
+  return json(verdict);
 }
 
 async function findOrder({ orders }: HandlerContext, merchantUid: string): Promise<ExpectedPayment> {

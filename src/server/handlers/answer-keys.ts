@@ -8,6 +8,7 @@ import { assertAuthorized } from './authorize-request.ts';
 import type { HandlerContext } from './handler-options.ts';
 import { HttpProblem, json } from './http.ts';
 import { readCard, readCardRequest } from './read-card.ts';
+import { withinBudget } from './refusal-budget.ts';
 
 /** `POST {basePath}/billing-keys`. A refused card is a result, not a problem. @throws HttpProblem; PortOneError */
 export async function answerIssueKey(request: Request, context: HandlerContext): Promise<Response> {
@@ -20,12 +21,26 @@ export async function answerIssueKey(request: Request, context: HandlerContext):
     channelKey !== undefined,
     'createCheckoutHandlers was given no cardChannel.channelKey. No billing key can be issued. Pass the key of the channel for billing keys.',
   );
+  const issue = () => context.portOne.customers.issue(customerUid, { channelKey, card });
+  const tried = { action: 'issueBillingKey', customerUid } as const;
+  const result = await withinBudget(
+    context,
+    tried,
+    async (permit) => {
+      await permit();
+      return keyResult(customerUid, issue);
+    },
+    ({ status }) => status === 'failed',
+  );
+  return json(result);
+}
+
+async function keyResult(customerUid: string, issue: () => Promise<Customer>): Promise<KeyResult> {
   try {
-    const issued = await context.portOne.customers.issue(customerUid, { channelKey, card });
-    return keyAnswer({ status: 'issued', card: toSavedCard(issued) });
+    return { status: 'issued', card: toSavedCard(await issue()) };
   } catch (error) {
     if (!hasCode(error, 'refused')) throw error;
-    return keyAnswer({ status: 'failed', customerUid, failure: toFailure(error.raw ?? {}) });
+    return { status: 'failed', customerUid, failure: toFailure(error.raw ?? {}) };
   }
 }
 
@@ -52,10 +67,6 @@ export async function answerDeleteKey(
 
 function keyNotFound(): HttpProblem {
   return new HttpProblem(404, 'key-not-found', 'There is no such card.');
-}
-
-function keyAnswer(result: KeyResult): Response {
-  return json(result);
 }
 
 function toSavedCard({ customerUid, cardName, cardNumber, cardType }: Customer): SavedCardInfo {

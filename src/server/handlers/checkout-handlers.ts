@@ -9,6 +9,7 @@ import { assertRequest } from './assert-request.ts';
 import { dispatch, matchPath } from './dispatch.ts';
 import type { CheckoutHandlersOptions, ErrorContext, HandlerContext } from './handler-options.ts';
 import { originRules } from './origin-rules.ts';
+import { refusalLimits } from './refusal-budget.ts';
 import { createOriginCheck } from './refuse-stranger.ts';
 import { ROUTES, type Route } from './routes.ts';
 
@@ -57,7 +58,7 @@ export interface CheckoutHandlers {
  * Handlers over web-standard requests: mount `fetch` in Next, Hono, Remix, Workers or Node.
  * Callback, redirect, reload and webhooks may all report one payment, in any order and in several processes:
  * the ledger makes sure that `orders.onPaid` is called once.
- * @throws TypeError when `allowedOrigins` or `publicOrigin` contains text that is not an origin
+ * @throws TypeError when `allowedOrigins` or `publicOrigin` contains text that is not an origin, or a limit is not a number
  */
 export function createCheckoutHandlers(options: CheckoutHandlersOptions): CheckoutHandlers {
   const context = contextOf(options);
@@ -130,6 +131,8 @@ function contextOf(options: CheckoutHandlersOptions): HandlerContext {
       refundsDuplicates: options.onDuplicate === 'cancel',
     },
     cardChannel: options.cardChannel ?? {},
+    refusalLimits: refusalLimits(options.refusalLimits),
+    rateLimit: options.rateLimit,
     completeWithin: options.completeWithin ?? ANSWER_TIMEOUT_MS,
     webhookWithin: options.webhookWithin ?? ANSWER_TIMEOUT_MS,
     onError: safely(options.onError ?? ((error) => console.error(error))),

@@ -1,4 +1,5 @@
 import { isPathId } from '../portone/path-id.ts';
+import { assertRate } from './assert-rate.ts';
 import { RefusedBy } from './authorize-request.ts';
 import { addHeaders, corsHeaders } from './cors.ts';
 import type { HandlerContext } from './handler-options.ts';
@@ -70,6 +71,7 @@ async function answer(request: Request, context: HandlerContext, { match, method
       'This route is closed: createCheckoutHandlers was given no `authorize` that decides who may use it.',
     );
   }
+  await assertRate(request, context, route.action);
   return route.answer(request, context, decode(segment));
 }
 

@@ -4,7 +4,9 @@ import type { Ledger } from '../settlement/ledger.ts';
 import type { Orders } from '../settlement/orders.ts';
 import type { Patience } from '../settlement/report-within.ts';
 import type { SettlementContext, SettlementOptions } from '../settlement/settlement-options.ts';
+import type { RateLimit } from './assert-rate.ts';
 import type { Authorize, CheckoutAction } from './authorize-request.ts';
+import type { RefusalLimits } from './refusal-budget.ts';
 import type { OriginCheck } from './refuse-stranger.ts';
 
 /** Contracts under which cards are charged without a payment window. */
@@ -40,6 +42,13 @@ export interface CheckoutHandlersOptions {
    */
   authorize?: Authorize | undefined;
   cardChannel?: CardChannel | undefined;
+  /** How many cards may be refused before the next one is not sent. @default 5 per order and 10 per customer within an hour */
+  refusalLimits?: Partial<RefusalLimits> | undefined;
+  /**
+   * A limit of the shop's own, asked before anything of a request is read: the seconds to wait give 429, nothing lets it pass.
+   * What it throws goes to `onError`, and the request passes.
+   */
+  rateLimit?: RateLimit | undefined;
   /**
    * Other origins whose pages may call the browser routes, with their cookies: for example `https://m.shop.example`, or
    * `capacitor://localhost` for an app.
@@ -100,6 +109,8 @@ export interface HandlerContext extends SettlementOptions {
   origins: OriginCheck;
   authorize: Authorize | undefined;
   cardChannel: CardChannel;
+  refusalLimits: RefusalLimits;
+  rateLimit: RateLimit | undefined;
   onError: (error: unknown, context: ErrorContext) => Promise<boolean>;
   /** Unix milliseconds, by the clock of this process. */
   now: () => number;

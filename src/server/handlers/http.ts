@@ -18,6 +18,8 @@ export type ProblemCode =
   | 'already-paid'
   | 'payment-in-progress'
   | 'refused'
+  | 'too-many-refusals'
+  | 'too-many-requests'
   | 'body-too-large'
   | 'unsupported-media-type'
   | 'server-error'
@@ -56,6 +58,8 @@ export interface ProblemDetails {
   issues?: readonly Issue[];
   /** The reason PortOne or the PG gave. */
   raw?: { code?: string; message?: string };
+  /** Seconds, as the `retry-after` header, which pages of another origin cannot read. */
+  retryAfter?: number;
 }
 
 /** JSON that no cache stores: it is about one shopper's payment. */

@@ -13,12 +13,14 @@ import { type Patience, reportWithin } from './report-within.ts';
 import type { SettlementOptions, SettlementTrigger } from './settlement-options.ts';
 import { examinePayment } from './verify-payment.ts';
 
-interface ChargeOrder {
+export interface ChargeOrder {
   action: SettlementTrigger;
   merchantUid: string;
   order: ExpectedPayment;
   /** Throws what `charge` would throw about its input, and sends nothing. */
   check: () => void;
+  /** The last word before the charge: what it throws leaves the order as it was, and open. */
+  permit: () => Promise<void>;
   /** Sends the charge, once. */
   charge: () => Promise<PaymentRecord>;
   /** For the settlement after the charge. */
@@ -29,7 +31,7 @@ interface ChargeOrder {
  * Charges an order and settles the outcome, as `complete` does. Only one charge of an order runs at a time, and an
  * order that is paid is not charged. While the outcome of a charge is unknown, the order stays locked until its claim
  * ends.
- * @throws ChargeError when nothing was charged; PortOneError; what the ledger throws
+ * @throws ChargeError when nothing was charged; PortOneError; what `permit` or the ledger throws
  */
 export async function chargeOrder(shared: SettlementOptions, options: ChargeOrder): Promise<Verdict> {
   const { merchantUid } = options;
@@ -51,6 +53,7 @@ export async function chargeOrder(shared: SettlementOptions, options: ChargeOrde
     await releaseClaim(shared, merchantUid, { by, isMoved });
   };
   const isPaid = claim.seen && (await hasMoney(shared, options).catch(afterRelease(release)));
+  if (!isPaid) await options.permit().catch(afterRelease(release));
   const charged = isPaid ? null : await chargeOrRefusal(shared, options, release);
   await release(true);
   if (!(charged instanceof PortOneError)) return settled(shared, options, charged?.impUid);

@@ -23,6 +23,8 @@ export interface ExpectedPayment {
   taxFree?: number | undefined;
   /** For payments without a window. */
   buyer?: Buyer | undefined;
+  /** Who ordered, for payments without a window: refused cards are limited for each customer as well. */
+  customerId?: string | undefined;
 }
 
 interface JudgeOptions {
