@@ -21,11 +21,16 @@ export {
   type Verdict,
   verdictSchema,
 } from './schema/verdict.ts';
-export type { RateLimit } from './server/handlers/assert-rate.ts';
 export type { Authorize, CheckoutAction } from './server/handlers/authorize-request.ts';
 export { type CheckoutHandlers, createCheckoutHandlers } from './server/handlers/checkout-handlers.ts';
-export type { CardChannel, CheckoutHandlersOptions, ErrorContext } from './server/handlers/handler-options.ts';
-export { CardTestingAlert, type RefusalLimits } from './server/handlers/refusal-budget.ts';
+export type {
+  CardChannel,
+  CheckoutHandlersOptions,
+  ErrorContext,
+  RateLimit,
+  RefusalLimits,
+} from './server/handlers/handler-options.ts';
+export { CardTestingAlert } from './server/handlers/refusal-budget.ts';
 export { memoryLedger } from './server/ledgers/memory-ledger.ts';
 export { mysqlLedger } from './server/ledgers/mysql-ledger.ts';
 export { MYSQL_MIGRATION } from './server/ledgers/mysql-migration.ts';

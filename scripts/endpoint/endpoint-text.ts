@@ -95,7 +95,8 @@ export const ERRORS = `## Errors
 | --- | --- |
 | 200 with a verdict | shows it |
 | 404 \`order-not-found\`, 403 \`forbidden\`, from \`complete\` | drops an attempt of an earlier visit, unless it is \`forbidden\` and may hold money; shows \`unconfirmed\` for a payment of this visit |
-| 4xx of a charge, or \`not-charged\` | nothing was charged: \`failed\`, and the shopper may try again where that can help |
+| 429 \`too-many-refusals\` of a charge | nothing was charged: \`failed\`, with the minutes until another card may be tried (\`retryAfter\`) |
+| another 4xx of a charge, but 409, or \`not-charged\` | nothing was charged: \`failed\`, and the shopper may try again where that can help |
 | 409, 500, 503, no answer, or something that is not of these routes | the outcome is unknown: repeats \`complete\`, and shows \`unconfirmed\` after a while, never \`failed\` |`;
 
 export const PYTHON = `## The smallest server, in Python

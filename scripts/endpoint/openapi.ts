@@ -101,7 +101,9 @@ function problemOf(status: number, codes: readonly ProblemCode[]): Response {
   const lines = codes.map((code) => `\`${code}\`: ${PROBLEM_NOTES[code].cause}`);
   return {
     description: lines.join('\n\n').replace(/\[(.*?)\]\(.*?\)/g, '$1'),
-    ...(status === 503 ? { headers: { 'retry-after': { description: 'Seconds.', schema: { type: 'string' } } } } : {}),
+    ...(status === 503 || status === 429
+      ? { headers: { 'retry-after': { description: 'Seconds.', schema: { type: 'string' } } } }
+      : {}),
     content: jsonOf({
       type: 'object',
       properties: {
@@ -109,6 +111,7 @@ function problemOf(status: number, codes: readonly ProblemCode[]): Response {
         message: { type: 'string' },
         ...(status === 400 ? { issues: { type: 'array', items: refTo('Issue') } } : {}),
         ...(status === 409 ? { raw: RAW } : {}),
+        ...(status === 429 ? { retryAfter: { type: 'integer', description: 'Seconds, as the header.' } } : {}),
       },
       required: ['code', 'message'],
     }),

@@ -15,6 +15,7 @@ const READ: Problems = [
   [400, 'invalid-request'],
   [403, 'cross-origin'],
   [403, 'forbidden'],
+  [429, 'too-many-requests'],
   [503, 'portone-unavailable'],
   [503, 'shop-unavailable'],
 ];
@@ -25,6 +26,7 @@ const CHARGE: Problems = [
   ...CLOSED,
   [404, 'order-not-found'],
   [409, 'payment-in-progress'],
+  [429, 'too-many-refusals'],
   [500, 'not-charged'],
   [503, 'not-charged'],
   [503, 'outcome-unknown'],
@@ -57,6 +59,7 @@ export const ROUTE_ANSWERS: Record<Route['action'], RouteAnswers | null> = {
     problems: [
       [400, 'invalid-request'],
       [413, 'body-too-large'],
+      [429, 'too-many-requests'],
       [500, 'server-error'],
       [503, 'payment-not-found'],
       [503, 'portone-unavailable'],
@@ -69,7 +72,7 @@ export const ROUTE_ANSWERS: Record<Route['action'], RouteAnswers | null> = {
   issueBillingKey: {
     body: 'IssueKeyRequest',
     answer: 'KeyResult',
-    problems: [...SENT, ...CLOSED, [400, 'invalid-card'], [503, 'outcome-unknown']],
+    problems: [...SENT, ...CLOSED, [400, 'invalid-card'], [429, 'too-many-refusals'], [503, 'outcome-unknown']],
   },
   readBillingKey: { answer: 'SavedCardInfo', problems: [...READ, ...CLOSED, [404, 'key-not-found']] },
   deleteBillingKey: {

@@ -20,6 +20,8 @@ export const FAILURE_NOTES: Record<PaymentFailureCode, string> = {
   'already-paid': 'The order, or this `merchantUid`, is paid.',
   'shop-setting': 'A setting, or a mistake in the shop’s code, stops the payment; `raw.code` names it.',
   'not-charged': 'A charge without a window. The shopper may try again.',
+  'too-many-refusals':
+    'A charge without a window. Too many cards of this order or customer were refused within an hour; `retryAfter` has the seconds to wait. See `refusalLimits` of `createCheckoutHandlers`.',
   other: '`raw.message` has the text of PortOne or Kiwoom Pay. The shopper may try again.',
 };
 

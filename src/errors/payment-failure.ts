@@ -23,6 +23,8 @@ export const PAYMENT_FAILURE_CODES = [
   'shop-setting',
   /** The charge was not carried out and no money moved, for example because PortOne could not be reached. */
   'not-charged',
+  /** Too many cards were refused, so the server sends none for a while. */
+  'too-many-refusals',
   'other',
 ] as const;
 
@@ -32,6 +34,8 @@ export interface PaymentFailure {
   code: PaymentFailureCode;
   /** The text of PortOne, Kiwoom Pay or the server, for the shop’s log, not for the shopper. The server masks digits that may be a card's. */
   raw?: { code?: string; message?: string };
+  /** Seconds until another card may be tried, for `too-many-refusals`. */
+  retryAfter?: number;
 }
 
 /** After these, paying again would not help or could charge twice. */

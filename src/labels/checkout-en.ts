@@ -169,6 +169,11 @@ export const checkoutEn = {
   announcePaying: 'The payment window is open. Finish there.',
   announceVerifying: 'Checking your payment.',
   announceAccountExpired: 'The deposit deadline has passed.',
+  failedTitleTooManyRefusals: 'Too many declined attempts',
+  failureTooManyRefusals: {
+    one: 'Try again in {n} minute or choose another method.',
+    other: 'Try again in {n} minutes or choose another method.',
+  },
   crashedTitle: 'Something went wrong on this page',
   crashedBody: 'Reload to continue.',
   crashedButton: 'Reload',

@@ -170,6 +170,8 @@ export const checkoutKo = {
   announcePaying: '결제창을 열었어요. 결제창에서 결제를 마쳐 주세요.',
   announceVerifying: '결제 결과를 확인하고 있어요.',
   announceAccountExpired: '입금 기한이 지났어요.',
+  failedTitleTooManyRefusals: '여러 번 승인되지 않아 잠시 결제할 수 없어요',
+  failureTooManyRefusals: '{n}분 뒤에 다시 시도하거나 다른 결제 수단을 선택해 주세요.',
   crashedTitle: '화면을 불러오지 못했어요',
   crashedBody: '새로고침하면 이어서 진행할 수 있어요.',
   crashedButton: '새로고침',

@@ -6,7 +6,7 @@ import { checkoutEn } from '../../src/labels/checkout-en.ts';
 import { checkoutKo } from '../../src/labels/checkout-ko.ts';
 import { createLabels } from '../../src/labels/create-labels.ts';
 import { failureLabel } from '../../src/labels/failure-label.ts';
-import type { LabelKey } from '../../src/labels/labels.ts';
+import type { LabelKey, LabelText } from '../../src/labels/labels.ts';
 import { en as english } from '../../src/locales/en.ts';
 import { ko as korean } from '../../src/locales/ko.ts';
 import { CARD_ISSUERS } from '../../src/rules/card-issuer-codes.ts';
@@ -21,6 +21,11 @@ function placesOf(text: string): string[] {
   return [...new Set(text.match(/\{\w+\}/g))].sort();
 }
 
+/** A text, or one for each plural form. */
+function formsOf(text: LabelText): string[] {
+  return typeof text === 'string' ? [text] : Object.values(text);
+}
+
 describe('the words', () => {
   it('have the same keys in both languages', () => {
     expect(Object.keys(en)).toEqual(Object.keys(ko));
@@ -29,13 +34,13 @@ describe('the words', () => {
   it.each(KEYS)('%s says something in both, with the same places', (key) => {
     expect(ko[key].trim()).toBe(ko[key]);
     expect(ko[key]).not.toBe('');
-    expect(en[key]).not.toBe('');
-    expect(placesOf(en[key])).toEqual(placesOf(ko[key]));
-    expect(`${ko[key]}${en[key]}`.replace(/\{\w+\}/g, '')).not.toMatch(/[{}]/);
+    expect(formsOf(en[key])).not.toContain('');
+    for (const form of formsOf(en[key])) expect(placesOf(form)).toEqual(placesOf(ko[key]));
+    expect([ko[key], ...formsOf(en[key])].join('').replace(/\{\w+\}/g, '')).not.toMatch(/[{}]/);
   });
 
   it.each(KEYS)('%s has no typewriter apostrophe in English and no Hangul', (key) => {
-    expect(en[key]).not.toMatch(/['"]|[가-힣]/);
+    for (const form of formsOf(en[key])) expect(form).not.toMatch(/['"]|[가-힣]/);
   });
 
   it('put a particle only after an amount, which ends in 원', () => {
@@ -88,6 +93,7 @@ describe('failureLabel', () => {
     ['already-paid', '이미 결제한 주문이에요. 주문 내역에서 확인해 주세요.'],
     ['shop-setting', '상점 설정 때문에 결제할 수 없어요. 판매자에게 문의해 주세요.'],
     ['not-charged', '카드로 결제된 금액은 없어요. 잠시 후 다시 시도해 주세요.'],
+    ['too-many-refusals', '60분 뒤에 다시 시도하거나 다른 결제 수단을 선택해 주세요.'],
     ['other', '잠시 후 다시 시도해 주세요.'],
   ])('%s', (code, sentence) => {
     expect(failureLabel({ code }, createLabels(korean))).toBe(sentence);

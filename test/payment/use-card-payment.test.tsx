@@ -156,6 +156,28 @@ describe('useCardPayment', () => {
     },
   );
 
+  it.each([
+    ['too-many-refusals', { code: 'too-many-refusals', retryAfter: 1_500 }],
+    ['too-many-requests', { code: 'not-charged' }],
+  ])('says when a card may be tried again after 429 %s', async (code, failure) => {
+    const body = { code, message: '', retryAfter: 1_500 };
+    serve({ 'card-payments': () => new Response(JSON.stringify(body), { status: 429 }) });
+    const { result } = start();
+    await ready(result);
+    expect(await act(() => result.current.pay(INPUT))).toMatchObject({ status: 'failed', failure });
+    expect(sent('complete')).toEqual([]);
+  });
+
+  it('does not believe a 429 of something between', async () => {
+    serve({
+      'card-payments': () => new Response('{"code":"rate_limited"}', { status: 429 }),
+      complete: ({ merchantUid }) => verdict(paid(String(merchantUid))),
+    });
+    const { result } = start();
+    await ready(result);
+    expect(await act(() => result.current.pay(INPUT))).toMatchObject({ status: 'paid' });
+  });
+
   it('never calls it unpaid, however often the server has seen nothing', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     serve({

@@ -61,9 +61,18 @@ const EVERYWHERE: AnswerCase[] = [
   { portOne: () => refusal('[8001] 카드사 승인 거절') },
   { portOne: () => envelope({ what: 'is this' }) },
   { portOne: () => 'silence' },
+  { over: { rateLimit: () => 5 } },
 ];
 
+/** The first card of the order is refused, and no second one is sent. */
+const REFUSED: AnswerCase = {
+  over: { refusalLimits: { perOrder: 1, perCustomer: 1 } },
+  portOne: ({ method, path }) => (reads(path) && method === 'GET' ? null : refusal('[8001] 카드사 승인 거절')),
+  before: (shop, request) => shop.handlers.fetch(request()),
+};
+
 const CHARGES: AnswerCase[] = [
+  REFUSED,
   {
     portOne: ({ path }) => (reads(path) ? null : networkTrouble()),
     before: (shop, request) => shop.handlers.fetch(request()),
@@ -97,6 +106,7 @@ const OWN: Partial<Record<Action, AnswerCase[]>> = {
   cardPayment: [...CHARGES, { body: { ...PAY, card: { ...CARD, number: '1' } } }, { body: { ...PAY, cardQuota: 90 } }],
   payBillingKey: [...CHARGES, { body: { ...AGAIN, cardQuota: 90 } }],
   issueBillingKey: [
+    REFUSED,
     { body: { ...KEEP, card: { ...CARD, number: '1' } } },
     { over: { cardChannel: {} } },
     { portOne: ({ path }) => (path.startsWith('/subscribe') ? networkTrouble() : null) },

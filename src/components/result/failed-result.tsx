@@ -79,6 +79,7 @@ function failedTitle({ code }: PaymentFailure) {
   if (code === 'not-prepared' || code === 'offline') return 'failedTitleNotPrepared';
   if (code === 'order-not-loaded') return 'failedTitleOrderNotLoaded';
   if (code === 'already-paid') return 'failedTitleAlreadyPaid';
+  if (code === 'too-many-refusals') return 'failedTitleTooManyRefusals';
   return code === 'amount-mismatch' ? 'failedTitleAmountMismatch' : 'failedTitle';
 }
 

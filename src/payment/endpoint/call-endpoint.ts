@@ -7,7 +7,7 @@ import type { Endpoint, EndpointOptions } from './endpoint.ts';
 export type Answer =
   | { kind: 'answered'; body: unknown }
   /** The server refused or failed, and names the reason by a code. */
-  | { kind: 'problem'; status: number; code: string; raw?: { code?: string; message?: string } }
+  | { kind: 'problem'; status: number; code: string; raw?: { code?: string; message?: string }; retryAfter?: number }
   /** No answer, or one that cannot be read. What was sent may have arrived. */
   | { kind: 'lost' };
 
@@ -103,7 +103,7 @@ function report({
 }
 
 function problemOf(status: number, content: unknown): Answer {
-  const { code, raw } = fieldsOf(content);
+  const { code, raw, retryAfter } = fieldsOf(content);
   if (typeof code !== 'string') return { kind: 'lost' };
   const reason = fieldsOf(raw);
   return {
@@ -114,6 +114,7 @@ function problemOf(status: number, content: unknown): Answer {
       ...(typeof reason['code'] === 'string' ? { code: reason['code'] } : {}),
       ...(typeof reason['message'] === 'string' ? { message: reason['message'] } : {}),
     },
+    ...(typeof retryAfter === 'number' ? { retryAfter } : {}),
   };
 }
 
@@ -124,9 +125,12 @@ function fieldsOf(value: unknown): Record<string, unknown> {
 /** The request was read and refused before anything was done. Other statuses do not say so. */
 const REFUSED: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 413, 415, 422]);
 
-/** The server's code for a charge that was not carried out, whatever the reason. */
+/** The server's codes for a charge that was not carried out, whatever the status: a 429 of something between proves nothing. */
 export const NOT_CHARGED = 'not-charged';
+export const TOO_MANY_REFUSALS = 'too-many-refusals';
+export const TOO_MANY_REQUESTS = 'too-many-requests';
+const NOTHING_DONE: ReadonlySet<string> = new Set([NOT_CHARGED, TOO_MANY_REFUSALS, TOO_MANY_REQUESTS]);
 
 export function isRefused(answer: Answer): answer is Extract<Answer, { kind: 'problem' }> {
-  return answer.kind === 'problem' && (REFUSED.has(answer.status) || answer.code === NOT_CHARGED);
+  return answer.kind === 'problem' && (REFUSED.has(answer.status) || NOTHING_DONE.has(answer.code));
 }

@@ -12,7 +12,14 @@ import {
 } from '../../schema/verdict.ts';
 import { NoVerdict, type NoVerdictReason } from '../session/ask-server.ts';
 import type { ChargeOutcome } from '../session/charge.ts';
-import { type Answer, callEndpoint, isRefused, NOT_CHARGED } from './call-endpoint.ts';
+import {
+  type Answer,
+  callEndpoint,
+  isRefused,
+  NOT_CHARGED,
+  TOO_MANY_REFUSALS,
+  TOO_MANY_REQUESTS,
+} from './call-endpoint.ts';
 import { reportForeignAnswer } from './diagnose-answer.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -139,8 +146,9 @@ function toShipmentOutcome(answer: Answer, shipment: Shipment): Outcome<Shipment
 }
 
 /** `other` where the shopper may succeed by trying again; the rest is a setting of the shop. */
-function failureOf({ status, code }: Problem): PaymentFailure {
-  if (code === NOT_CHARGED) return { code: 'not-charged', raw: { code } };
+function failureOf({ status, code, retryAfter }: Problem): PaymentFailure {
+  if (code === TOO_MANY_REFUSALS) return { code, raw: { code }, ...(retryAfter === undefined ? {} : { retryAfter }) };
+  if (code === NOT_CHARGED || code === TOO_MANY_REQUESTS) return { code: 'not-charged', raw: { code } };
   const mayRetry = status === 400 || status === 401 || status === 422;
   return { code: mayRetry ? 'other' : 'shop-setting', raw: { code } };
 }

@@ -37,6 +37,7 @@ export const RAW_CODE_CAUSES: ReadonlyMap<string, string> = new Map([
   ],
   ['mismatch-currency', 'It was paid in another currency than won.'],
   ['mismatch-merchant', 'The record belongs to another merchantUid than that of the page.'],
+  ['too-many-requests', 'rateLimit of createCheckoutHandlers asked to wait.'],
   ['forbidden', 'authorize of createCheckoutHandlers refused it.'],
   ['order-not-found', 'orders.find of the server knows no order with this merchantUid.'],
 ]);
@@ -48,6 +49,8 @@ export const FAILURE_CAUSES: Partial<Record<PaymentFailureCode, string>> = {
   'shop-setting': `The settings of the shop and its contract do not agree. Compare userCode, channelKey and digital of merchant with the PortOne console. ${GOODS}`,
   'not-prepared': 'The window did not open. Look at the network panel for the requests of PortOne’s script.',
   'not-charged': 'The server did not charge the card. Its log, or onError of createCheckoutHandlers, has the cause.',
+  'too-many-refusals':
+    'Too many cards of this order or customer were refused within an hour, so the server sends none. See refusalLimits of createCheckoutHandlers.',
   other: `The text names no known cause. ${GOODS}`,
 };
 

@@ -2,16 +2,6 @@ import { MESSAGE_PREFIX } from '../../errors/message-prefix.ts';
 import type { ErrorContext, HandlerContext } from './handler-options.ts';
 import { HttpProblem } from './http.ts';
 
-/**
- * The shop's own limit, by the address of the caller for example. Called before anything of a request is read.
- *
- * @returns seconds to wait, for an answer of 429; anything else, and an error, lets the request pass
- */
-export type RateLimit = (
-  request: Request,
-  context: Pick<ErrorContext, 'action'>,
-) => number | null | undefined | Promise<number | null | undefined>;
-
 const MAX_WAIT_S = 86_400;
 
 /** @throws HttpProblem 429 */

@@ -4,9 +4,7 @@ import type { Ledger } from '../settlement/ledger.ts';
 import type { Orders } from '../settlement/orders.ts';
 import type { Patience } from '../settlement/report-within.ts';
 import type { SettlementContext, SettlementOptions } from '../settlement/settlement-options.ts';
-import type { RateLimit } from './assert-rate.ts';
 import type { Authorize, CheckoutAction } from './authorize-request.ts';
-import type { RefusalLimits } from './refusal-budget.ts';
 import type { OriginCheck } from './refuse-stranger.ts';
 
 /** Contracts under which cards are charged without a payment window. */
@@ -24,6 +22,27 @@ export interface ErrorContext {
   action: CheckoutAction['name'] | SettlementContext['action'];
   merchantUid?: string;
 }
+
+/**
+ * Cards that may be refused within an hour, before the next one is refused here, by 429, and not sent to PortOne. Who holds a
+ * list of stolen cards finds out in this way which of them work.
+ */
+export interface RefusalLimits {
+  /** Over all attempts at an order. `Infinity` for any number. @default 5 */
+  perOrder: number;
+  /** Of one `customerId` of `orders.find`, and of one `customerUid`. `Infinity` for any number. @default 10 */
+  perCustomer: number;
+}
+
+/**
+ * The shop's own limit, by the address of the caller for example. Called before anything of a request is read.
+ *
+ * @returns seconds to wait, for an answer of 429; anything else, and an error, lets the request pass
+ */
+export type RateLimit = (
+  request: Request,
+  context: Pick<ErrorContext, 'action'>,
+) => number | null | undefined | Promise<number | null | undefined>;
 
 /** Keeps a process alive until the promise settles; the promise never rejects. */
 export type WaitUntil = (work: Promise<void>, request: Request) => unknown;

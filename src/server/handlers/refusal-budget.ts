@@ -1,19 +1,8 @@
 import { MESSAGE_PREFIX } from '../../errors/message-prefix.ts';
 import { hasCode } from '../portone/portone-error.ts';
 import { ChargeError } from '../settlement/charge-error.ts';
-import type { ErrorContext, HandlerContext } from './handler-options.ts';
+import type { ErrorContext, HandlerContext, RefusalLimits } from './handler-options.ts';
 import { HttpProblem } from './http.ts';
-
-/**
- * Cards that may be refused within an hour, before the next one is refused here, by 429, and not sent to PortOne. Who holds a
- * list of stolen cards finds out in this way which of them work.
- */
-export interface RefusalLimits {
-  /** Over all attempts at an order. `Infinity` for any number. @default 5 */
-  perOrder: number;
-  /** Of one `customerId` of `orders.find`, and of one `customerUid`. `Infinity` for any number. @default 10 */
-  perCustomer: number;
-}
 
 const DEFAULT_LIMITS: RefusalLimits = { perOrder: 5, perCustomer: 10 };
 const WINDOW_MS = 3_600_000;
@@ -97,7 +86,7 @@ export async function withinBudget<Result>(
     isCounted = mayBeRefused(error);
     throw error;
   } finally {
-    if (!isCounted) await giveBack(context, tried, taken);
+    if (!isCounted) await uncount(context, tried, taken);
   }
 }
 
@@ -117,7 +106,7 @@ async function take(context: HandlerContext, tried: CardTry): Promise<Taken[]> {
     const { count, resetsAt } = await ledger.addEvent(key, { windowMs: WINDOW_MS, at });
     taken.push({ key, resetsAt });
     if (count <= limit) continue;
-    await giveBack(context, tried, taken);
+    await uncount(context, tried, taken);
     await alertOnce(context, tried, { counted, limit, key, at });
     throw tooMany(Math.max(1, Math.ceil((resetsAt - at) / 1_000)));
   }
@@ -151,7 +140,7 @@ async function alertOnce(context: HandlerContext, tried: CardTry, { counted, lim
 }
 
 /** A ledger that fails here leaves a card counted that was not refused; what became of it matters more. */
-async function giveBack({ ledger, onError }: HandlerContext, tried: CardTry, taken: readonly Taken[]): Promise<void> {
+async function uncount({ ledger, onError }: HandlerContext, tried: CardTry, taken: readonly Taken[]): Promise<void> {
   const removals = taken.map(({ key, resetsAt }) => ledger.removeEvent(key, { resetsAt }));
   for (const removal of await Promise.allSettled(removals)) {
     if (removal.status === 'rejected') void onError(removal.reason, contextOf(tried));
