@@ -2,16 +2,20 @@ import * as z from 'zod/mini';
 import { impUidSchema, MAX_MERCHANT_UID_LENGTH, merchantUidSchema } from '../../schema/ids.ts';
 import { orAbort, withDeadline } from '../portone/deadline.ts';
 import { orAbsent } from '../portone/portone-error.ts';
-import { RECHECK_SOON_MS } from '../settlement/due.ts';
-import { isClaimed } from '../settlement/effects.ts';
-import { change, stateOf } from '../settlement/ledger-change.ts';
-import { newState } from '../settlement/receive.ts';
-import { reportWithin } from '../settlement/report-within.ts';
+import { type Patience, reportWithin, type Within } from '../settlement/report-within.ts';
 import type { Settlement } from '../settlement/settle.ts';
 import { mayAsk, storeUnknownReport } from '../settlement/unknown-reports.ts';
 import { type HandlerContext, patienceOf } from './handler-options.ts';
 import { HttpProblem, json, readUntypedBody } from './http.ts';
 import { stillRunning } from './problems.ts';
+import {
+  alertIfOwn,
+  leaveToSweep,
+  permitWebhook,
+  recheckSoon,
+  TooManyWebhooks,
+  type WebhookReport,
+} from './webhook-budget.ts';
 
 /**
  * Webhooks come as JSON or as a form, as set in PortOne's console, and through proxies also as text or without a type. They
@@ -36,12 +40,30 @@ export async function answerWebhook(request: Request, context: HandlerContext): 
   const merchantUid = named ?? (await merchantUidOf(context, impUid));
   const spent = named === undefined ? performance.now() - startedAt : 0;
   const patience = { ...patienceOf(request, context), within: Math.max(0, webhookWithin - spent) };
-  const result = await reportWithin(context, { merchantUid, impUid }, 'webhook', patience);
-  // A webhook is accepted only once it is stored: otherwise PortOne has to send it again.
-  if (result.isLate) await recheckSoon(context, merchantUid);
-  else if (result.settlement === null) return unknownOrder(context, { merchantUid, impUid });
+  const report = { merchantUid, impUid };
+  const result = await reportJoined(context, report, patience);
+  // A webhook is accepted only once it is stored: PortOne sends it once, unless its support switched retries on.
+  if (result === null || result.isLate) await leaveToSweep(context, report);
+  else if (result.settlement === null) return unknownOrder(context, report);
   else await settled(context, result.settlement);
   return json({ code: 'ok', message: 'Accepted.' });
+}
+
+/** Null where more webhooks came than PortOne may be queried for. @throws as `reportWithin` */
+async function reportJoined(
+  context: HandlerContext,
+  { merchantUid, impUid }: WebhookReport,
+  patience: Patience,
+): Promise<Within | null> {
+  const permit = () => permitWebhook(context, merchantUid);
+  try {
+    return await context.webhookRuns(merchantUid, () =>
+      reportWithin(context, { merchantUid, impUid, permit }, 'webhook', patience),
+    );
+  } catch (error) {
+    if (error instanceof TooManyWebhooks) return null;
+    throw error;
+  }
 }
 
 /** Undefined where none is named, or one that no order of PortOne has. @throws HttpProblem 400 for one that cannot be stored */
@@ -58,7 +80,8 @@ function invalidIds(): HttpProblem {
 
 /**
  * The order of a payment that was reported without it.
- * @throws HttpProblem 400, 503; PortOneError. A webhook that is refused here is not accepted: PortOne may send it again.
+ * @throws HttpProblem 400, 503; PortOneError. A webhook that is refused here is not accepted: PortOne sends it again where its
+ *   support switched retries on.
  */
 async function merchantUidOf(context: HandlerContext, impUid: string | undefined): Promise<string> {
   if (impUid === undefined) throw invalidIds();
@@ -80,25 +103,11 @@ async function settled(context: HandlerContext, { entry, outcome }: Settlement):
 }
 
 /** One PortOne account may serve several shops, and a shop may write an order late. */
-async function unknownOrder(
-  context: HandlerContext,
-  report: { merchantUid: string; impUid: string | undefined },
-): Promise<Response> {
+async function unknownOrder(context: HandlerContext, report: WebhookReport): Promise<Response> {
+  await alertIfOwn(context, report);
   const isStored = await storeUnknownReport(context, report);
   return json({
     code: 'order-not-found',
     message: isStored ? 'Unknown order. Checked again later.' : 'Unknown order.',
-  });
-}
-
-/** Makes the attempt due for `sweep` within a minute, in case this process dies before the settlement ends. */
-async function recheckSoon(context: HandlerContext, merchantUid: string): Promise<void> {
-  await change(context, merchantUid, (known, at) => {
-    // A claimed attempt is due when its claim ends.
-    if (known !== null && isClaimed(known, at)) return { next: null };
-    const unpaid = { verdict: { status: 'unpaid', merchantUid }, refunded: false } as const;
-    const state = known === null ? newState(unpaid, { orderId: merchantUid, at }) : stateOf(known);
-    const dueAt = Math.min(known?.dueAt ?? Number.POSITIVE_INFINITY, at + RECHECK_SOON_MS);
-    return { next: { ...state, dueAt, updatedAt: at } };
   });
 }

@@ -8,6 +8,7 @@ import { type SweepOptions, type SweepResult, sweepLedger } from '../settlement/
 import { assertRequest } from './assert-request.ts';
 import { dispatch, matchPath } from './dispatch.ts';
 import type { CheckoutHandlersOptions, ErrorContext, HandlerContext } from './handler-options.ts';
+import { createJoinRuns } from './join-runs.ts';
 import { originRules } from './origin-rules.ts';
 import { refusalLimits } from './refusal-budget.ts';
 import { createOriginCheck } from './refuse-stranger.ts';
@@ -134,6 +135,7 @@ function contextOf(options: CheckoutHandlersOptions): HandlerContext {
     refusalLimits: refusalLimits(options.refusalLimits),
     rateLimit: options.rateLimit,
     completeWithin: options.completeWithin ?? ANSWER_TIMEOUT_MS,
+    webhookRuns: createJoinRuns(),
     webhookWithin: options.webhookWithin ?? ANSWER_TIMEOUT_MS,
     onError: safely(options.onError ?? ((error) => console.error(error))),
   };

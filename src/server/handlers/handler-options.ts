@@ -2,9 +2,10 @@ import type { PortOne, PortOneEnvironment } from '../portone/create-portone.ts';
 import type { Recheck } from '../settlement/due.ts';
 import type { Ledger } from '../settlement/ledger.ts';
 import type { Orders } from '../settlement/orders.ts';
-import type { Patience } from '../settlement/report-within.ts';
+import type { Patience, Within } from '../settlement/report-within.ts';
 import type { SettlementContext, SettlementOptions } from '../settlement/settlement-options.ts';
 import type { Authorize, CheckoutAction } from './authorize-request.ts';
+import type { JoinRuns } from './join-runs.ts';
 import type { OriginCheck } from './refuse-stranger.ts';
 
 /** Contracts under which cards are charged without a payment window. */
@@ -136,6 +137,8 @@ export interface HandlerContext extends SettlementOptions {
   /** Milliseconds. */
   completeWithin: number;
   webhookWithin: number;
+  /** The running webhooks of this process, by merchantUid. */
+  webhookRuns: JoinRuns<Within>;
   waitUntil: WaitUntil | undefined;
 }
 

@@ -14,7 +14,7 @@ export function stillRunning(): HttpProblem {
   return new HttpProblem(503, 'unfinished', 'The payment is still being checked. Retry.', RETRY_SOON);
 }
 
-/** 503 wherever a retry may help: PortOne then repeats a webhook, and a browser shows `unconfirmed`, never `failed`. */
+/** 503 wherever a retry may help: a browser then shows `unconfirmed`, and never `failed`. */
 export function toProblem(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (error instanceof ChargeError) return chargeProblem(error);

@@ -12,6 +12,8 @@ import { type Examined, examinePayment } from './verify-payment.ts';
 export interface Claim {
   merchantUid: string;
   impUid?: string | undefined;
+  /** Called when the order is known, before PortOne is asked; what it throws ends the report. */
+  permit?: (() => Promise<void>) | undefined;
   /** Called when a verdict is stored, before any effect. */
   onStored?: ((entry: LedgerEntry) => void) | undefined;
 }
@@ -22,7 +24,7 @@ const MAX_ROUNDS = 3;
 /**
  * Takes a claim that something happened to a payment: asks PortOne, and settles what it says.
  * Null when the shop has no such order. An effect that fails is reported to `onError` and does not change the verdict.
- * @throws PortOneError, or what `orders.find` or the ledger throws; the claim may then be made again.
+ * @throws PortOneError, or what `orders.find`, `permit` or the ledger throws; the claim may then be made again.
  */
 export async function report(
   options: SettlementOptions,
@@ -33,6 +35,7 @@ export async function report(
   const { merchantUid, impUid } = claim;
   const order = (await orders.find(merchantUid)) ?? (await settledOrder(ledger, merchantUid));
   if (order === null) return null;
+  await claim.permit?.();
   const onError = (error: unknown) => options.onError(error, { action, merchantUid });
   for (let round = 1; ; round += 1) {
     const examined = await examinePayment({ portOne, merchantUid, impUid, order, environment });

@@ -1,0 +1,67 @@
+import { RECHECK_SOON_MS } from '../settlement/due.ts';
+import { isClaimed } from '../settlement/effects.ts';
+import { change, stateOf } from '../settlement/ledger-change.ts';
+import { SettlementAlert } from '../settlement/settlement-alert.ts';
+import { storeUnknownReport } from '../settlement/unknown-reports.ts';
+import type { HandlerContext } from './handler-options.ts';
+import { stillRunning } from './problems.ts';
+
+/** Webhooks are not signed: a stranger who knows an order's number can send as many as he likes. */
+const MAX_PER_ORDER = { count: 20, windowMs: 10 * 60_000 };
+/** Of all orders. What is above waits for `sweep`, a minute later. */
+const MAX_OF_ALL = { count: 600, windowMs: 60_000 };
+const HOUR_MS = 3_600_000;
+
+/** More webhooks came than PortOne may be queried for. */
+export class TooManyWebhooks extends Error {}
+
+/** What a webhook names. */
+export interface WebhookReport {
+  merchantUid: string;
+  impUid: string | undefined;
+}
+
+/** Called when the order is known, and before PortOne is asked. @throws TooManyWebhooks; what the ledger throws */
+export async function permitWebhook({ ledger, clock }: HandlerContext, merchantUid: string): Promise<void> {
+  const at = await clock();
+  for (const [key, { count: most, windowMs }] of [
+    [`webhook ${merchantUid}`, MAX_PER_ORDER],
+    ['webhooks', MAX_OF_ALL],
+  ] as const) {
+    const { count } = await ledger.addEvent(key, { windowMs, at });
+    if (count > most) throw new TooManyWebhooks();
+  }
+}
+
+/** Leaves it to `sweep`, within a minute. @throws HttpProblem 503 when it cannot be stored; what the ledger throws */
+export async function leaveToSweep(context: HandlerContext, report: WebhookReport): Promise<void> {
+  const { merchantUid } = report;
+  if ((await context.ledger.read(merchantUid)) !== null) return recheckSoon(context, merchantUid);
+  if (!(await storeUnknownReport(context, report))) throw stillRunning();
+}
+
+/** Makes the attempt due for `sweep` within a minute, in case this process dies before the settlement ends. */
+export async function recheckSoon(context: HandlerContext, merchantUid: string): Promise<void> {
+  await change(context, merchantUid, (known, at) => {
+    // A claimed attempt is due when its claim ends.
+    if (known === null || isClaimed(known, at)) return { next: null };
+    const dueAt = Math.min(known.dueAt ?? Number.POSITIVE_INFINITY, at + RECHECK_SOON_MS);
+    return { next: { ...stateOf(known), dueAt, updatedAt: at } };
+  });
+}
+
+/** The shop's own attempt, whose order is gone: money may arrive for it, and only a person can say what that is for. */
+export async function alertIfOwn(context: HandlerContext, { merchantUid, impUid }: WebhookReport): Promise<void> {
+  const { ledger, clock, onError } = context;
+  const entry = await ledger.read(merchantUid);
+  if (entry === null) return;
+  const { count } = await ledger.addEvent(`order-missing ${merchantUid}`, { windowMs: HOUR_MS, at: await clock() });
+  if (count > 1) return;
+  const { orderId, verdict } = entry;
+  const alert = new SettlementAlert(
+    'order-missing',
+    `PortOne reported a change of the order ${merchantUid}, which the ledger has and orders.find does not. Nothing was done about it. Look at its payment in PortOne's console: if money arrived, refund it or restore the order.`,
+    { merchantUid, orderId, impUid: impUid ?? verdict.impUid },
+  );
+  void onError(alert, { action: 'webhook', merchantUid });
+}
