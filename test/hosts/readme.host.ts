@@ -69,6 +69,8 @@ async function start(host: Host, port: number, args: readonly string[]): Promise
 async function payOnce(name: string, address: string, written: () => string): Promise<void> {
   const { page, problems } = await visit(browser, address);
   await picture(page, name);
+  // Both templates put the page into a flex column, where it could be narrow.
+  expect((await page.locator('.kc-checkout').boundingBox())?.width).toBeGreaterThan(900);
   await pay(page);
   await picture(page, `${name}-paid`);
   await expect.poll(() => written().match(/Order 1042 is paid\./g)).toHaveLength(1);

@@ -3,7 +3,7 @@ import { PayReturn } from './pay-return.tsx';
 
 export default function App() {
   return (
-    <main style={{ maxWidth: 960, margin: '0 auto', padding: 16 }}>
+    <main style={{ width: 'min(100% - 32px, 960px)', margin: '0 auto', padding: 16 }}>
       {location.pathname === '/pay/return' ? <PayReturn /> : <Checkout />}
     </main>
   );

@@ -5,7 +5,7 @@ const { PORTONE_USER_CODE = '', PORTONE_CHANNEL_KEY = '', PORTONE_SDK_URL } = pr
 
 export default function Page() {
   return (
-    <main style={{ maxWidth: 960, margin: '0 auto', padding: 16 }}>
+    <main style={{ width: 'min(100% - 32px, 960px)', margin: '0 auto', padding: 16, background: 'Canvas' }}>
       <Checkout
         merchant={{
           userCode: PORTONE_USER_CODE,
