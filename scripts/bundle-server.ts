@@ -1,8 +1,9 @@
 // The part of `npm run build` that puts what only a server or the sandbox runs into a few files. What a page can load
 // stays as it is, one file a module: its bundler drops modules, and a file needs its own 'use client'.
-import { readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { rolldown } from 'rolldown';
+import { minifySync } from 'rolldown/experimental';
 import { ENTRIES } from './entries.ts';
 
 const DIST = resolve('dist');
@@ -19,6 +20,14 @@ const bundle = await rolldown({
 });
 await bundle.write({ dir: DIST, chunkFileNames: 'server/[name].js', comments: { jsdoc: false } });
 await bundle.close();
+
+// A tool of development, which a shop reads no stack of. It sends functions of its own to the browser as text, and these
+// find each other by their names: the outermost names stay.
+const sandbox = join(DIST, 'server/create-sandbox.js');
+const options = { module: true, compress: false, mangle: { toplevel: false }, codegen: { removeWhitespace: true } };
+const minified = minifySync(sandbox, readFileSync(sandbox, 'utf8'), options);
+if (minified.errors.length > 0) throw new Error(`${sandbox} was not minified: ${minified.errors[0]?.message}`);
+writeFileSync(sandbox, minified.code);
 
 const entries = new Set(SERVER_ENTRIES.map(pathOf));
 for (const file of merged) if (!entries.has(file)) rmSync(file);
