@@ -49,6 +49,17 @@ describe('the pages that ship', () => {
   });
 });
 
+describe('the READMEs', () => {
+  it.each(['README.md', 'README.ko.md'])('link in %s to what the repository has', (page) => {
+    const links = linksOf(page);
+    expect(links.length).toBeGreaterThan(25);
+    const dead = links.filter(
+      ([, to, place]) => !existsSync(join(ROOT, to)) || (place !== '' && !placesOf(to).includes(place)),
+    );
+    expect(dead).toEqual([]);
+  });
+});
+
 describe('llms.txt', () => {
   const text = textOf('llms.txt');
 

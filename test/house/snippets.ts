@@ -19,7 +19,7 @@ export interface Snippet {
 const FRAGMENT = '<!-- fragment -->';
 
 /** Pages outside of docs/. */
-const MORE_PAGES: readonly string[] = ['README.md'];
+const MORE_PAGES: readonly string[] = ['README.md', 'README.ko.md'];
 
 /** Pages whose blocks a reader copies, by their paths below the root. */
 export function pages(): string[] {
