@@ -3,6 +3,7 @@ import { orderStatus } from '../settlement/order-status.ts';
 import { assertAuthorized } from './authorize-request.ts';
 import { type HandlerContext, patienceOf } from './handler-options.ts';
 import { HttpProblem, json, readBody } from './http.ts';
+import { mayQuery } from './query-budget.ts';
 
 /** `POST {basePath}/order-status`. @throws HttpProblem, or what `orderStatus` throws */
 export async function answerOrderStatus(request: Request, context: HandlerContext): Promise<Response> {
@@ -10,5 +11,6 @@ export async function answerOrderStatus(request: Request, context: HandlerContex
   if (!parsed.success) throw new HttpProblem(400, 'invalid-request', 'Send orderId.');
   const { orderId } = parsed.data;
   await assertAuthorized(request, context, { name: 'orderStatus', orderId });
-  return json(await orderStatus(context, orderId, patienceOf(request, context)));
+  const mayRead = () => mayQuery(context, 'orderStatus', orderId);
+  return json(await orderStatus(context, orderId, { patience: patienceOf(request, context), mayRead }));
 }

@@ -7,15 +7,9 @@ import type { Settlement } from '../settlement/settle.ts';
 import { mayAsk, storeUnknownReport } from '../settlement/unknown-reports.ts';
 import { type HandlerContext, patienceOf } from './handler-options.ts';
 import { HttpProblem, json, readUntypedBody } from './http.ts';
+import { alertIfOwn, leaveToSweep, recheckSoon, type WebhookReport } from './leave-to-sweep.ts';
 import { stillRunning } from './problems.ts';
-import {
-  alertIfOwn,
-  leaveToSweep,
-  permitWebhook,
-  recheckSoon,
-  TooManyWebhooks,
-  type WebhookReport,
-} from './webhook-budget.ts';
+import { queryOnce, TooManyQueries } from './query-budget.ts';
 
 /**
  * Webhooks come as JSON or as a form, as set in PortOne's console, and through proxies also as text or without a type. They
@@ -41,7 +35,7 @@ export async function answerWebhook(request: Request, context: HandlerContext): 
   const spent = named === undefined ? performance.now() - startedAt : 0;
   const patience = { ...patienceOf(request, context), within: Math.max(0, webhookWithin - spent) };
   const report = { merchantUid, impUid };
-  const result = await reportJoined(context, report, patience);
+  const result = await reportQueried(context, report, patience);
   // A webhook is accepted only once it is stored: PortOne sends it once, unless its support switched retries on.
   if (result === null || result.isLate) await leaveToSweep(context, report);
   else if (result.settlement === null) return unknownOrder(context, report);
@@ -50,18 +44,16 @@ export async function answerWebhook(request: Request, context: HandlerContext): 
 }
 
 /** Null where more webhooks came than PortOne may be queried for. @throws as `reportWithin` */
-async function reportJoined(
+async function reportQueried(
   context: HandlerContext,
   { merchantUid, impUid }: WebhookReport,
   patience: Patience,
 ): Promise<Within | null> {
-  const permit = () => permitWebhook(context, merchantUid);
+  const query = queryOnce(context, 'webhook', merchantUid);
   try {
-    return await context.webhookRuns(merchantUid, () =>
-      reportWithin(context, { merchantUid, impUid, permit }, 'webhook', patience),
-    );
+    return await reportWithin(context, { merchantUid, impUid, query }, 'webhook', patience);
   } catch (error) {
-    if (error instanceof TooManyWebhooks) return null;
+    if (error instanceof TooManyQueries) return null;
     throw error;
   }
 }

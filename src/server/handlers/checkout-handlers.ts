@@ -17,6 +17,9 @@ import { ROUTES, type Route } from './routes.ts';
 /** PortOne hangs up after 30 seconds, a shopper loses patience earlier, and `orders.onPaid` may take longer than that. */
 const ANSWER_TIMEOUT_MS = 5_000;
 
+/** Longer ones are of no page of a shop: an id has 200 characters at most. */
+const MAX_ADDRESS_LENGTH = 4_096;
+
 type Handler = (request: Request) => Promise<Response>;
 
 /**
@@ -83,6 +86,7 @@ export function createCheckoutHandlers(options: CheckoutHandlersOptions): Checko
 function webHandlers(context: HandlerContext, basePath: string): Record<Route['handler'] | 'fetch', Handler> {
   /** Below `basePath`, without slashes at either end; null for other paths. Doubled slashes count as one. */
   function pathOf(request: Request): string | null {
+    if (request.url.length > MAX_ADDRESS_LENGTH) return null;
     const path = new URL(request.url).pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '');
     return path.startsWith(`${basePath}/`) ? path.slice(basePath.length + 1) : null;
   }
@@ -135,7 +139,7 @@ function contextOf(options: CheckoutHandlersOptions): HandlerContext {
     refusalLimits: refusalLimits(options.refusalLimits),
     rateLimit: options.rateLimit,
     completeWithin: options.completeWithin ?? ANSWER_TIMEOUT_MS,
-    webhookRuns: createJoinRuns(),
+    runs: createJoinRuns(),
     webhookWithin: options.webhookWithin ?? ANSWER_TIMEOUT_MS,
     onError: safely(options.onError ?? ((error) => console.error(error))),
   };

@@ -2,8 +2,9 @@ import type { PortOne, PortOneEnvironment } from '../portone/create-portone.ts';
 import type { Recheck } from '../settlement/due.ts';
 import type { Ledger } from '../settlement/ledger.ts';
 import type { Orders } from '../settlement/orders.ts';
-import type { Patience, Within } from '../settlement/report-within.ts';
+import type { Patience } from '../settlement/report-within.ts';
 import type { SettlementContext, SettlementOptions } from '../settlement/settlement-options.ts';
+import type { Examined } from '../settlement/verify-payment.ts';
 import type { Authorize, CheckoutAction } from './authorize-request.ts';
 import type { JoinRuns } from './join-runs.ts';
 import type { OriginCheck } from './refuse-stranger.ts';
@@ -137,8 +138,8 @@ export interface HandlerContext extends SettlementOptions {
   /** Milliseconds. */
   completeWithin: number;
   webhookWithin: number;
-  /** The running webhooks of this process, by merchantUid. */
-  webhookRuns: JoinRuns<Within>;
+  /** The queries of PortOne that run in this process, by route and merchantUid. */
+  runs: JoinRuns<Examined>;
   waitUntil: WaitUntil | undefined;
 }
 

@@ -9,6 +9,13 @@ import type { SettlementOptions } from './settlement-options.ts';
 const MAX_OPEN_ATTEMPTS = 5;
 const MAX_ATTEMPTS = 50;
 
+interface OrderStatusOptions {
+  /** For each attempt that is read. */
+  patience: Patience;
+  /** Whether PortOne may be queried now; otherwise the state is that of the ledger. @default always */
+  mayRead?: (() => Promise<boolean>) | undefined;
+}
+
 /**
  * The state of an order over all its attempts that the ledger knows. What is paid is answered from the ledger; attempts
  * that may still be paid are read from PortOne and settled.
@@ -17,7 +24,7 @@ const MAX_ATTEMPTS = 50;
 export async function orderStatus(
   options: SettlementOptions,
   orderId: string,
-  patience: Patience,
+  { patience, mayRead = async () => true }: OrderStatusOptions,
 ): Promise<OrderStatus> {
   const attempts = await options.ledger.listAttempts(orderId, { limit: MAX_ATTEMPTS });
   const winner = await paidBy(options.ledger, orderId);
@@ -26,7 +33,8 @@ export async function orderStatus(
   );
   if (paid !== undefined) return { orderId, verdict: withDuplicate(paid, attempts) };
   const open = attempts.filter(isOpen).slice(0, MAX_OPEN_ATTEMPTS);
-  const checked = new Map(await Promise.all(open.map((entry) => recheck(options, entry, patience))));
+  const read = open.length > 0 && (await mayRead()) ? open : [];
+  const checked = new Map(await Promise.all(read.map((entry) => recheck(options, entry, patience))));
   const current = attempts.map((entry) => checked.get(entry.merchantUid) ?? entry);
   const [first, ...others] = current;
   if (first === undefined) return { orderId, verdict: null };

@@ -9,11 +9,13 @@ import { SettlementAlert } from './settlement-alert.ts';
 import type { SettlementOptions, SettlementTrigger } from './settlement-options.ts';
 import { type Examined, examinePayment } from './verify-payment.ts';
 
+export type Query = (examine: () => Promise<Examined>) => Promise<Examined>;
+
 export interface Claim {
   merchantUid: string;
   impUid?: string | undefined;
-  /** Called when the order is known, before PortOne is asked; what it throws ends the report. */
-  permit?: (() => Promise<void>) | undefined;
+  /** Runs what queries PortOne, when the order is known. It may join it with another such run; what it throws ends the report. */
+  query?: Query | undefined;
   /** Called when a verdict is stored, before any effect. */
   onStored?: ((entry: LedgerEntry) => void) | undefined;
 }
@@ -24,7 +26,7 @@ const MAX_ROUNDS = 3;
 /**
  * Takes a claim that something happened to a payment: asks PortOne, and settles what it says.
  * Null when the shop has no such order. An effect that fails is reported to `onError` and does not change the verdict.
- * @throws PortOneError, or what `orders.find`, `permit` or the ledger throws; the claim may then be made again.
+ * @throws PortOneError, or what `orders.find`, `query` or the ledger throws; the claim may then be made again.
  */
 export async function report(
   options: SettlementOptions,
@@ -32,13 +34,12 @@ export async function report(
   action: SettlementTrigger,
 ): Promise<Settlement | null> {
   const { portOne, ledger, orders, environment } = options;
-  const { merchantUid, impUid } = claim;
-  const order = (await orders.find(merchantUid)) ?? (await settledOrder(ledger, merchantUid));
+  const { merchantUid, impUid, query = (examine) => examine() } = claim;
+  const order = (await orders.find(merchantUid)) || (await settledOrder(ledger, merchantUid));
   if (order === null) return null;
-  await claim.permit?.();
   const onError = (error: unknown) => options.onError(error, { action, merchantUid });
   for (let round = 1; ; round += 1) {
-    const examined = await examinePayment({ portOne, merchantUid, impUid, order, environment });
+    const examined = await query(() => examinePayment({ portOne, merchantUid, impUid, order, environment }));
     const settlement = await settleExamined(options, { ...claim, orderId: order.orderId }, examined);
     if ('error' in settlement) onError(settlement.error);
     if (settlement.attention !== null) onError(attentionAlert(settlement.attention, settlement.entry));

@@ -77,6 +77,64 @@ describe('forged webhooks', () => {
   });
 });
 
+describe('a stranger who knows the number of an order', () => {
+  const ask = (path: string, body: object) =>
+    new Request(`${BASE}/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  it('has PortOne queried for it by complete two times a second at most, and reads no verdict beyond', async () => {
+    const shop = orderShop({}, []);
+    const statuses = new Map<number, number>();
+    for (let number = 0; number < 300; number += 1) {
+      const { status } = await shop.handlers.fetch(
+        ask('complete', { merchantUid: 'order-1/1', impUid: `imp_${number}` }),
+      );
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    }
+    expect(reads(shop)).toBeLessThanOrEqual(240);
+    expect(Object.fromEntries(statuses)).toEqual({ 200: 120, 503: 180 });
+    shop.clock.at += MINUTE;
+    shop.book.push(paymentWire(paid('order-1/1', 'imp_1')));
+    expect(await shop.complete('order-1/1', 'imp_1')).toMatchObject({ status: 'paid' });
+    // What is paid is read from the ledger.
+    for (let number = 0; number < 200; number += 1)
+      expect(await shop.complete('order-1/1')).toMatchObject({ status: 'paid' });
+  });
+
+  it('has it queried once when many ask at a time', async () => {
+    const shop = orderShop({}, [paid('order-1/1', 'imp_1')]);
+    const answers = await Promise.all(Array.from({ length: 100 }, () => shop.complete('order-1/1', 'imp_1')));
+    expect(answers.every(({ status }) => status === 'paid')).toBe(true);
+    expect(reads(shop)).toBeLessThanOrEqual(4);
+    expect(shop.orders.onPaid).toHaveBeenCalledTimes(1);
+  });
+
+  it('has it queried by order-status once a second at most, and then reads the ledger', async () => {
+    const shop = orderShop({}, []);
+    await shop.handlers.begin('order-1/1');
+    for (let number = 0; number < 200; number += 1) {
+      expect(await shop.status('order-1')).toMatchObject({ verdict: { status: 'unpaid' } });
+    }
+    expect(reads(shop)).toBeLessThanOrEqual(60);
+    shop.clock.at += MINUTE;
+    shop.book.push(paymentWire(paid('order-1/1', 'imp_1')));
+    expect(await shop.status('order-1')).toMatchObject({ verdict: { status: 'paid' } });
+  });
+
+  it('is not heard of by an address without end', async () => {
+    const shop = orderShop({}, [paid('order-1/1', 'imp_1')]);
+    const url = (slashes: number) =>
+      `https://shop.example${'/'.repeat(slashes)}api/payments/webhook${'/'.repeat(slashes)}`;
+    const body = JSON.stringify({ imp_uid: 'imp_1', merchant_uid: 'order-1/1' });
+    const send = (slashes: number) => shop.handlers.fetch(new Request(url(slashes), { method: 'POST', body }));
+    expect((await send(10_000)).status).toBe(404);
+    expect([reads(shop), (await send(100)).status]).toEqual([0, 200]);
+  });
+});
+
 describe('a webhook of an order that is gone', () => {
   /** The shopper has an account to deposit to, and the shop deletes the order. */
   async function dropped(over: Partial<CheckoutHandlersOptions> = {}) {

@@ -6,31 +6,12 @@ import { storeUnknownReport } from '../settlement/unknown-reports.ts';
 import type { HandlerContext } from './handler-options.ts';
 import { stillRunning } from './problems.ts';
 
-/** Webhooks are not signed: a stranger who knows an order's number can send as many as he likes. */
-const MAX_PER_ORDER = { count: 20, windowMs: 10 * 60_000 };
-/** Of all orders. What is above waits for `sweep`, a minute later. */
-const MAX_OF_ALL = { count: 600, windowMs: 60_000 };
 const HOUR_MS = 3_600_000;
-
-/** More webhooks came than PortOne may be queried for. */
-export class TooManyWebhooks extends Error {}
 
 /** What a webhook names. */
 export interface WebhookReport {
   merchantUid: string;
   impUid: string | undefined;
-}
-
-/** Called when the order is known, and before PortOne is asked. @throws TooManyWebhooks; what the ledger throws */
-export async function permitWebhook({ ledger, clock }: HandlerContext, merchantUid: string): Promise<void> {
-  const at = await clock();
-  for (const [key, { count: most, windowMs }] of [
-    [`webhook ${merchantUid}`, MAX_PER_ORDER],
-    ['webhooks', MAX_OF_ALL],
-  ] as const) {
-    const { count } = await ledger.addEvent(key, { windowMs, at });
-    if (count > most) throw new TooManyWebhooks();
-  }
 }
 
 /** Leaves it to `sweep`, within a minute. @throws HttpProblem 503 when it cannot be stored; what the ledger throws */
