@@ -1,4 +1,5 @@
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { watchTraces } from './personal-data.ts';
 import { openShop, type Shop } from './shop.ts';
 
 /** Somebody who buys a chair, as far as every journey needs them. */
@@ -36,7 +37,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     shop.takeComplaints();
     const crashes: Error[] = [];
     page.on('pageerror', (error) => crashes.push(error));
+    const traces = watchTraces(page);
     await use(createShopper(page, isMobile));
+    expect(await traces.withPersonalData(), 'nothing of a person or a card is stored, or in an address').toEqual([]);
     // A request may be under way when the journey is over.
     if (!page.isClosed()) await page.unrouteAll({ behavior: 'ignoreErrors' });
     expect(crashes, 'nothing was thrown on the page').toEqual([]);
