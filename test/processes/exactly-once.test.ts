@@ -9,6 +9,7 @@ import { POSTGRES_MIGRATION } from '../../src/server.ts';
 import { startPgBouncer, type TestPgBouncer } from '../support/pgbouncer.ts';
 import { freePort, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { type NotedLine, readJournals } from './journal.ts';
+import { diedInside, idsOf, unexplained } from './judge-journals.ts';
 import { type Report, ShopFleet } from './shop-fleet.ts';
 
 const PROCESSES = 6;
@@ -77,7 +78,7 @@ describe('six processes over PgBouncer and one PostgreSQL', () => {
       orderIds.filter((id) => new Set(runs.filter(({ orderId }) => orderId === id).map(idsOf)).size !== 1),
       'run for two payments of one order',
     ).toEqual([]);
-    expect(unexplained(lines), 'run again, though its process lived').toEqual([]);
+    expect(unexplained(lines, fleet.killed), 'run again, though its process lived').toEqual([]);
     const repeated = runs.length - ORDERS;
     expect(fleet.killed.size, 'processes that were killed').toBeGreaterThanOrEqual(LEAST_KILLS);
     expect(diedInside(lines).length, 'processes that died inside an effect').toBeGreaterThan(3);
@@ -177,30 +178,6 @@ async function unfinished(): Promise<string[]> {
     [missing],
   );
   return [...rows, ...unread].map(({ id }) => id);
-}
-
-function idsOf({ merchantUid, impUid }: NotedLine): string {
-  return `${merchantUid} ${impUid}`;
-}
-
-/** Runs that another process repeated, although theirs was neither killed nor kept from recording what it did. */
-function unexplained(lines: NotedLine[]): NotedLine[] {
-  const runs = lines.filter(({ what }) => what === 'started');
-  const isRecorded = (run: NotedLine) => lines.some((line) => line.what === 'recorded' && isSameRun(line, run));
-  const isEnded = (run: NotedLine) => !fleet.killed.has(run.process) || isRecorded(run);
-  // One run of each order ended well. Any other was cut off by the end of its process.
-  const ended = runs.filter(isEnded);
-  return ended.filter(({ orderId }, index) => ended.findIndex((run) => run.orderId === orderId) !== index);
-}
-
-/** Effects that were started and never came to their end. */
-function diedInside(lines: NotedLine[]): NotedLine[] {
-  const isDelivered = (run: NotedLine) => lines.some((line) => line.what === 'delivered' && isSameRun(line, run));
-  return lines.filter((line) => line.what === 'started' && !isDelivered(line));
-}
-
-function isSameRun(a: NotedLine, b: NotedLine): boolean {
-  return a.process === b.process && idsOf(a) === idsOf(b);
 }
 
 /** Every paid attempt but the one that counts was told to `onError`, and is stored as a duplicate of it. */

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 
 export interface Report {
-  kind: 'begin' | 'complete' | 'webhook' | 'sweep';
+  kind: 'begin' | 'prepare' | 'complete' | 'order-status' | 'webhook' | 'sweep';
   merchantUid: string;
   impUid: string;
 }
@@ -56,17 +56,24 @@ export class ShopFleet {
    * Kills one process without a word, as a machine that loses its power, and starts another in its place.
    *
    * @param isInside one that is inside an effect, if there is one
+   * @param spares never the one that runs longest
    */
-  killOne({ isInside }: { isInside: boolean }): void {
+  killOne({ isInside, spares = false }: { isInside: boolean; spares?: boolean }): void {
     if (this.#members.length <= 2) return;
-    const inside = this.#members.filter((member) => member.inside > 0);
-    const choice = isInside && inside.length > 0 ? inside : this.#members;
+    const mortal = spares ? this.#members.slice(1) : this.#members;
+    const inside = mortal.filter((member) => member.inside > 0);
+    const choice = isInside && inside.length > 0 ? inside : mortal;
     const member = choice[Math.floor(Math.random() * choice.length)];
     if (!member) return;
     this.#members.splice(this.#members.indexOf(member), 1);
     if (member.child.pid !== undefined) this.killed.add(member.child.pid);
     member.child.kill('SIGKILL');
     this.#starting.push(this.#spawn().then((fresh) => void this.#members.push(fresh)));
+  }
+
+  /** Process ids, the one that runs longest first. */
+  pids(): number[] {
+    return this.#members.flatMap(({ child }) => child.pid ?? []);
   }
 
   /** Every process that was started in another's place is up. */

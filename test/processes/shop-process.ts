@@ -9,6 +9,7 @@ import {
   SettlementAlert,
 } from '../../src/server.ts';
 import { openJournal } from './journal.ts';
+import type { Report } from './shop-fleet.ts';
 
 const [databaseUrl = '', portOneUrl = '', amount = '', folder = ''] = process.argv.slice(2);
 /** Longer than an effect, an absence of the database and a busy machine together: only a dead process loses its claim. */
@@ -63,26 +64,26 @@ const handlers = createCheckoutHandlers({
   },
 });
 
-interface Report {
-  id: number;
-  kind: 'begin' | 'complete' | 'webhook' | 'sweep';
-  merchantUid: string;
-  impUid: string;
-}
+type NumberedReport = Report & { id: number };
 
-process.on('message', (report: Report) => {
+process.on('message', (report: NumberedReport) => {
   void answer(report)
     .catch(() => 500)
     .then((status) => process.send?.({ id: report.id, status }));
 });
 process.send?.({ ready: true });
 
-async function answer({ kind, merchantUid, impUid }: Report): Promise<number> {
+async function answer({ kind, merchantUid, impUid }: NumberedReport): Promise<number> {
   if (kind === 'sweep') await handlers.sweep({ limit: 500 });
   if (kind === 'begin') await handlers.begin(merchantUid);
   if (kind === 'sweep' || kind === 'begin') return 200;
-  const body =
-    kind === 'complete' ? { merchantUid, impUid } : { merchant_uid: merchantUid, imp_uid: impUid, status: 'paid' };
+  const bodies = {
+    prepare: { merchantUid },
+    complete: { merchantUid, impUid },
+    'order-status': { orderId: merchantUid.split('/')[0] },
+    webhook: { merchant_uid: merchantUid, imp_uid: impUid, status: 'paid' },
+  };
+  const body = bodies[kind];
   const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   return (await handlers.fetch(new Request(`http://shop.test/api/payments/${kind}`, init))).status;
 }

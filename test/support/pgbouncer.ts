@@ -8,6 +8,8 @@ import { untilOpen } from './until-open.ts';
 
 export interface TestPgBouncer {
   url: string;
+  /** Leads to another server from now on. */
+  moveTo(postgres: TestPostgres): void;
   stop(): Promise<void>;
 }
 
@@ -25,6 +27,10 @@ export async function startPgBouncer(postgres: TestPostgres): Promise<TestPgBoun
   await untilOpen(port, 'PgBouncer');
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    moveTo(other) {
+      writeFileSync(settings, settingsOf({ port, postgres: other }));
+      server.kill('SIGHUP');
+    },
     async stop() {
       const ended = once(server, 'exit');
       server.kill('SIGKILL');

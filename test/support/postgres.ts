@@ -12,22 +12,27 @@ export interface TestPostgres {
   crash(signal: 'SIGKILL' | 'SIGQUIT'): Promise<void>;
   /** Starts it again after a crash, on the same files. */
   start(): Promise<void>;
+  /** Makes a standby the server that is written to. */
+  promote(): void;
   stop(): Promise<void>;
 }
 
 const DEBIAN = '/usr/lib/postgresql';
 
-/** A PostgreSQL server of the machine's own packages, on a free port, with its files in a temporary folder. */
-export async function startPostgres(): Promise<TestPostgres> {
+/**
+ * A PostgreSQL server of the machine's own packages, on a free port, with its files in a temporary folder.
+ *
+ * @param standbyOf a server that it follows by streaming replication
+ */
+export async function startPostgres({ standbyOf }: { standbyOf?: TestPostgres } = {}): Promise<TestPostgres> {
   const bin = findPrograms();
   const folder = mkdtempSync(join(tmpdir(), 'kiwoom-checkout-pg-'));
   const owner = giveAway(folder);
   const data = join(folder, 'data');
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '-N'], {
-    ...owner,
-    stdio: 'ignore',
-    cwd: folder,
-  });
+  const inFolder = { ...owner, stdio: 'ignore', cwd: folder } as const;
+  const copy = ['-D', data, '-h', '127.0.0.1', '-p', String(standbyOf?.port), '-U', 'postgres', '-R', '-X', 'stream'];
+  if (standbyOf) execFileSync(join(bin, 'pg_basebackup'), copy, inFolder);
+  else execFileSync(join(bin, 'initdb'), ['-D', data, '-A', 'trust', '-U', 'postgres', '-N'], inFolder);
 
   const port = await freePort();
   const settings = [
@@ -60,6 +65,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     port,
     start,
+    promote: () => void execFileSync(join(bin, 'pg_ctl'), ['promote', '-D', data, '-w'], inFolder),
     crash: end,
     async stop() {
       await end('SIGINT');
