@@ -41,6 +41,7 @@ export async function captureExchanges(): Promise<Captured> {
       fetch: (url, init) => sandbox.fetch(new Request(url, init)),
     }),
     ledger: memoryLedger(),
+    now: () => NOW_MS,
     orders: { find: (merchantUid) => ATTEMPTS.get(merchantUid), onPaid: (_, { orderId }) => onPaid.push(orderId) },
   });
   const exchanges: Exchange[] = [];

@@ -8,6 +8,8 @@ export const FIELD_NOTES: Readonly<Record<string, string>> = {
   refunded: 'Won refunded so far.',
   paidAt: 'Unix seconds.',
   dueAt: 'Unix seconds: until when the deposit is accepted.',
+  now: 'Unix seconds by the clock of the server, when it answered: the clock of a device may be wrong.',
+  behind: 'Set by the page. A server leaves it out.',
   depositUntil: 'Unix seconds: the deadline of an account that was not paid into yet.',
   sentAt:
     'When the courier received it. A request has text (ISO 8601 with a time zone, or YYYY-MM-DD in Korean time), an answer unix seconds.',

@@ -31,6 +31,10 @@ export const depositAccountSchema = z.object({
   holder: z.nullable(z.string()),
   /** Unix seconds. */
   dueAt: z.number(),
+  /** Unix seconds by the server's clock, when it answered. Absent: the page goes by the clock of its device. */
+  now: optional(z.number()),
+  /** Seconds by which the clock of the device is behind; negative where it is ahead. The page sets it. */
+  behind: optional(z.number()),
 });
 
 /**

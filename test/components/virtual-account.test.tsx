@@ -45,6 +45,18 @@ describe('VirtualAccount', () => {
     expect(row('남은 시간')).toHaveTextContent('3일 9시간 27분');
   });
 
+  it.each([
+    ['a day ahead', 86_400],
+    ['a year behind', -365 * 86_400],
+  ])('goes by the server’s clock where the device’s is %s', (_name, ahead) => {
+    at(3 * 86_400 + 9 * 3600 + 27 * 60 - ahead);
+    render(<VirtualAccount state={{ ...state, account: { ...state.account, behind: -ahead } }} />);
+    expect(screen.getByRole('heading', { name: '입금을 기다리고 있어요' })).toBeVisible();
+    expect(row('남은 시간')).toHaveTextContent('3일 9시간 27분');
+    pass(3 * 86_400 + 9 * 3600 + 27 * 60 + 1);
+    expect(screen.getByRole('heading', { name: '입금 기한이 지났어요' })).toBeVisible();
+  });
+
   it('speaks English', () => {
     render(<VirtualAccount state={state} locale={en} />);
     expect(row('Deposit by')).toHaveTextContent('23:59 KST, Fri 4 Dec');

@@ -99,6 +99,40 @@ it('sends nothing for a caller that has aborted already', async () => {
   expect(aborted).toEqual([true]);
 });
 
+describe('the clock of a device', () => {
+  const NOW = 1_800_000_000;
+  const account = { bankName: '국민은행', number: '1', holder: null, dueAt: NOW + 9_000 };
+
+  it.each<[string, object, number | undefined]>([
+    ['an hour ahead', { now: NOW - 3_600 }, -3_600],
+    ['a day behind', { now: NOW + 86_400 }, 86_400],
+    ['right, but for the time that an answer takes', { now: NOW - 90 }, undefined],
+    ['not known, because the server does not give its own', {}, undefined],
+    ['claimed by the answer itself', { behind: 5_000 }, undefined],
+  ])('that is %s is measured by each answer with a deadline', async (_name, more, behind) => {
+    vi.useFakeTimers({ now: NOW * 1_000, toFake: ['Date'] });
+    const verdict = {
+      status: 'awaiting-deposit',
+      merchantUid: 'm1',
+      impUid: 'imp_1',
+      amount: 1,
+      account: { ...account, ...more },
+    };
+    const bodies = { complete: verdict, 'order-status': { orderId: 'o1', verdict } };
+    const fetch = async (url: string | URL | Request) =>
+      Response.json(String(url).endsWith('complete') ? bodies.complete : bodies['order-status']);
+    const client = createEndpointClient({ url: '/api', fetch: fetch as typeof globalThis.fetch });
+    const { signal } = new AbortController();
+    const answered = await client.complete({ merchantUid: 'm1' }, { signal });
+    const ofOrder = (await client.orderStatus('o1', { signal })).verdict;
+    vi.useRealTimers();
+    for (const one of [answered, ofOrder]) {
+      expect(one).toMatchObject({ status: 'awaiting-deposit', account });
+      expect(one?.status === 'awaiting-deposit' && one.account.behind).toBe(behind);
+    }
+  });
+});
+
 describe('the routes', () => {
   it('are those of the handlers', async () => {
     const target = client(() => problem(503, 'portone-unavailable'));

@@ -104,6 +104,20 @@ describe('complete', () => {
     );
   });
 
+  it('says what time it is with a deadline, and stores none', async () => {
+    const { handlers, ledger, clock } = shop({}, [vbank]);
+    const now = clock.at / 1_000;
+    const answer = await handlers.fetch(completeRequest());
+    expect(await answer.json()).toMatchObject({ status: 'awaiting-deposit', account: { now } });
+    const asked = new Request(`${BASE}/order-status`, {
+      method: 'POST',
+      headers: { 'content-type': json },
+      body: JSON.stringify({ orderId: 'order-1' }),
+    });
+    expect(await (await handlers.fetch(asked)).json()).toMatchObject({ verdict: { account: { now } } });
+    expect(JSON.stringify((await ledger.read('order-1'))?.verdict)).not.toContain('"now"');
+  });
+
   it('gives the shop the record', async () => {
     const { handlers, orders } = shop();
     await handlers.complete(completeRequest());

@@ -46,7 +46,7 @@ export const VirtualAccount = displayed(function VirtualAccount(props: VirtualAc
   const { state, onOrderAgain, orderAgainHref, titleRef, className, ...rest } = props;
   const { label, lang, colorScheme, cls } = usePart();
   const { account, amount } = state;
-  const now = useNow();
+  const now = useNow(account.behind);
   const phase = phaseOf(account.dueAt, now);
   const expired = phase === 'expired';
   const { tone, title, body } = WORDS[phase];

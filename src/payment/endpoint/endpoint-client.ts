@@ -20,6 +20,7 @@ import {
   TOO_MANY_REFUSALS,
   TOO_MANY_REQUESTS,
 } from './call-endpoint.ts';
+import { withDeviceClock } from './device-clock.ts';
 import { reportForeignAnswer } from './diagnose-answer.ts';
 import type { Endpoint } from './endpoint.ts';
 
@@ -74,7 +75,8 @@ export function createEndpointClient(endpoint: Endpoint): EndpointClient {
       const call = { method: 'POST', path: 'order-status', body: { orderId }, signal } as const;
       const answer = await callEndpoint(endpoint, call);
       if (answer.kind !== 'answered') throw noAnswer(answer);
-      return readAs(orderStatusSchema, answer.body, 'order-status');
+      const status = readAs(orderStatusSchema, answer.body, 'order-status');
+      return { ...status, verdict: withDeviceClock(status.verdict) };
     },
     payWithCard: async (charge) => toChargeOutcome(await send('POST', 'card-payments', withMonths(charge))),
     payWithKey: async (charge) => toChargeOutcome(await send('POST', 'billing-keys/pay', withMonths(charge))),
@@ -98,7 +100,7 @@ const NO_VERDICT: ReadonlyMap<string, { status: number; reason: NoVerdictReason 
 ]);
 
 function toVerdict(answer: Answer): Verdict {
-  if (answer.kind === 'answered') return readAs(verdictSchema, answer.body, 'complete');
+  if (answer.kind === 'answered') return withDeviceClock(readAs(verdictSchema, answer.body, 'complete'));
   const known = answer.kind === 'problem' ? NO_VERDICT.get(answer.code) : undefined;
   if (answer.kind === 'problem' && known?.status === answer.status) throw new NoVerdict(known.reason);
   throw noAnswer(answer);

@@ -6,6 +6,7 @@ import { type HandlerContext, patienceOf } from './handler-options.ts';
 import { HttpProblem, json, readBody } from './http.ts';
 import { stillRunning } from './problems.ts';
 import { queryOnce, TooManyQueries } from './query-budget.ts';
+import { withServerTime } from './server-time.ts';
 
 /** `POST {basePath}/complete`. @throws HttpProblem, or what `report` throws */
 export async function answerComplete(request: Request, context: HandlerContext): Promise<Response> {
@@ -17,7 +18,7 @@ export async function answerComplete(request: Request, context: HandlerContext):
   await assertAuthorized(request, context, { name: 'complete', merchantUid });
   const result = await reportQueried(context, parsed.data, patienceOf(request, context));
   const entry = result.isLate ? result.entry : (result.settlement?.entry ?? null);
-  if (entry !== null) return json(presentVerdict(entry));
+  if (entry !== null) return json(await withServerTime(presentVerdict(entry), context.clock));
   throw result.isLate ? stillRunning() : new HttpProblem(404, 'order-not-found', 'There is no such order.');
 }
 

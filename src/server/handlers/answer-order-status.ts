@@ -4,6 +4,7 @@ import { assertAuthorized } from './authorize-request.ts';
 import { type HandlerContext, patienceOf } from './handler-options.ts';
 import { HttpProblem, json, readBody } from './http.ts';
 import { mayQuery } from './query-budget.ts';
+import { withServerTime } from './server-time.ts';
 
 /** `POST {basePath}/order-status`. @throws HttpProblem, or what `orderStatus` throws */
 export async function answerOrderStatus(request: Request, context: HandlerContext): Promise<Response> {
@@ -12,5 +13,6 @@ export async function answerOrderStatus(request: Request, context: HandlerContex
   const { orderId } = parsed.data;
   await assertAuthorized(request, context, { name: 'orderStatus', orderId });
   const mayRead = () => mayQuery(context, 'orderStatus', orderId);
-  return json(await orderStatus(context, orderId, { patience: patienceOf(request, context), mayRead }));
+  const status = await orderStatus(context, orderId, { patience: patienceOf(request, context), mayRead });
+  return json({ ...status, verdict: await withServerTime(status.verdict, context.clock) });
 }
