@@ -11,7 +11,7 @@ by \`npm run docs\`, and a test compares the two.
 | a sentence about a field | [issues](#issues) |
 | \`state.failure\` of a payment | [failures](#failures), and [its raw code](#raw) |
 | an answer of the server with \`code\` and \`message\` | [answers](#http) |
-| \`KiwoomCheckout: …\` in the server's log or in \`onError\` | [PortOne errors](#portone-errors), [alerts](#alerts), [others](#others) |
+| \`kiwoom-checkout: …\` in the server's log or in \`onError\` | [PortOne errors](#portone-errors), [alerts](#alerts), [others](#others) |
 
 A shopper never reads these texts; the labels of the locale are theirs. Text in braces is replaced. No error contains a card
 number, a password digit, a key or a token.`;
@@ -122,7 +122,7 @@ export const onError: CheckoutHandlersOptions['onError'] = async (error, { actio
 | \`kiwoom-checkout: a request was refused as cross-origin …\` | once for each case; says what the browser sent, what the server took itself for, and the option to pass |
 | \`kiwoom-checkout: the body of a request was read before …\` | a body parser came first: pass the request on unread, or use \`toNodeListener\` |
 | \`kiwoom-checkout: authorize returned a value of type …\` | \`authorize\` returned neither true, false nor a \`Response\`, so the request was refused |
-| \`KiwoomCheckout: the ledger refused 200 writes …\` | \`compareAndSet\` or \`compareAndSetOrder\` of your own ledger does not compare the version it is given: run [ledgerLaws](testing.md#a-ledger-of-your-own) |
+| \`kiwoom-checkout: the ledger refused 200 writes …\` | \`compareAndSet\` or \`compareAndSetOrder\` of your own ledger does not compare the version it is given: run [ledgerLaws](testing.md#a-ledger-of-your-own) |
 | \`kiwoom-checkout: toNodeListener was called without a handler …\`, \`… the listener of toNodeListener takes …\` (TypeError) | pass what \`createCheckoutHandlers\` returned; in Fastify and Koa call the listener with node's own objects |
 | \`Error\` with a text that names none of these | an error of your own \`orders\`, \`authorize\`, database or driver, as it was thrown |`,
 } as const;

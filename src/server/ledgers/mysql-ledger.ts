@@ -1,3 +1,4 @@
+import { MESSAGE_PREFIX } from '../../errors/message-prefix.ts';
 import type { Ledger } from '../settlement/ledger.ts';
 import { MAX_RACES } from '../settlement/ledger-change.ts';
 import {
@@ -154,7 +155,7 @@ function eventTable({ rows, write, create }: MysqlStatements): EventTable {
         if (changed === 1) return next;
       }
       throw new Error(
-        `KiwoomCheckout: ${MAX_RACES} events of one key in a row were not counted. Requests cannot be limited. Check that query commits each statement.`,
+        `${MESSAGE_PREFIX}${MAX_RACES} events of one key in a row were not counted. Requests cannot be limited. Check that query commits each statement.`,
       );
     },
     async removeEvent(key, { resetsAt }) {

@@ -1,3 +1,4 @@
+import { MESSAGE_PREFIX } from '../../errors/message-prefix.ts';
 import { COLUMNS, FLAGS, type Row } from './ledger-rows.ts';
 
 /** A value that every driver of MySQL takes. */
@@ -34,7 +35,7 @@ export function mysqlStatements(query: MysqlQuery): MysqlStatements {
     const result = await againAfterDeadlock(() => query(sql, params));
     if ('affectedRows' in result) return Number(result.affectedRows);
     throw new Error(
-      'KiwoomCheckout: query gave no `affectedRows` for a statement that writes. Whether it wrote is unknown, so nothing can be settled. Give { affectedRows } for every statement but select.',
+      `${MESSAGE_PREFIX}query gave no \`affectedRows\` for a statement that writes. Whether it wrote is unknown, so nothing can be settled. Give { affectedRows } for every statement but select.`,
     );
   }
   return {
@@ -42,7 +43,7 @@ export function mysqlStatements(query: MysqlQuery): MysqlStatements {
       const result = await query(sql, params);
       if (Array.isArray(result)) return result.map(toRow);
       throw new Error(
-        'KiwoomCheckout: query gave no rows for a select. Nothing can be settled. Give the array of rows, as `(await pool.query(sql, [...params]))[0]` does with mysql2.',
+        `${MESSAGE_PREFIX}query gave no rows for a select. Nothing can be settled. Give the array of rows, as \`(await pool.query(sql, [...params]))[0]\` does with mysql2.`,
       );
     },
     write,

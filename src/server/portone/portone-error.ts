@@ -1,4 +1,5 @@
 import type { Issue } from '../../errors/issue.ts';
+import { MESSAGE_PREFIX } from '../../errors/message-prefix.ts';
 
 /** Why a call of PortOne did not give what was asked. */
 export type PortOneErrorCode =
@@ -49,7 +50,7 @@ export class PortOneError extends Error {
   readonly issues?: readonly Issue[];
 
   constructor(code: PortOneErrorCode, message: string, { raw, status, issues }: PortOneErrorDetails = {}) {
-    super(`KiwoomCheckout: ${message}`);
+    super(`${MESSAGE_PREFIX}${message}`);
     this.code = code;
     this.retryable = RETRYABLE.has(code);
     if (raw !== undefined) this.raw = raw;

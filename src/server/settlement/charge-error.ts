@@ -1,3 +1,4 @@
+import { MESSAGE_PREFIX } from '../../errors/message-prefix.ts';
 /** Why the charge of an order has no verdict. */
 export type ChargeErrorCode =
   /** No such order, or it was deleted meanwhile. */
@@ -17,7 +18,7 @@ export class ChargeError extends Error {
   readonly retryable: boolean;
 
   constructor(code: ChargeErrorCode, message: string, { retryable = false }: { retryable?: boolean } = {}) {
-    super(`KiwoomCheckout: ${message}`);
+    super(`${MESSAGE_PREFIX}${message}`);
     this.code = code;
     this.retryable = retryable;
   }

@@ -1,3 +1,4 @@
+import { MESSAGE_PREFIX } from '../../errors/message-prefix.ts';
 import type { Verdict } from '../../schema/verdict.ts';
 import type { Ledger, LedgerEntry, LedgerState } from './ledger.ts';
 import type { Clock } from './settlement-options.ts';
@@ -34,7 +35,7 @@ export async function change<P extends { next: LedgerState | null }>(
     }
   }
   throw new Error(
-    `KiwoomCheckout: the ledger refused ${MAX_RACES} writes of ${merchantUid} in a row. Nothing can be settled. Check that compareAndSet compares the version it is given.`,
+    `${MESSAGE_PREFIX}the ledger refused ${MAX_RACES} writes of ${merchantUid} in a row. Nothing can be settled. Check that compareAndSet compares the version it is given.`,
   );
 }
 

@@ -1,3 +1,4 @@
+import { MESSAGE_PREFIX } from '../../errors/message-prefix.ts';
 import type { Ledger, OrderEntry, PaymentIds } from './ledger.ts';
 import { MAX_RACES } from './ledger-change.ts';
 import { newState } from './receive.ts';
@@ -29,7 +30,7 @@ export async function claimOrder(
     if (await ledger.compareAndSetOrder(orderId, known?.version ?? 0, next)) return payment;
   }
   throw new Error(
-    `KiwoomCheckout: the ledger refused ${MAX_RACES} writes of the order ${orderId} in a row. Nothing can be settled. Check that compareAndSetOrder compares the version it is given.`,
+    `${MESSAGE_PREFIX}the ledger refused ${MAX_RACES} writes of the order ${orderId} in a row. Nothing can be settled. Check that compareAndSetOrder compares the version it is given.`,
   );
 }
 

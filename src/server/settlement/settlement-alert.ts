@@ -1,3 +1,4 @@
+import { MESSAGE_PREFIX } from '../../errors/message-prefix.ts';
 import type { PaymentIds } from './ledger.ts';
 
 /** Why a payment needs a person. */
@@ -38,7 +39,7 @@ export class SettlementAlert extends Error {
   readonly amount: number | undefined;
 
   constructor(code: SettlementAlertCode, message: string, { merchantUid, orderId, impUid, winner, amount }: AlertIds) {
-    super(`KiwoomCheckout: ${message}`);
+    super(`${MESSAGE_PREFIX}${message}`);
     this.code = code;
     this.merchantUid = merchantUid;
     this.orderId = orderId;
