@@ -21,13 +21,15 @@ const bundle = await rolldown({
 await bundle.write({ dir: DIST, chunkFileNames: 'server/[name].js', comments: { jsdoc: false } });
 await bundle.close();
 
-// A tool of development, which a shop reads no stack of. It sends functions of its own to the browser as text, and these
-// find each other by their names: the outermost names stay.
-const sandbox = join(DIST, 'server/create-sandbox.js');
-const options = { module: true, compress: false, mangle: { toplevel: false }, codegen: { removeWhitespace: true } };
-const minified = minifySync(sandbox, readFileSync(sandbox, 'utf8'), options);
-if (minified.errors.length > 0) throw new Error(`${sandbox} was not minified: ${minified.errors[0]?.message}`);
-writeFileSync(sandbox, minified.code);
+// Tools of development, which a shop reads no stack of. The sandbox sends functions of its own to the browser as text, and
+// these find each other by their names: the outermost names stay.
+for (const name of ['cli', 'server/create-sandbox']) {
+  const path = pathOf(name);
+  const options = { module: true, compress: false, mangle: { toplevel: false }, codegen: { removeWhitespace: true } };
+  const minified = minifySync(path, readFileSync(path, 'utf8'), options);
+  if (minified.errors.length > 0) throw new Error(`${path} was not minified: ${minified.errors[0]?.message}`);
+  writeFileSync(path, minified.code);
+}
 
 const entries = new Set(SERVER_ENTRIES.map(pathOf));
 for (const file of merged) if (!entries.has(file)) rmSync(file);

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Verdict } from '../src/schema/verdict.ts';
 import { ROUTES } from '../src/server/handlers/routes.ts';
 import { AFTER_VERDICTS, COMPLETE, ERRORS, HEAD, ORDER, PYTHON } from './endpoint/endpoint-text.ts';
@@ -38,14 +37,8 @@ export async function endpointPage(): Promise<string> {
     `## An exchange\n\nCaptured from the handlers over the sandbox. \`onPaid\` ran ${delivered} times: once for each order.`,
     ...exchanges.map(shown),
     PYTHON,
-    `\`\`\`python\n${pythonServer()}\n\`\`\``,
   ];
   return `${parts.join('\n\n')}\n`;
-}
-
-/** A file of examples/, which a test runs with the page's own client. */
-function pythonServer(): string {
-  return readFileSync(new URL('../examples/other-languages/server.py', import.meta.url), 'utf8').trim();
 }
 
 function verdicts(): string {
@@ -55,13 +48,34 @@ function verdicts(): string {
   return ['| `status` | means | the page shows |', '| --- | --- | --- |', ...rows, '', last].join('\n');
 }
 
+/** What many routes have in common is stated once. */
 function errorTable(): string {
-  const rows = ROUTES.map((route) => {
-    const { problems } = answersOf(route);
-    const codes = [...problems].sort(([a], [b]) => a - b).map(([status, code]) => `${status}\u00a0\`${code}\``);
-    return `| ${route.method} \`${route.path}\` | ${codes.join(', ')} |`;
+  const errors = ROUTES.map((route) => {
+    const { body, problems } = answersOf(route);
+    const codes = [...problems].sort(([one], [two]) => one - two).map(([status, code]) => `${status}\u00a0\`${code}\``);
+    return { route, hasBody: body !== undefined, codes };
   });
-  return ['| route | errors |', '| --- | --- |', ...rows].join('\n');
+  const ofPages = errors.filter(({ route }) => route.access !== 'portone');
+  const common = inEach(ofPages.map(({ codes }) => codes));
+  const ofBodies = inEach(ofPages.filter(({ hasBody }) => hasBody).map(({ codes }) => codes));
+  const withBody = ofBodies.filter((code) => !common.includes(code));
+  const rows = errors.map(({ route, hasBody, codes }) => {
+    const known = route.access === 'portone' ? [] : [...common, ...(hasBody ? withBody : [])];
+    const others = codes.filter((code) => !known.includes(code));
+    return `| ${route.method} \`${route.path}\` | ${others.join(', ') || '–'} |`;
+  });
+  return [
+    `Each route that a page calls: ${common.join(', ')}; with a body also ${withBody.join(', ')}. Beside these:`,
+    '',
+    '| route | errors |',
+    '| --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+function inEach(lists: readonly string[][]): string[] {
+  const [first = [], ...others] = lists;
+  return first.filter((code) => others.every((list) => list.includes(code)));
 }
 
 function shown({ about, path, request, status, answer }: Exchange): string {

@@ -101,6 +101,7 @@ export const ERRORS = `## Errors
 
 export const PYTHON = `## The smallest server, in Python
 
-\`complete\`, \`order-status\` and \`webhook\` for payments with a window, without packages: \`examples/other-languages/server.py\` in the repository, as the
-tests run it against the sandbox with the page's own client (Python 3.11). It does not authorize, checks the origin by \`Sec-Fetch-Site\` alone, takes no card, classifies no failure (all are \`other\`), and has
+\`complete\`, \`order-status\` and \`webhook\` for payments with a window, without packages:
+[examples/other-languages/server.py](../examples/other-languages/server.py) of the repository, which the tests run against the sandbox with the page's own
+client (Python 3.11). It does not authorize, checks the origin by \`Sec-Fetch-Site\` alone, takes no card, classifies no failure (all are \`other\`), and has
 no recheck of attempts that are never reported: a shop needs all of these but the card.`;

@@ -17,7 +17,8 @@ export interface Operation {
   description: string;
   parameters?: JsonSchema[];
   requestBody?: JsonSchema;
-  responses: Record<string, Response>;
+  /** An error is one of `components`: many routes have the same. */
+  responses: Record<string, Response | { $ref: string }>;
 }
 
 export interface OpenApiDocument {
@@ -25,7 +26,7 @@ export interface OpenApiDocument {
   info: Record<string, string>;
   servers: JsonSchema[];
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, JsonSchema> };
+  components: { schemas: Record<string, JsonSchema>; responses: Record<string, Response> };
 }
 
 const WHO: Readonly<Record<Route['access'], string>> = {
@@ -38,9 +39,11 @@ const WHO: Readonly<Record<Route['access'], string>> = {
 export function openApiDocument(): OpenApiDocument {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
   const paths: OpenApiDocument['paths'] = {};
+  const responses: Record<string, Response> = {};
   for (const route of ROUTES) {
     const path = `/${route.path}`;
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route) };
+    for (const [status, codes] of problemsOf(route)) responses[nameOf(status, codes)] = problemOf(status, codes);
   }
   return {
     openapi: '3.1.0',
@@ -53,7 +56,7 @@ export function openApiDocument(): OpenApiDocument {
     },
     servers: [{ url: '/api/payments', description: 'The `basePath`, and `endpoint` of the checkout.' }],
     paths,
-    components: { schemas: jsonSchemas() },
+    components: { schemas: jsonSchemas(), responses },
   };
 }
 
@@ -68,7 +71,15 @@ function operationOf(route: Route): Operation {
       ? {}
       : { parameters: [{ name: id, in: 'path', required: true, schema: { type: 'string', minLength: 1 } }] }),
     ...(body === undefined ? {} : { requestBody: requestOf(route, body) }),
-    responses: { 200: { description: okOf(route), content: jsonOf(refTo(answer)) }, ...problemsOf(route) },
+    responses: {
+      200: { description: okOf(route), content: jsonOf(refTo(answer)) },
+      ...Object.fromEntries(
+        problemsOf(route).map(([status, codes]) => [
+          String(status),
+          { $ref: `#/components/responses/${nameOf(status, codes)}` },
+        ]),
+      ),
+    },
   };
 }
 
@@ -83,18 +94,14 @@ function requestOf({ access }: Route, body: SchemaName): JsonSchema {
   return { required: true, content: { 'application/json': { schema }, ...form } };
 }
 
-function problemsOf(route: Route): Record<string, Response> {
+function problemsOf(route: Route): [status: number, codes: ProblemCode[]][] {
   const { problems } = answersOf(route);
   const statuses = [...new Set(problems.map(([status]) => status))].sort((a, b) => a - b);
-  return Object.fromEntries(
-    statuses.map((status) => [
-      String(status),
-      problemOf(
-        status,
-        problems.filter(([own]) => own === status).map(([, code]) => code),
-      ),
-    ]),
-  );
+  return statuses.map((status) => [status, problems.filter(([own]) => own === status).map(([, code]) => code)]);
+}
+
+function nameOf(status: number, codes: readonly ProblemCode[]): string {
+  return [status, ...codes].join('_');
 }
 
 function problemOf(status: number, codes: readonly ProblemCode[]): Response {
