@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { SourceFile } from './imports.ts';
 import { type Finding, findDialect } from './plain-english.ts';
 import { ROOT, readFiles } from './sources.ts';
+import { withoutTitles } from './test-links.ts';
 
-const PAGES = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+const PAGES = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'];
 
 /** Where an exception may be listed: a room of `src/`, or a folder beside it; the pages at the root are one area. */
 function areaOf(path: string): string {
@@ -16,7 +17,10 @@ function areaOf(path: string): string {
 
 function readProject(): SourceFile[] {
   const folders = ['src', 'examples', 'scripts', 'stories', 'docs'].flatMap((folder) =>
-    readFiles(join(ROOT, folder), /\.(?:tsx?|mdx?)$/).map(({ path, text }) => ({ path: `${folder}/${path}`, text })),
+    readFiles(join(ROOT, folder), /\.(?:tsx?|mdx?)$/).map(({ path, text }) => ({
+      path: `${folder}/${path}`,
+      text: path.endsWith('.md') ? withoutTitles(text) : text,
+    })),
   );
   return [...folders, ...PAGES.map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }))];
 }

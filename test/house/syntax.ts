@@ -50,6 +50,26 @@ export function readSyntax({ path, text }: SourceFile): Syntax {
   return syntax;
 }
 
+/** The titles of the tests of a file and of their groups, as the source writes them. */
+export function titlesOf({ path, text }: SourceFile): string[] {
+  const titles: string[] = [];
+  walk(parseSync(path, text).program, null, (node) => {
+    if (node.type !== 'CallExpression' || !/^(?:it|test|describe)$/.test(rootOf(node['callee']))) return;
+    const title = (node['arguments'] as unknown[])[0];
+    if (isNode(title) && /^(?:Literal|TemplateLiteral)$/.test(title.type)) {
+      titles.push(text.slice(title.start + 1, title.end - 1));
+    }
+  });
+  return titles;
+}
+
+/** The name that a call starts with: `it` of `it.each(rows)(title, run)`. */
+function rootOf(callee: unknown): string {
+  if (!isNode(callee)) return '';
+  if (callee.type === 'Identifier') return String(callee['name']);
+  return rootOf(callee['object'] ?? callee['callee'] ?? callee['tag']);
+}
+
 function walk(
   value: unknown,
   parent: (Node & Record<string, unknown>) | null,

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import express from 'express';
 import fastify from 'fastify';
 import { describe, expect, it, vi } from 'vitest';
@@ -61,6 +62,24 @@ describe('strange requests', () => {
     for (const listener of [toNodeListener(payments), app]) {
       const { origin, close } = await onNode(listener);
       expect(readRaw(await sendRaw(origin, text))).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
+      await close();
+    }
+    expect(onError).not.toHaveBeenCalled();
+  });
+
+  it('half of a compressed body is a 400, of the kit or of a parser before it, and no error of the shop', async () => {
+    const whole = gzipSync(JSON.stringify({ merchantUid: 'order-1', more: 'x'.repeat(5_000) }));
+    const headers = { ...POSTED.headers, 'content-encoding': 'gzip' };
+    const kit = toNodeListener(payments);
+    for (const [listener, status] of [
+      [kit, 400],
+      [express().use(express.json(), kit), 200],
+    ] as const) {
+      const { origin, close } = await onNode(listener);
+      const send = (body: Uint8Array<ArrayBuffer>) =>
+        fetch(`${origin}/api/payments/complete`, { ...POSTED, headers, body });
+      expect((await send(Uint8Array.from(whole))).status).toBe(status);
+      expect((await send(Uint8Array.from(whole.subarray(0, 20)))).status).toBe(400);
       await close();
     }
     expect(onError).not.toHaveBeenCalled();
