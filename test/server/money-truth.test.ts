@@ -331,3 +331,20 @@ describe('in PostgreSQL', () => {
     await db.query(`delete from kiwoom_checkout_ledger where merchant_uid like 'order-new/%'`);
   });
 });
+
+describe('an effect that is pending', () => {
+  it('is never performed with the record of another payment, though both are of the same sum', async () => {
+    const shop = orderShop({}, [paid('order-1/1', 'imp_1')]);
+    shop.orders.onPaid.mockRejectedValueOnce(new Error('the warehouse is shut'));
+    await shop.complete('order-1/1', 'imp_1');
+    // The price changes, so no record agrees with the order any more; and PortOne shows a second payment before the first.
+    shop.orders.find.mockReturnValue({ amount: 50_000, orderId: 'order-1' });
+    const [first] = shop.book.splice(0);
+    shop.add(paid('order-1/1', 'imp_2'));
+    await shop.webhook('order-1/1', 'imp_2');
+    expect(shop.orders.onPaid.mock.calls.map(([record]) => record.impUid)).toEqual(['imp_1']);
+    if (first) shop.book.push(first);
+    await shop.webhook('order-1/1', 'imp_1');
+    expect(shop.orders.onPaid.mock.calls.map(([record]) => record.impUid)).toEqual(['imp_1', 'imp_1']);
+  });
+});

@@ -60,7 +60,7 @@ try {
   service.heal();
   await fleet.whole();
   await untilSettled();
-  report();
+  await report();
 } finally {
   fleet.stop();
   service.server.close();
@@ -147,7 +147,7 @@ async function unsettled(): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-function report(): void {
+async function report(): Promise<void> {
   const lines = readJournals(folder);
   const delivered = new Set(lines.filter(({ what }) => what === 'delivered').map(({ orderId }) => orderId));
   const lost = [...paidOrders].filter((id) => !delivered.has(id));
@@ -173,7 +173,22 @@ function report(): void {
   ];
   console.log(`\n| | |\n| --- | --- |\n${rows.map(([name, value]) => `| ${name} | ${value} |`).join('\n')}\n`);
   const isFlat = after <= before * MAX_GROWTH;
+  for (const id of lost) await explain(id);
   if (lost.length > 0 || doubled.length > 0 || !isFlat) process.exitCode = 1;
+}
+
+/** What is known of an order that was not delivered. */
+async function explain(orderId: string): Promise<void> {
+  const { rows } = await pool.query('select * from kiwoom_checkout_ledger where order_id = $1', [orderId]);
+  const lines = readJournals(folder).filter((line) => line.orderId === orderId);
+  console.log(
+    orderId,
+    JSON.stringify({
+      rows,
+      lines,
+      payments: sandbox.payments().filter((each) => each.merchant_uid.startsWith(`${orderId}/`)),
+    }),
+  );
 }
 
 /** Megabytes. */
