@@ -348,3 +348,33 @@ describe('an effect that is pending', () => {
     expect(shop.orders.onPaid.mock.calls.map(([record]) => record.impUid)).toEqual(['imp_1', 'imp_1']);
   });
 });
+
+describe('a further payment', () => {
+  it('is no card that was refused before the one that paid, under the same number', async () => {
+    const failed = paid('order-1/1', 'imp_0', { status: 'failed', paid_at: 0, fail_reason: '한도초과' });
+    const shop = orderShop({ onDuplicate: 'cancel' }, [failed, paid('order-1/1', 'imp_1')]);
+    expect(await shop.complete('order-1/1')).toMatchObject({ status: 'paid', impUid: 'imp_1' });
+    expect((await shop.ledger.read('order-1/1'))?.duplicates).toEqual([]);
+    expect([shop.alerts(), shop.refunds]).toEqual([[], []]);
+  });
+
+  it('counts with what is left of it', async () => {
+    const shop = orderShop({}, [paid('order-1/1', 'imp_1')]);
+    await shop.complete('order-1/1', 'imp_1');
+    shop.add(paid('order-1/2', 'imp_2', { cancel_amount: 4_900 }));
+    await shop.complete('order-1/2', 'imp_2');
+    expect(shop.alerts()).toEqual([
+      expect.objectContaining({ code: 'duplicate', impUid: 'imp_2', amount: AMOUNT - 4_900 }),
+    ]);
+  });
+
+  it('does not go back where PortOne says that the one that counts belongs to another order', async () => {
+    const shop = orderShop({ onDuplicate: 'cancel' }, [paid('order-1/1', 'imp_1')]);
+    await shop.complete('order-1/1', 'imp_1');
+    Object.assign(shop.book[0] ?? {}, { merchant_uid: 'order-9/1' });
+    shop.add(paid('order-1/2', 'imp_2'));
+    await shop.complete('order-1/2', 'imp_2');
+    expect(shop.refunds).toEqual([]);
+    expect(shop.alerts()).toEqual([expect.objectContaining({ code: 'duplicate', impUid: 'imp_2' })]);
+  });
+});

@@ -4,6 +4,14 @@ import { AGAIN, ask, cardShop, PAY } from './card-shop.ts';
 /** What a shop's own lookup gives for nothing: a driver's undefined, a Map's, a flag. */
 const NOTHING = [null, undefined, false, '', 0];
 
+it('answers a number that is markup in a form that no browser takes for a page', async () => {
+  const orderId = '<img src=x onerror=alert(1)>';
+  const answer = await cardShop().handlers.fetch(ask('POST', 'order-status', { orderId }));
+  const text = await answer.text();
+  expect([text.includes('<'), JSON.parse(text)]).toEqual([false, { orderId, verdict: null }]);
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+});
+
 describe.each(NOTHING)('an order that `find` answers with %s', (nothing) => {
   const shop = (promised: boolean) =>
     cardShop({ orders: { find: () => (promised ? Promise.resolve(nothing) : nothing) as never, onPaid: () => {} } });

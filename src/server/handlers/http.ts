@@ -62,12 +62,19 @@ export interface ProblemDetails {
   retryAfter?: number;
 }
 
-/** JSON that no cache stores: it is about one shopper's payment. */
+const HEADERS = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+};
+
+/**
+ * JSON that no cache stores: it is about one shopper's payment. An id that a stranger sent may be in it, so it holds no markup
+ * even for what takes it for a page.
+ */
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
-  });
+  const text = JSON.stringify(body).replaceAll('<', '\\u003c');
+  return new Response(text, { status, headers: { ...HEADERS, ...headers } });
 }
 
 export function problem({ status, code, message, headers, details }: HttpProblem): Response {

@@ -15,14 +15,13 @@ export function undecidedMoney(
 
 /** The duplicates after a report: further payments that it shows are added, and refunded ones are marked. */
 export function addDuplicates(
-  { verdict, duplicates }: LedgerState,
+  { duplicates }: LedgerState,
   winner: PaymentIds | null,
   { records, recheck }: Pick<PaymentReport, 'records' | 'recheck'>,
 ): DuplicatePayment[] {
   const marked = duplicates.map((duplicate) => markRefunded(duplicate, records));
   if (winner === null) return marked;
-  const isWinner = ({ impUid }: PaymentRecord) =>
-    winner.merchantUid === verdict.merchantUid && winner.impUid === impUid;
+  const isWinner = ({ impUid }: PaymentRecord) => winner.impUid === impUid;
   const further = records.filter((record) => hasMoney(record) && !isWinner(record) && !isKnown(duplicates, record));
   const refund: Duplicate['refund'] = recheck.refundsDuplicates ? 'refunding' : 'reported';
   const added = further.map(
