@@ -62,6 +62,13 @@ describe('refused cards', () => {
     expect(charges()).toBe(7);
   });
 
+  it('leave the order open when the next one is not sent', async () => {
+    const { pay, ledger } = shop({ refusalLimits: { perOrder: 1 } });
+    await pay('order-1-0');
+    expect((await pay('order-1-1')).status).toBe(429);
+    expect(await ledger.read('order-1-1')).toMatchObject({ claimedBy: null, claimedUntil: null });
+  });
+
   it('that come all at once do not pass together', async () => {
     const { pay, charges } = shop();
     const answers = await Promise.all(Array.from({ length: 50 }, (_, attempt) => pay(`order-1-${attempt}`)));

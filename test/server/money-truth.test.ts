@@ -368,6 +368,15 @@ describe('a further payment', () => {
     ]);
   });
 
+  it('of which a part went back by hand goes back with what is left', async () => {
+    const shop = orderShop({ onDuplicate: 'cancel' }, [paid('order-1/1', 'imp_1')]);
+    await shop.complete('order-1/1', 'imp_1');
+    const further = shop.add(paid('order-1/2', 'imp_2', { cancel_amount: 4_900 }));
+    await shop.complete('order-1/2', 'imp_2');
+    expect(further).toMatchObject({ status: 'cancelled', cancel_amount: AMOUNT });
+    expect(shop.refunds).toEqual([expect.objectContaining({ imp_uid: 'imp_2', checksum: AMOUNT - 4_900 })]);
+  });
+
   it('does not go back where PortOne says that the one that counts belongs to another order', async () => {
     const shop = orderShop({ onDuplicate: 'cancel' }, [paid('order-1/1', 'imp_1')]);
     await shop.complete('order-1/1', 'imp_1');

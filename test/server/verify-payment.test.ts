@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { verdictSchema } from '../../src/schema/verdict.ts';
 import { verifyPayment } from '../../src/server/settlement/verify-payment.ts';
 import type { PaymentWire } from '../../src/wire/rest.ts';
-import { networkTrouble, paymentWire } from './fake-api.ts';
+import { envelope, networkTrouble, paymentWire, refusal } from './fake-api.ts';
 import { bookkeepingPortOne, vbank } from './fake-portone.ts';
+import { clientOf } from './fixtures.ts';
 
 const order = { amount: 64_900 };
 const merchantUid = 'order-1';
@@ -205,5 +206,23 @@ describe('verifyPayment', () => {
     await expect(verifyPayment({ portOne, merchantUid, order: wrong })).rejects.toMatchObject({
       code: 'invalid-input',
     });
+  });
+});
+
+describe('an answer about other payments than the one that was looked up', () => {
+  const other = paymentWire({ merchant_uid: 'order-9', imp_uid: 'imp_9' });
+
+  it('in a list says nothing about the order', async () => {
+    const { portOne } = clientOf(() => envelope({ total: 1, previous: 0, next: 0, list: [other] }));
+    expect(await verifyPayment({ portOne, merchantUid, order })).toMatchObject({ status: 'unpaid', merchantUid });
+  });
+
+  it('under the id that was claimed is not taken for it, even where it names the order', async () => {
+    const renamed = paymentWire({ merchant_uid: merchantUid, imp_uid: 'imp_9' });
+    const { portOne, api } = clientOf(({ path }) =>
+      path.includes('findAll') ? refusal('none', { status: 404 }) : envelope(renamed),
+    );
+    expect(await verifyPayment({ portOne, merchantUid, impUid: 'imp_1', order })).toMatchObject({ status: 'unpaid' });
+    expect(api.calls.map(({ path }) => path)).toEqual(['/payments/imp_1', expect.stringContaining('findAll')]);
   });
 });
