@@ -115,7 +115,7 @@ export default defineConfig({
           // The libraries that import React as well: each gets the React beside it.
           alias: [
             {
-              find: /^(react|react-dom|react-hook-form|@testing-library\/react)($|\/)/,
+              find: /^(react|react-dom|react-hook-form|react-router|@testing-library\/react)($|\/)/,
               replacement: `${REACT_18_MODULES}/$1$2`,
             },
           ],

@@ -14,10 +14,10 @@ export const REACT_18_MODULES = join(FOLDER, 'node_modules');
 if (process.argv[1] === import.meta.filename) ensureReact18();
 
 export function ensureReact18() {
-  if (existsSync(join(REACT_18_MODULES, 'react-dom/package.json'))) return;
+  if (existsSync(join(REACT_18_MODULES, 'react-router/package.json'))) return;
   mkdirSync(FOLDER, { recursive: true });
   const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
-  const names = ['react-hook-form', '@testing-library/react', '@testing-library/dom'];
+  const names = ['react-hook-form', 'react-router', '@testing-library/react', '@testing-library/dom'];
   const dependencies = {
     react: REACT_18,
     'react-dom': REACT_18,
