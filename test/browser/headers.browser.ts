@@ -3,11 +3,12 @@ import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createSandbox, SANDBOX_API_KEY, SANDBOX_API_SECRET } from '../../src/sandbox.ts';
-import { createCheckoutHandlers, createPortOne, memoryLedger, toNodeListener } from '../../src/server.ts';
+import { createSandbox } from '../../src/sandbox.ts';
+import { toNodeListener } from '../../src/server.ts';
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
 import { listen } from '../support/listen.ts';
 import { bundlePage, type PageFile } from './bundle-page.ts';
+import { paymentsOver } from './payments-over.ts';
 
 /** The headers of docs/security.md, as a shop copies them. */
 const DOCUMENTED = documentedHeaders();
@@ -46,18 +47,7 @@ async function openShop(change: (headers: Map<string, string>) => unknown = () =
   const sandbox = createSandbox();
   const service = await serve('service', toNodeListener(sandbox));
   const onPaid = vi.fn();
-  const payments = createCheckoutHandlers({
-    basePath: '/api/payments',
-    portOne: createPortOne({
-      apiKey: SANDBOX_API_KEY,
-      apiSecret: SANDBOX_API_SECRET,
-      environment: 'test',
-      baseUrl: 'http://portone.example/__sandbox',
-      fetch: (url, init) => sandbox.fetch(new Request(url, init)),
-    }),
-    ledger: memoryLedger(),
-    orders: { find: () => ({ amount: 64_900, orderId: 'order' }), onPaid },
-  });
+  const payments = paymentsOver(sandbox, onPaid);
   const headers = new Map([...DOCUMENTED].map(([name, value]) => [name, value.replaceAll(REAL_HOSTS, service)]));
   change(headers);
   const api = toNodeListener(payments);
@@ -96,13 +86,16 @@ async function visit({ shop, service }: { shop: string; service: string }, userA
 const payButton = (page: Page) => page.getByRole('button', { name: '64,900원 결제하기' });
 const inWindow = (page: Page) => page.getByRole('button', { name: '결제하기', exact: true });
 
+async function openWindow(page: Page): Promise<Page> {
+  const [popup] = await Promise.all([page.waitForEvent('popup'), payButton(page).click()]);
+  return popup;
+}
+
 describe('the headers of docs/security.md', () => {
   it('let a payment window open, pay and report back, without a violation', async () => {
     const shop = await openShop();
     const { page, violations } = await visit(shop);
-    const opening = page.waitForEvent('popup');
-    await payButton(page).click();
-    const popup = await opening;
+    const popup = await openWindow(page);
     await popup.waitForURL(`${shop.service}/**`);
     await inWindow(popup).click();
     await page.getByText('결제가 완료됐어요').waitFor();
@@ -125,9 +118,7 @@ describe('the headers of docs/security.md', () => {
   it('notice a window that the shopper closed', async () => {
     const shop = await openShop();
     const { page, violations } = await visit(shop);
-    const opening = page.waitForEvent('popup');
-    await payButton(page).click();
-    const popup = await opening;
+    const popup = await openWindow(page);
     await popup.waitForURL(`${shop.service}/**`);
     await popup.close();
     await page.getByText('결제를 마치지 않았어요').waitFor();
@@ -137,9 +128,7 @@ describe('the headers of docs/security.md', () => {
   it('allow pop-ups to openers: under same-origin the window would be lost, and the page could not close it', async () => {
     const shop = await openShop((headers) => headers.set('Cross-Origin-Opener-Policy', 'same-origin'));
     const { page } = await visit(shop);
-    const opening = page.waitForEvent('popup');
-    await payButton(page).click();
-    const popup = await opening;
+    const popup = await openWindow(page);
     await page.getByText('결제를 마치지 않았어요').waitFor();
     expect(popup.isClosed()).toBe(false);
   });

@@ -1,17 +1,12 @@
 import { createServer, request as httpRequest, type RequestListener } from 'node:http';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { createSandbox, SANDBOX_API_KEY, SANDBOX_API_SECRET, type Sandbox } from '../../src/sandbox.ts';
-import {
-  type CheckoutHandlersOptions,
-  createCheckoutHandlers,
-  createPortOne,
-  memoryLedger,
-  toNodeListener,
-} from '../../src/server.ts';
+import { createSandbox, type Sandbox } from '../../src/sandbox.ts';
+import { type CheckoutHandlersOptions, toNodeListener } from '../../src/server.ts';
 import { chromiumArgs, chromiumPath } from '../support/chromium.ts';
 import { listen } from '../support/listen.ts';
 import { bundlePage, type PageFile } from './bundle-page.ts';
+import { paymentsOver } from './payments-over.ts';
 
 /** Shops behind proxies, on plain http, and with an API on another origin. All names lead to this machine. */
 let browser: Browser;
@@ -52,20 +47,7 @@ function paymentsOf(sandbox: Sandbox, options: Partial<CheckoutHandlersOptions> 
   const onPaid = vi.fn();
   const onError = vi.fn();
   const seen: { method: string; path: string; site: string | null; cookie: string | null; csrf: string | null }[] = [];
-  const payments = createCheckoutHandlers({
-    basePath: '/api/payments',
-    portOne: createPortOne({
-      apiKey: SANDBOX_API_KEY,
-      apiSecret: SANDBOX_API_SECRET,
-      environment: 'test',
-      baseUrl: 'http://portone.example/__sandbox',
-      fetch: (url, init) => sandbox.fetch(new Request(url, init)),
-    }),
-    ledger: memoryLedger(),
-    orders: { find: () => ({ amount: 64_900, orderId: 'order' }), onPaid },
-    onError,
-    ...options,
-  });
+  const payments = paymentsOver(sandbox, onPaid, { onError, ...options });
   const listener = toNodeListener(async (request) => {
     const { headers } = request;
     seen.push({

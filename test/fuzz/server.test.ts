@@ -116,6 +116,10 @@ function request(url: string, method: string, headers: Record<string, string>): 
   }
 }
 
+function clientOf({ fetch }: ReturnType<typeof fakeApi>): PortOne {
+  return createPortOne({ apiKey: KEY, apiSecret: SECRET, environment: 'test', fetch, retry: 0, timeout: 1_000 });
+}
+
 /** Calls whose answers are read, each with a good one. */
 const CALLS: readonly [string, unknown, (portOne: PortOne) => Promise<unknown>][] = [
   ['a payment', paymentWire(), ({ payments }) => payments.get('imp_1')],
@@ -164,14 +168,7 @@ describe.each(CALLS)('an answer that should be %s', (_name, sample, call) => {
     );
     const law = fc.asyncProperty(reply, async (answer) => {
       const api = fakeApi(() => answer());
-      const portOne = createPortOne({
-        apiKey: KEY,
-        apiSecret: SECRET,
-        environment: 'test',
-        fetch: api.fetch,
-        retry: 0,
-        timeout: 1_000,
-      });
+      const portOne = clientOf(api);
       const asked = call(portOne).catch((error: unknown) => error);
       // A charge whose answer is lost is looked up, after pauses.
       await vi.runAllTimersAsync();
@@ -196,14 +193,7 @@ it('a token that is none is a PortOneError as well', async () => {
         () => envelope(paymentWire()),
         () => Response.json(body ?? null),
       );
-      const portOne = createPortOne({
-        apiKey: KEY,
-        apiSecret: SECRET,
-        environment: 'test',
-        fetch: api.fetch,
-        retry: 0,
-        timeout: 1_000,
-      });
+      const portOne = clientOf(api);
       const result = await portOne.payments.get('imp_1').catch((error: unknown) => error);
       if (result instanceof Error) expect(result).toBeInstanceOf(PortOneError);
     },

@@ -1,12 +1,13 @@
 import { RECHECK_SOON_MS } from '../settlement/due.ts';
 import { isClaimed } from '../settlement/effects.ts';
+import { type EventLimit, isWithinLimit } from '../settlement/event-limit.ts';
 import { change, stateOf } from '../settlement/ledger-change.ts';
 import { SettlementAlert } from '../settlement/settlement-alert.ts';
 import { storeUnknownReport } from '../settlement/unknown-reports.ts';
 import type { HandlerContext } from './handler-options.ts';
 import { stillRunning } from './problems.ts';
 
-const HOUR_MS = 3_600_000;
+const ONCE_AN_HOUR: EventLimit = { count: 1, windowMs: 3_600_000 };
 
 /** What a webhook names. */
 export interface WebhookReport {
@@ -33,16 +34,14 @@ export async function recheckSoon(context: HandlerContext, merchantUid: string):
 
 /** The shop's own attempt, whose order is gone: money may arrive for it, and only a person can say what that is for. */
 export async function alertIfOwn(context: HandlerContext, { merchantUid, impUid }: WebhookReport): Promise<void> {
-  const { ledger, clock, onError } = context;
-  const entry = await ledger.read(merchantUid);
+  const entry = await context.ledger.read(merchantUid);
   if (entry === null) return;
-  const { count } = await ledger.addEvent(`order-missing ${merchantUid}`, { windowMs: HOUR_MS, at: await clock() });
-  if (count > 1) return;
+  if (!(await isWithinLimit(context, `order-missing ${merchantUid}`, ONCE_AN_HOUR))) return;
   const { orderId, verdict } = entry;
   const alert = new SettlementAlert(
     'order-missing',
     `PortOne reported a change of the order ${merchantUid}, which the ledger has and orders.find does not. Nothing was done about it. Look at its payment in PortOne's console: if money arrived, refund it or restore the order.`,
     { merchantUid, orderId, impUid: impUid ?? verdict.impUid },
   );
-  void onError(alert, { action: 'webhook', merchantUid });
+  void context.onError(alert, { action: 'webhook', merchantUid });
 }

@@ -1,12 +1,8 @@
+import { type EventLimit, isWithinLimit } from '../settlement/event-limit.ts';
 import type { Query } from '../settlement/report.ts';
 import type { HandlerContext } from './handler-options.ts';
 
 const MINUTE_MS = 60_000;
-
-interface Limit {
-  count: number;
-  windowMs: number;
-}
 
 /**
  * How often PortOne is queried for one order on behalf of callers who prove nothing: webhooks are not signed, and without
@@ -17,10 +13,10 @@ const PER_ORDER = {
   webhook: { count: 20, windowMs: 10 * MINUTE_MS },
   complete: { count: 120, windowMs: MINUTE_MS },
   orderStatus: { count: 60, windowMs: MINUTE_MS },
-} as const satisfies Record<string, Limit>;
+} as const satisfies Record<string, EventLimit>;
 
 /** Of all orders together. Webhooks above it wait for `sweep`, a minute later. */
-const ALL_WEBHOOKS: Limit = { count: 600, windowMs: MINUTE_MS };
+const ALL_WEBHOOKS: EventLimit = { count: 600, windowMs: MINUTE_MS };
 
 /** PortOne was queried for this order as often as callers may ask for. */
 export class TooManyQueries extends Error {}
@@ -29,8 +25,8 @@ type Budget = Pick<HandlerContext, 'ledger' | 'clock'>;
 
 /** @param id of the attempt, or of the order. @throws what the ledger throws */
 export async function mayQuery(context: Budget, route: keyof typeof PER_ORDER, id: string): Promise<boolean> {
-  if (!(await isWithin(context, `query ${route} ${id}`, PER_ORDER[route]))) return false;
-  return route !== 'webhook' || isWithin(context, 'query webhook', ALL_WEBHOOKS);
+  if (!(await isWithinLimit(context, `query ${route} ${id}`, PER_ORDER[route]))) return false;
+  return route !== 'webhook' || isWithinLimit(context, 'query webhook', ALL_WEBHOOKS);
 }
 
 /**
@@ -43,9 +39,4 @@ export function queryOnce(context: HandlerContext, route: keyof typeof PER_ORDER
       if (!(await mayQuery(context, route, merchantUid))) throw new TooManyQueries();
       return examine();
     });
-}
-
-async function isWithin({ ledger, clock }: Budget, key: string, { count, windowMs }: Limit): Promise<boolean> {
-  const event = await ledger.addEvent(key, { windowMs, at: await clock() });
-  return event.count <= count;
 }

@@ -1,6 +1,7 @@
 import { MESSAGE_PREFIX } from '../../errors/message-prefix.ts';
 import { hasCode } from '../portone/portone-error.ts';
 import { ChargeError } from '../settlement/charge-error.ts';
+import { isWithinLimit } from '../settlement/event-limit.ts';
 import type { ErrorContext, HandlerContext, RefusalLimits } from './handler-options.ts';
 import { HttpProblem } from './http.ts';
 
@@ -107,7 +108,7 @@ async function take(context: HandlerContext, tried: CardTry): Promise<Taken[]> {
     taken.push({ key, resetsAt });
     if (count <= limit) continue;
     await uncount(context, tried, taken);
-    await alertOnce(context, tried, { counted, limit, key, at });
+    await alertOnce(context, tried, { counted, limit, key });
     throw tooMany(Math.max(1, Math.ceil((resetsAt - at) / 1_000)));
   }
   return taken;
@@ -131,12 +132,11 @@ interface Limited {
   counted: Counted;
   limit: number;
   key: string;
-  at: number;
 }
 
-async function alertOnce(context: HandlerContext, tried: CardTry, { counted, limit, key, at }: Limited): Promise<void> {
-  const { count } = await context.ledger.addEvent(`${key} alert`, { windowMs: WINDOW_MS, at });
-  if (count === 1) void context.onError(new CardTestingAlert(counted, limit), contextOf(tried));
+async function alertOnce(context: HandlerContext, tried: CardTry, { counted, limit, key }: Limited): Promise<void> {
+  const isFirst = await isWithinLimit(context, `${key} alert`, { count: 1, windowMs: WINDOW_MS });
+  if (isFirst) void context.onError(new CardTestingAlert(counted, limit), contextOf(tried));
 }
 
 /** A ledger that fails here leaves a card counted that was not refused; what became of it matters more. */

@@ -1,4 +1,5 @@
 import { RECHECK_SOON_MS } from './due.ts';
+import { type EventLimit, isWithinLimit } from './event-limit.ts';
 import type { UnknownReport } from './ledger.ts';
 import { report } from './report.ts';
 import type { SettlementOptions } from './settlement-options.ts';
@@ -6,11 +7,10 @@ import type { SettlementOptions } from './settlement-options.ts';
 /** A shop may write an order after its payment, or read it from a replica that lags. Other shops' orders never come. */
 const MAX_REPORT_AGE_MS = 24 * 3_600_000;
 /** Webhooks are not signed, so anyone can send them for orders that do not exist. */
-const MAX_REPORTS = 1_000;
-const REPORT_WINDOW_MS = 3_600_000;
+const REPORTS: EventLimit = { count: 1_000, windowMs: 3_600_000 };
 const EVENT_KEY = 'unknown-reports';
 /** PortOne is queried for payments that are named without their order at most this often an hour. */
-const MAX_QUESTIONS = 1_000;
+const QUESTIONS: EventLimit = { count: 1_000, windowMs: 3_600_000 };
 const QUESTION_KEY = 'reports-without-order';
 
 /**
@@ -19,20 +19,19 @@ const QUESTION_KEY = 'reports-without-order';
  * @returns whether it was stored
  */
 export async function storeUnknownReport(
-  { ledger, clock }: Pick<SettlementOptions, 'ledger' | 'clock'>,
+  options: Pick<SettlementOptions, 'ledger' | 'clock'>,
   { merchantUid, impUid = null }: { merchantUid: string; impUid?: string | null | undefined },
 ): Promise<boolean> {
+  if (!(await isWithinLimit(options, EVENT_KEY, REPORTS))) return false;
+  const { ledger, clock } = options;
   const at = await clock();
-  const { count } = await ledger.addEvent(EVENT_KEY, { windowMs: REPORT_WINDOW_MS, at });
-  if (count > MAX_REPORTS) return false;
   await ledger.storeReport({ merchantUid, impUid, dueAt: at + RECHECK_SOON_MS, createdAt: at });
   return true;
 }
 
 /** Whether PortOne may be queried for a payment of an unknown order: strangers must not use up its rate limit. */
-export async function mayAsk({ ledger, clock }: Pick<SettlementOptions, 'ledger' | 'clock'>): Promise<boolean> {
-  const { count } = await ledger.addEvent(QUESTION_KEY, { windowMs: REPORT_WINDOW_MS, at: await clock() });
-  return count <= MAX_QUESTIONS;
+export async function mayAsk(options: Pick<SettlementOptions, 'ledger' | 'clock'>): Promise<boolean> {
+  return isWithinLimit(options, QUESTION_KEY, QUESTIONS);
 }
 
 /** Whether nothing is left to do about it for now. Checked at twice its age each time, and deleted after a day. */
