@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { failedTests } from './failed-tests.mjs';
 import { ensureBrowser, ensureMariadb, ensureNginx, ensurePostgres } from './support/ensure-programs.mjs';
 import { ensureSqlite } from './support/ensure-sqlite.mjs';
 
@@ -43,7 +44,10 @@ if (kinds.includes('processes')) {
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** @type {string[]} */
+const failed = [];
 const broken = kinds.filter((kind) => !run(kind));
+for (const test of failed) console.error(`\n✗ ${test}`);
 if (broken.length > 0) console.error(`\nFailed: ${broken.join(', ')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(broken.length > 0 ? 1 : 0);
@@ -71,6 +75,7 @@ function count(kind) {
   const path = report(kind);
   if (!existsSync(path)) return false;
   const result = JSON.parse(readFileSync(path, 'utf8'));
+  failed.push(...failedTests(result));
   const counts = result.stats
     ? {
         passed: result.stats.expected + result.stats.flaky,
