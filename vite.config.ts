@@ -83,6 +83,8 @@ export default defineConfig({
     },
   },
   test: {
+    // On a busy machine what comes may come late.
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

@@ -6,6 +6,8 @@ export interface NodeBody {
   content: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string;
   /** Whether it was parsed before and is written again: length and encoding are then not those of the headers. */
   isRewritten: boolean;
+  /** Whether bytes may still come that no reader waits for. */
+  hasRest: () => boolean;
 }
 
 const WAS_READ = `${MESSAGE_PREFIX}the body of a request was read before the listener of toNodeListener received it, and req.body is not set, so the request cannot be answered. Mount the listener before the code that reads bodies, or have that code set req.body. In Fastify, register a content type parser for "*" that leaves the body alone, as docs/servers.md shows.`;
@@ -14,10 +16,14 @@ const WAS_READ = `${MESSAGE_PREFIX}the body of a request was read before the lis
  * The body, unread or as a body parser left it. @throws NodeRefusal 500 where neither is there
  */
 export function bodyOf(req: NodeRequest): NodeBody {
-  if (req.readableDidRead !== true) return { content: streamOf(req), isRewritten: false };
-  if (req.rawBody instanceof Uint8Array) return { content: Uint8Array.from(req.rawBody), isRewritten: true };
+  if (req.readableDidRead !== true) return { ...streamOf(req), isRewritten: false };
+  if (req.rawBody instanceof Uint8Array) return rewritten(Uint8Array.from(req.rawBody));
   if (req.body === undefined) throw new NodeRefusal(500, 'The server cannot read this request.', new Error(WAS_READ));
-  return { content: written(req.body, String(req.headers['content-type'] ?? '')), isRewritten: true };
+  return rewritten(written(req.body, String(req.headers['content-type'] ?? '')));
+}
+
+function rewritten(content: Uint8Array<ArrayBuffer> | string): NodeBody {
+  return { content, isRewritten: true, hasRest: () => false };
 }
 
 /** The reverse of `express.raw`, `express.text`, `express.urlencoded` and `express.json`. */
@@ -38,7 +44,7 @@ function writtenForm(body: object): string {
 }
 
 /** Reads only when it is read from. A reader that has enough leaves the connection usable for the answer. */
-function streamOf(req: NodeRequest): ReadableStream<Uint8Array> {
+function streamOf(req: NodeRequest): Pick<NodeBody, 'content' | 'hasRest'> {
   let isListening = false;
   let isOpen = true;
   const close = (act: () => void) => {
@@ -62,7 +68,7 @@ function streamOf(req: NodeRequest): ReadableStream<Uint8Array> {
     else if (req.destroyed) close(hungUp);
   }
 
-  return new ReadableStream<Uint8Array>(
+  const content = new ReadableStream<Uint8Array>(
     {
       pull(controller) {
         if (!isListening) listenTo(controller);
@@ -75,4 +81,5 @@ function streamOf(req: NodeRequest): ReadableStream<Uint8Array> {
     },
     { highWaterMark: 0 },
   );
+  return { content, hasRest: () => !(isListening && isOpen) && !req.readableEnded && !req.destroyed };
 }

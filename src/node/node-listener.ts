@@ -1,4 +1,5 @@
 import { MESSAGE_PREFIX } from '../errors/message-prefix.ts';
+import { discardRest } from './discard-rest.ts';
 import { NodeRefusal } from './node-refusal.ts';
 import { toRequest } from './node-request.ts';
 import { send } from './node-response.ts';
@@ -64,13 +65,15 @@ async function answer(fetch: FetchHandler, { req, res }: Exchange, options: Node
   res.on('error', () => undefined);
   const isHead = req.method === 'HEAD';
   try {
-    const response = await fetch(toRequest(req, { signal: disconnect.signal, trustProxy }));
-    await send(res, response, { isHead });
+    const { request, hasRest } = toRequest(req, { signal: disconnect.signal, trustProxy });
+    const beforeEnd = async () => hasRest() && discardRest(req);
+    await send(res, await fetch(request), { isHead, beforeEnd });
   } catch (error) {
     const { status, code, message, cause } = error instanceof NodeRefusal ? error : failure(error);
     if (cause !== undefined) report(onError, cause);
     const headers = { 'cache-control': 'no-store' };
-    await send(res, Response.json({ code, message }, { status, headers }), { isHead });
+    const beforeEnd = () => discardRest(req);
+    await send(res, Response.json({ code, message }, { status, headers }), { isHead, beforeEnd });
   }
 }
 

@@ -8,15 +8,22 @@ interface RequestOptions {
   trustProxy: boolean;
 }
 
+export interface WebRequest {
+  request: Request;
+  /** As of its body. */
+  hasRest: () => boolean;
+}
+
 /** The web request of a node request. @throws NodeRefusal */
-export function toRequest(req: NodeRequest, { signal, trustProxy }: RequestOptions): Request {
+export function toRequest(req: NodeRequest, { signal, trustProxy }: RequestOptions): WebRequest {
   const method = req.method ?? 'GET';
   const url = `${isSecure(req, trustProxy) ? 'https' : 'http'}://${hostOf(req)}${pathOf(req)}`;
   const body = method === 'GET' || method === 'HEAD' ? null : bodyOf(req);
   try {
     const headers = headersOf(req, body?.isRewritten ?? false);
     const content = body === null ? {} : { body: body.content, duplex: 'half' as const };
-    return new Request(url, { method, headers, signal, ...content });
+    const request = new Request(url, { method, headers, signal, ...content });
+    return { request, hasRest: body?.hasRest ?? (() => false) };
   } catch {
     // TRACE and CONNECT, and what a lenient parser lets through.
     throw new NodeRefusal(400, 'The method, the address or a header of the request is invalid.');

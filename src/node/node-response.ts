@@ -1,7 +1,13 @@
 import type { NodeResponse } from './node-types.ts';
 
+interface SendOptions {
+  isHead: boolean;
+  /** Awaited when all is written: the end of a response may close its connection. */
+  beforeEnd?: (() => Promise<unknown>) | undefined;
+}
+
 /** Writes a web response. Never rejects: a caller that hung up is not an error. */
-export async function send(res: NodeResponse, response: Response, { isHead }: { isHead: boolean }): Promise<void> {
+export async function send(res: NodeResponse, response: Response, { isHead, beforeEnd }: SendOptions): Promise<void> {
   const reader = response.body?.getReader();
   try {
     // Something before the listener answered already, as a timeout does.
@@ -9,6 +15,7 @@ export async function send(res: NodeResponse, response: Response, { isHead }: { 
     res.statusCode = response.status;
     for (const [name, value] of headersOf(res, response)) res.setHeader(name, value);
     if (!isHead && reader !== undefined) await writeAll(res, reader);
+    await beforeEnd?.();
     res.end();
   } catch {
     // A response that broke off must not look complete.

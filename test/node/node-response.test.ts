@@ -191,6 +191,68 @@ describe('a body', () => {
     expect((await answered).statusCode).toBe(413);
   });
 
+  it.each([
+    ['is refused by its length', async () => new Response('too large', { status: 413 })],
+    ['breaks the handler', () => Promise.reject(new Error('broken'))],
+    [
+      'is refused after its first part',
+      async (request: Request) => {
+        const reader = request.body?.getReader();
+        await reader?.read();
+        await reader?.cancel();
+        return new Response('too large', { status: 413 });
+      },
+    ],
+  ])(
+    'that %s is answered though its caller, as nginx does, sends all of it on a connection that is used once',
+    async (_, handler) => {
+      const { origin } = await serveHandler(handler);
+      const socket = connect(Number(new URL(origin).port), '127.0.0.1').pause();
+      const write = (text: string) =>
+        new Promise<void>((resolve, reject) => void socket.write(text, (error) => (error ? reject(error) : resolve())));
+      socket.on('error', () => undefined);
+      await write('POST / HTTP/1.0\r\nHost: a\r\nContent-Length: 900000\r\n\r\n');
+      for (let part = 0; part < 9; part += 1) {
+        await write('x'.repeat(100_000));
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      // Only now it reads, as a proxy that writes first.
+      let received = '';
+      for await (const chunk of socket) received += chunk;
+      expect(received).toMatch(/ 413 | 500 /);
+    },
+  );
+
+  it('without end is answered all the same', async () => {
+    const { origin } = await serveHandler(async () => new Response('too large', { status: 413 }));
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    const answer = new Promise<string>((resolve) => socket.once('data', (chunk) => resolve(String(chunk))));
+    socket.write('POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n');
+    const sending = setInterval(() => socket.write(`10000\r\n${'x'.repeat(0x10000)}\r\n`), 1);
+    expect(await answer).toContain(' 413 ');
+    clearInterval(sending);
+    socket.destroy();
+  });
+
+  it('that is silent in its middle is answered all the same', async () => {
+    const { origin } = await serveHandler(async () => new Response('no', { status: 403 }));
+    const raw = 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nConnection: close\r\n\r\n1';
+    expect(await sendRaw(origin, raw)).toContain(' 403 ');
+  });
+
+  it('that an answer passes on is not waited for', async () => {
+    const { origin } = await serveHandler(async (request) => new Response(request.body));
+    const call = httpRequest(origin, { method: 'POST' });
+    const answered = new Promise<IncomingMessage>((resolve) => call.on('response', resolve));
+    call.write('first');
+    const answer = await answered;
+    call.end(' second');
+    let text = '';
+    for await (const chunk of answer.setEncoding('utf8')) text += chunk;
+    expect(text).toBe('first second');
+  });
+
   it('that is never read does not keep the next request of the connection waiting', async () => {
     const { origin } = await serveHandler(async () => new Response('unread', { status: 403 }));
     const post = `POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n12345`;

@@ -67,6 +67,22 @@ describe('forged webhooks', () => {
     expect(shop.orders.onPaid).toHaveBeenCalledTimes(1);
   });
 
+  it('never take the place of an order that exists, however many of them are made up', async () => {
+    const shop = orderShop({}, [paid('late/1', 'imp_1')]);
+    // First all that may be queried, then all that may be stored of orders that do not exist.
+    for (let number = 0; number < 650; number += 1) await shop.handlers.fetch(forged(`order-${number}/1`));
+    shop.orders.find.mockReturnValue(null as never);
+    for (let number = 0; number < 1_100; number += 1) await shop.handlers.fetch(forged(`nothing-${number}`));
+    shop.orders.find.mockReturnValue({ amount: 64_900, orderId: 'late' } as never);
+    expect((await shop.handlers.fetch(forged('late/1', 'imp_1'))).status).toBe(200);
+    expect(shop.orders.onPaid).not.toHaveBeenCalled();
+    shop.clock.at += MINUTE;
+    await shop.handlers.sweep({ limit: 2_000 });
+    expect(shop.orders.onPaid.mock.calls.map(([payment]) => payment)).toEqual([
+      expect.objectContaining({ merchantUid: 'late/1' }),
+    ]);
+  });
+
   it('are forgotten after ten minutes', async () => {
     const shop = orderShop({}, []);
     for (let number = 0; number < 50; number += 1) await shop.handlers.fetch(forged('order-1/1'));

@@ -84,7 +84,7 @@ async function shop(number: number): Promise<void> {
   for (let count = 1; Date.now() < endsAt; count += 1) {
     const orderId = `order-${number}-${count}`;
     const merchantUid = `${orderId}/1`;
-    await send({ kind: Math.random() < 0.5 ? 'begin' : 'prepare', merchantUid, impUid: '' });
+    if (!(await begin(merchantUid))) continue;
     const impUid = await pay(merchantUid);
     paidOrders.add(orderId);
     const kinds = ['complete', 'webhook', 'webhook', 'complete', 'order-status'] as const;
@@ -93,15 +93,23 @@ async function shop(number: number): Promise<void> {
   }
 }
 
+/** Where the shop could not store the attempt, there is no checkout, and nothing is paid. */
+async function begin(merchantUid: string): Promise<boolean> {
+  return (await send({ kind: Math.random() < 0.5 ? 'begin' : 'prepare', merchantUid, impUid: '' })) === 200;
+}
+
 async function pay(merchantUid: string): Promise<string> {
   const params = { channelKey: 'channel-key-sandbox', pay_method: 'card', merchant_uid: merchantUid, name: '의자' };
   return (await sandbox.pay({ ...params, amount: AMOUNT, digital: false })).imp_uid;
 }
 
-async function send(each: Report): Promise<void> {
-  const status = (await fleet.report(each)) ?? 'process died';
+/** @returns null where the process died meanwhile */
+async function send(each: Report): Promise<number | null> {
+  const answer = await fleet.report(each);
+  const status = answer ?? 'process died';
   const of = answers.get(each.kind) ?? new Map<string, number>();
   answers.set(each.kind, of.set(String(status), (of.get(String(status)) ?? 0) + 1));
+  return answer;
 }
 
 async function every(milliseconds: number, run: () => Promise<void>): Promise<void> {

@@ -68,11 +68,17 @@ export async function startPostgres({ standbyOf }: { standbyOf?: TestPostgres } 
     promote: () => void execFileSync(join(bin, 'pg_ctl'), ['promote', '-D', data, '-w'], inFolder),
     crash: end,
     async stop() {
-      await end('SIGINT');
+      // First it waits for its clients: a connection that is being closed would be ended with an error otherwise.
+      const hurry = setTimeout(() => server?.kill('SIGINT'), CLIENTS_MS);
+      await end('SIGTERM');
+      clearTimeout(hurry);
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
+
+/** Until the clients that are left are sent away. */
+const CLIENTS_MS = 2_000;
 
 /** After a kill, the processes of the connections keep the shared memory for a moment, and a new server refuses to start. */
 const START_TRIES = 50;

@@ -2,12 +2,13 @@ import * as z from 'zod/mini';
 import { impUidSchema, MAX_MERCHANT_UID_LENGTH, merchantUidSchema } from '../../schema/ids.ts';
 import { orAbort, withDeadline } from '../portone/deadline.ts';
 import { orAbsent } from '../portone/portone-error.ts';
+import type { Query } from '../settlement/report.ts';
 import { type Patience, reportWithin, type Within } from '../settlement/report-within.ts';
 import type { Settlement } from '../settlement/settle.ts';
-import { mayAsk, storeUnknownReport } from '../settlement/unknown-reports.ts';
+import { mayAsk, storeUnknownReport, type WebhookReport } from '../settlement/unknown-reports.ts';
 import { type HandlerContext, patienceOf } from './handler-options.ts';
 import { HttpProblem, json, readUntypedBody } from './http.ts';
-import { alertIfOwn, leaveToSweep, recheckSoon, type WebhookReport } from './leave-to-sweep.ts';
+import { alertIfOwn, leaveToSweep, recheckSoon } from './leave-to-sweep.ts';
 import { stillRunning } from './problems.ts';
 import { queryOnce, TooManyQueries } from './query-budget.ts';
 
@@ -35,25 +36,34 @@ export async function answerWebhook(request: Request, context: HandlerContext): 
   const spent = named === undefined ? performance.now() - startedAt : 0;
   const patience = { ...patienceOf(request, context), within: Math.max(0, webhookWithin - spent) };
   const report = { merchantUid, impUid };
-  const result = await reportQueried(context, report, patience);
+  const { result, isOrder } = await reportQueried(context, report, patience);
   // A webhook is accepted only once it is stored: PortOne sends it once, unless its support switched retries on.
-  if (result === null || result.isLate) await leaveToSweep(context, report);
+  if (result === null || result.isLate) await leaveToSweep(context, report, isOrder);
   else if (result.settlement === null) return unknownOrder(context, report);
   else await settled(context, result.settlement);
   return json({ code: 'ok', message: 'Accepted.' });
 }
 
-/** Null where more webhooks came than PortOne may be queried for. @throws as `reportWithin` */
-async function reportQueried(
-  context: HandlerContext,
-  { merchantUid, impUid }: WebhookReport,
-  patience: Patience,
-): Promise<Within | null> {
-  const query = queryOnce(context, 'webhook', merchantUid);
+interface Queried {
+  /** Null where more webhooks came than PortOne may be queried for. */
+  result: Within | null;
+  /** `orders.find` gave the order within the time. */
+  isOrder: boolean;
+}
+
+/** @throws as `reportWithin` */
+async function reportQueried(context: HandlerContext, report: WebhookReport, patience: Patience): Promise<Queried> {
+  const queryOrder = queryOnce(context, 'webhook', report.merchantUid);
+  let isOrder = false;
+  const query: Query = (examine) => {
+    isOrder = true;
+    return queryOrder(examine);
+  };
   try {
-    return await reportWithin(context, { merchantUid, impUid, query }, 'webhook', patience);
+    const result = await reportWithin(context, { ...report, query }, 'webhook', patience);
+    return { result, isOrder };
   } catch (error) {
-    if (error instanceof TooManyQueries) return null;
+    if (error instanceof TooManyQueries) return { result: null, isOrder };
     throw error;
   }
 }

@@ -3,23 +3,23 @@ import { isClaimed } from '../settlement/effects.ts';
 import { type EventLimit, isWithinLimit } from '../settlement/event-limit.ts';
 import { change, stateOf } from '../settlement/ledger-change.ts';
 import { SettlementAlert } from '../settlement/settlement-alert.ts';
-import { storeUnknownReport } from '../settlement/unknown-reports.ts';
+import { storeReport, storeUnknownReport, type WebhookReport } from '../settlement/unknown-reports.ts';
 import type { HandlerContext } from './handler-options.ts';
 import { stillRunning } from './problems.ts';
 
 const ONCE_AN_HOUR: EventLimit = { count: 1, windowMs: 3_600_000 };
 
-/** What a webhook names. */
-export interface WebhookReport {
-  merchantUid: string;
-  impUid: string | undefined;
-}
-
-/** Leaves it to `sweep`, within a minute. @throws HttpProblem 503 when it cannot be stored; what the ledger throws */
-export async function leaveToSweep(context: HandlerContext, report: WebhookReport): Promise<void> {
+/**
+ * Leaves it to `sweep`, within a minute.
+ *
+ * @param isOrder the shop has the order, so what strangers made up cannot use up its place
+ * @throws HttpProblem 503 when it cannot be stored; what the ledger throws
+ */
+export async function leaveToSweep(context: HandlerContext, report: WebhookReport, isOrder: boolean): Promise<void> {
   const { merchantUid } = report;
   if ((await context.ledger.read(merchantUid)) !== null) return recheckSoon(context, merchantUid);
-  if (!(await storeUnknownReport(context, report))) throw stillRunning();
+  if (isOrder) await storeReport(context, report);
+  else if (!(await storeUnknownReport(context, report))) throw stillRunning();
 }
 
 /** Makes the attempt due for `sweep` within a minute, in case this process dies before the settlement ends. */

@@ -13,6 +13,12 @@ const EVENT_KEY = 'unknown-reports';
 const QUESTIONS: EventLimit = { count: 1_000, windowMs: 3_600_000 };
 const QUESTION_KEY = 'reports-without-order';
 
+/** What a webhook names. */
+export interface WebhookReport {
+  merchantUid: string;
+  impUid: string | undefined;
+}
+
 /**
  * Stores a webhook about an order that `orders.find` does not know, for `sweep`. At most 1,000 an hour are stored.
  *
@@ -20,13 +26,20 @@ const QUESTION_KEY = 'reports-without-order';
  */
 export async function storeUnknownReport(
   options: Pick<SettlementOptions, 'ledger' | 'clock'>,
-  { merchantUid, impUid = null }: { merchantUid: string; impUid?: string | null | undefined },
+  report: WebhookReport,
 ): Promise<boolean> {
   if (!(await isWithinLimit(options, EVENT_KEY, REPORTS))) return false;
-  const { ledger, clock } = options;
+  await storeReport(options, report);
+  return true;
+}
+
+/** Stores a webhook for `sweep`, a minute later. */
+export async function storeReport(
+  { ledger, clock }: Pick<SettlementOptions, 'ledger' | 'clock'>,
+  { merchantUid, impUid = null }: { merchantUid: string; impUid: string | null | undefined },
+): Promise<void> {
   const at = await clock();
   await ledger.storeReport({ merchantUid, impUid, dueAt: at + RECHECK_SOON_MS, createdAt: at });
-  return true;
 }
 
 /** Whether PortOne may be queried for a payment of an unknown order: strangers must not use up its rate limit. */
