@@ -16,7 +16,7 @@ function areaOf(path: string): string {
 }
 
 function readProject(): SourceFile[] {
-  const folders = ['src', 'examples', 'scripts', 'stories', 'docs'].flatMap((folder) =>
+  const folders = ['src', 'examples', 'scripts', 'bench', 'stories', 'docs'].flatMap((folder) =>
     readFiles(join(ROOT, folder), /\.(?:tsx?|mdx?)$/).map(({ path, text }) => ({
       path: `${folder}/${path}`,
       text: path.endsWith('.md') ? withoutTitles(text) : text,

@@ -1,0 +1,37 @@
+/** A limit of one row, named `part/measure`. */
+export interface Limit {
+  /** No more than this, or the command fails. Set to what is true today; lower it with each saving. */
+  budget?: number;
+  /** What the row is to reach. */
+  target?: number;
+  /** What the ratio to its floor is to reach: at most, or with `atLeast` at least. */
+  targetRatio?: number;
+  atLeast?: true;
+}
+
+export const LIMITS: Readonly<Record<string, Limit>> = {
+  'renders/order as an object, mount to ready: renders': { budget: 192, target: 122 },
+  'renders/order as an object, mount to ready: commits': { budget: 5 },
+  'renders/order as an object, page re-render: renders': { budget: 75, target: 7 },
+  'renders/order as an object, page re-render: commits': { budget: 1 },
+  'renders/order as an object, amount change: renders': { budget: 75, target: 61 },
+  'renders/order as an object, amount change: commits': { budget: 1, target: 1 },
+  'renders/order as an object, choosing a method: renders': { budget: 66 },
+  'renders/order as an object, choosing a method: commits': { budget: 2 },
+  'renders/order as an object, choosing the card again: renders': { budget: 71 },
+  'renders/order as an object, choosing the card again: commits': { budget: 2 },
+  'renders/order as an object, choosing months: renders': { budget: 71 },
+  'renders/order as an object, choosing months: commits': { budget: 1 },
+  'renders/order as a function, mount to ready: renders': { budget: 256 },
+  'renders/order as a function, mount to ready: commits': { budget: 5 },
+  'renders/order as a function, page re-render: renders': { budget: 75 },
+  'renders/order as a function, page re-render: commits': { budget: 1 },
+  'renders/order as a function, amount change: renders': { budget: 147 },
+  'renders/order as a function, amount change: commits': { budget: 3 },
+  'renders/order as a function, choosing a method: renders': { budget: 66 },
+  'renders/order as a function, choosing a method: commits': { budget: 2 },
+  'renders/order as a function, choosing the card again: renders': { budget: 71 },
+  'renders/order as a function, choosing the card again: commits': { budget: 2 },
+  'renders/order as a function, choosing months: renders': { budget: 71 },
+  'renders/order as a function, choosing months: commits': { budget: 1 },
+};
