@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { build, type Metafile, type OutputFile } from 'esbuild';
+import { build, type Loader, type Metafile, type OutputFile } from 'esbuild';
 import { type Bundle, reachedFrom } from './bundle.ts';
 import { REACT } from './imports.ts';
 
@@ -15,19 +15,26 @@ interface BundleOptions {
   folder: string;
   /** Packages that the shop has already, besides React. */
   external?: readonly string[];
+  /** What the code is. @default js */
+  loader?: Loader;
 }
 
 /** Minified ES modules with splitting, for production, as a shop's own build does. */
-export async function bundleWithEsbuild({ code, folder, external = [] }: BundleOptions): Promise<EsbuildBundle> {
+export async function bundleWithEsbuild({
+  code,
+  folder,
+  external = [],
+  loader = 'js',
+}: BundleOptions): Promise<EsbuildBundle> {
   const { outputFiles, metafile } = await build({
-    stdin: { contents: code, resolveDir: folder },
+    stdin: { contents: code, resolveDir: folder, loader },
     absWorkingDir: folder,
     outdir: join(folder, 'out'),
     bundle: true,
     write: false,
     metafile: true,
     minify: true,
-    splitting: true,
+    splitting: loader === 'js',
     format: 'esm',
     target: 'es2022',
     legalComments: 'none',

@@ -8,6 +8,16 @@ export interface Bundle {
   all: Uint8Array[];
 }
 
+export interface Source {
+  code: string;
+  /** Of the file that has this code. */
+  entry: string;
+  /** Where the packages are found. */
+  folder: string;
+}
+
+export type BundleSource = (source: Source) => Promise<Bundle>;
+
 /** Bytes that travel: each file compressed by itself, as a server does. */
 export function gzippedSize(files: readonly Uint8Array[]): number {
   return files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0);

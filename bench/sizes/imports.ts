@@ -13,3 +13,7 @@ export const WHOLE_KIT: ImportName = '{ KiwoomCheckout }';
 
 /** React is the shop's own in every figure. */
 export const REACT: readonly string[] = ['react', 'react/*', 'react-dom', 'react-dom/*'];
+
+export function isReact(id: string): boolean {
+  return /^react(-dom)?($|\/)/.test(id);
+}
