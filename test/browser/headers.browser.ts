@@ -52,7 +52,7 @@ async function openShop(change: (headers: Map<string, string>) => unknown = () =
   change(headers);
   const api = toNodeListener(payments);
   const html =
-    '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/styles.css"><div id="root"></div><script type="module" src="/headers-page.js"></script>';
+    '<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="/headers-page.tsx"><div id="root"></div><script type="module" src="/headers-page.js"></script>';
   const shop = await serve('shop', (req, res) => {
     for (const [name, value] of headers) res.setHeader(name, value);
     if (req.url?.startsWith('/api/')) return api(req, res);

@@ -65,6 +65,7 @@ function report(answer: ObservedAnswer): void {
 
 function causeOf({ url, status, contentType, code, error }: ObservedAnswer): string | null {
   const { page, isElsewhere } = originsOf(url);
+  if (status === undefined && globalThis.origin === 'null') return `got no answer (${error}). ${NO_ORIGIN}`;
   if (status === undefined) {
     const cors = isElsewhere
       ? ` It is on another origin than this page, so createCheckoutHandlers there needs allowedOrigins: ["${page}"] to answer with CORS headers.`
@@ -81,6 +82,10 @@ function causeOf({ url, status, contentType, code, error }: ObservedAnswer): str
   const known = SETUP_CAUSES.get(code);
   return known === undefined ? null : `was answered ${status} (${code}). ${known}`;
 }
+
+/** Also of a page behind the `sandbox` directive of a content security policy, and of a file that was opened as such. */
+const NO_ORIGIN =
+  'This page has no origin, so the browser keeps every answer and all storage from it. Add allow-same-origin to the sandbox attribute of its iframe, or open the checkout from a server in a page of its own.';
 
 /** The origin of the page, and whether the endpoint is on another one. */
 function originsOf(url: string): { page: string; isElsewhere: boolean } {
