@@ -132,6 +132,7 @@ describe('a checkout in a frame on another site', () => {
   it('loaded anew during a payment picks it up from its partition', async () => {
     const { page, frame, onPaid } = await visit({ isLasting: true });
     const popup = await openWindow(page, frame);
+    await inWindow(popup).waitFor();
     await page.evaluate(() =>
       document.querySelector('iframe')?.setAttribute('src', document.querySelector('iframe')?.src ?? ''),
     );
