@@ -42,18 +42,19 @@ export interface FittedBuyer {
  * is left out.
  */
 export function fitBuyer(input: unknown): FittedBuyer {
-  const given: Record<string, unknown> = typeof input === 'object' && input !== null ? { ...input } : {};
+  const given: Record<string, unknown> = { ...(input as object | null) };
   const buyer: Buyer = {};
   const changed: BuyerField[] = [];
   const omitted: BuyerField[] = [];
   for (const field of Object.keys(MAX_LENGTH) as BuyerField[]) {
     const value = given[field];
     if (value === undefined || value === null || value === '') continue;
-    const text = typeof value === 'string' ? FIT[field](value.normalize('NFC').trim()) : '';
+    const composed = typeof value === 'string' ? value.normalize('NFC') : '';
+    const text = FIT[field](composed.trim());
     if (text === '' || text.length > MAX_LENGTH[field]) omitted.push(field);
     else {
       buyer[field] = text;
-      if (text !== value && typeof value === 'string' && text !== value.normalize('NFC')) changed.push(field);
+      if (text !== composed) changed.push(field);
     }
   }
   return { buyer: Object.keys(buyer).length > 0 ? buyer : undefined, changed, omitted };

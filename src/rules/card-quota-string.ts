@@ -44,8 +44,9 @@ export function parseCardQuota(text: string): CardQuotaTable {
   const table: Record<string, readonly number[]> = {};
   if (text === '') return table;
   for (const group of text.split('^')) {
-    const [, code, months] = /^([A-Z]{4})-(\d+(?::\d+)*)$/.exec(group) ?? [];
-    if (code === undefined || months === undefined) throw bad(`"${group}" does not have the form CCBC-0:2:3`);
+    const match = /^([A-Z]{4})-(\d+(?::\d+)*)$/.exec(group);
+    if (match === null) throw bad(`"${group}" does not have the form CCBC-0:2:3`);
+    const [, code = '', months = ''] = match;
     if (!isKiwoomCardCode(code)) throw bad(`${code} is not a card code of Kiwoom Pay`);
     if (hasOwn(table, code)) throw bad(`${code} appears twice`);
     const numbers = months.split(':').map(Number);

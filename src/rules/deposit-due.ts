@@ -70,8 +70,8 @@ export function toDeadline(value: unknown): Date | null {
 /** Year, month, day, and perhaps hour, minute, second and nanosecond. */
 function fromParts(parts: readonly unknown[]): Date | null {
   if (parts.length < 3 || parts.length > 7 || !parts.every((part) => Number.isSafeInteger(part))) return null;
-  const [year, ...others] = parts.slice(0, 6).map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0'));
-  return parseVbankDue(`${year}${others.join('')}${parts.length === 4 ? '00' : ''}`);
+  const digits = parts.slice(0, 6).map((part) => String(part).padStart(2, '0'));
+  return parseVbankDue(`${digits.join('')}${parts.length === 4 ? '00' : ''}`);
 }
 
 /**

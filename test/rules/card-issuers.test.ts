@@ -38,6 +38,8 @@ describe('CARD_ISSUERS', () => {
     ['041', true],
     ['41', false],
     [41, false],
+    [366, false],
+    [['041'], false],
     ['', false],
     ['constructor', false],
   ])('isCardIssuer(%j) is %s', (value, expected) => {

@@ -28,6 +28,8 @@ describe('CARDQUOTA', () => {
       CKBK: [0],
     });
     expect(parseCardQuota('')).toEqual({});
+    expect(parseCardQuota('CCBC-12:36')).toEqual({ CCBC: [12, 36] });
+    expect(buildCardQuota({ CCBC: [2], CCNH: undefined })).toBe('CCBC-0:2');
   });
 
   it('goes there and back for every table', () => {
@@ -62,6 +64,7 @@ describe('CARDQUOTA', () => {
   it.each<[string, Record<string, number[]>]>([
     ['an unknown code', { CCZZ: [2] }],
     ['one month', { CCBC: [1] }],
+    ['a month below 0', { CCBC: [-2] }],
     ['half a month', { CCBC: [2.5] }],
     ['more than 36 months', { CCBC: [48] }],
   ])('refuses to write %s', (_name, table) => {

@@ -31,6 +31,8 @@ describe('parseVbankDue', () => {
     ['2026-12-04T18:30+0900', '2026-12-04T09:30:00.000Z'],
     ['2026-12-03T23:30:00-10:00', '2026-12-04T09:30:00.000Z'],
     ['2026-12-04T18:30:00+09:00[Asia/Seoul]', '2026-12-04T09:30:00.000Z'],
+    ['2026-12-04T15:00:00+05:30', '2026-12-04T09:30:00.000Z'],
+    ['2026-12-04T06:00:00-0330', '2026-12-04T09:30:00.000Z'],
     ['1796376600', '2026-12-04T09:30:00.000Z'],
     ['1796376600000', '2026-12-04T09:30:00.000Z'],
   ])('reads %s as %s', (text, expected) => {
@@ -40,6 +42,7 @@ describe('parseVbankDue', () => {
   it.each([
     '',
     'tomorrow',
+    'due 2026-12-04',
     '2026-13-01',
     '2026-02-30',
     '20270229',
@@ -77,17 +80,20 @@ describe('toDeadline', () => {
     ['seconds with a fraction, as Jackson writes an Instant', 1_796_376_600.0],
     ['unix milliseconds', 1_796_376_600_000],
     ['the numbers of a LocalDateTime', [2026, 12, 4, 18, 30]],
+    ['the numbers of an hour of Korea on a day', [2026, 12, 4, 18, 30, 0]],
     ['the same with seconds and nanoseconds', [2026, 12, 4, 18, 30, 0, 5]],
   ])('reads %s', (_what, value) => {
     expect(toDeadline(value)?.toISOString()).toBe(due.toISOString());
   });
 
-  it.each([[[2026, 12, 4], '20261204235959']])(
-    'reads the numbers of a LocalDate, %j, as the end of that day',
-    (value, text) => {
-      expect(toVbankDue(toDeadline(value) ?? new Date(0))).toBe(text);
-    },
-  );
+  it.each([
+    [[2026, 12, 4], '20261204235959'],
+    [[2026, 12, 4, 18], '20261204180000'],
+    [99_999_999_999, '51381116184639'],
+    [100_000_000_000, '19730303184640'],
+  ])('reads %j as %s in Korea', (value, text) => {
+    expect(toVbankDue(toDeadline(value) ?? new Date(0))).toBe(text);
+  });
 
   it.each([
     null,
@@ -96,6 +102,10 @@ describe('toDeadline', () => {
     [],
     [2026, 2, 30],
     [2026, 12],
+    [1_796_376_600],
+    [26, 12, 4],
+    [2026, '12', 4],
+    [2026, 12, 4, 18, 30, 0, 5, 1],
     ['2026', '12', '4'],
     Number.NaN,
     -1,

@@ -101,6 +101,8 @@ describe('allowedInstallment', () => {
     [ABOVE, undefined, 13, 0],
     [ABOVE, [3], 2, 2],
     [ABOVE, [2, 6], 3, 0],
+    [ABOVE, [2, 36], 36, 36],
+    [ABOVE, [2, 37], 37, 0],
     [BELOW, [2, 6], 6, 0],
     [ABOVE, [], 2, 0],
     [ABOVE, undefined, 0, 0],

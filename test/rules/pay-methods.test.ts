@@ -60,6 +60,7 @@ describe('isPayMethod', () => {
     ['samsung', true],
     ['samsungpay', false],
     ['toString', false],
+    [['samsung'], false],
     ['', false],
     [undefined, false],
     [{}, false],
