@@ -10,7 +10,7 @@ export const ROOMS = {
   },
   request: {
     mutate: ['src/request/**/*.ts'],
-    tests: ['test/request/**'],
+    tests: ['test/request/**', 'test/schema/checked.test.ts'],
     least: 90,
   },
   machine: {

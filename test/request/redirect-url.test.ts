@@ -17,6 +17,7 @@ describe('m_redirect_url', () => {
     ['/pay/return', 'https://shop.example/pay/return'],
     ['return?attempt=1', 'https://shop.example/cart/return?attempt=1'],
     ['https://m.shop.example/return', 'https://m.shop.example/return'],
+    ['http://192.168.0.7:3000/return', 'http://192.168.0.7:3000/return'],
   ])('makes %s absolute from the page', (redirectUrl, expected) => {
     expect(redirectOf(redirectUrl, { baseUrl: PAGE, mobile: true })).toBe(expected);
   });
@@ -28,6 +29,9 @@ describe('m_redirect_url', () => {
   it.each<[string, string | undefined, Partial<RequestInput>]>([
     ['there is none', undefined, { baseUrl: PAGE }],
     ['a path has nothing to stand on', '/pay/return', {}],
+    ['it is for an app', undefined, { baseUrl: PAGE, redirectUrl: 'httpshop://return' }],
+    ['it ends as one of the web begins', undefined, { baseUrl: PAGE, redirectUrl: 'x-http://return' }],
+    ['it is none', undefined, { baseUrl: PAGE, redirectUrl: 'https://' }],
     ['it leads out of the web', undefined, { baseUrl: PAGE, redirectUrl: 'javascript:alert(1)' }],
   ])('is absent on a PC and an error on a phone when %s', (_name, redirectUrl, more) => {
     expect(redirectOf(redirectUrl, more)).toBeUndefined();

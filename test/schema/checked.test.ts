@@ -72,6 +72,13 @@ describe('toRequest', () => {
     );
   });
 
+  it('refuses an order of 0 won, which the shop places without a payment', () => {
+    const merchant = merchantOf();
+    const order = orderOf({ ...ORDER, amount: 0 });
+    const selection = selectionOf({ payMethod: 'payco' }, { merchant, amount: order.amount });
+    expect(() => toRequest({ merchant, order, selection })).toThrow(/amount.*\[invalid-order\]/);
+  });
+
   it('still refuses an order that the pay method cannot take', () => {
     const merchant = merchantOf();
     const order = orderOf({ ...ORDER, taxFree: 1_000 });
