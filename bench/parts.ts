@@ -2,6 +2,7 @@
 export const PARTS = {
   sizes: './sizes/sizes.ts',
   renders: './renders/renders.ts',
+  browser: './browser/browser.ts',
 } as const;
 
 export type PartName = keyof typeof PARTS;
