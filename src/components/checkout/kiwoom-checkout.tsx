@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useCheckout } from '../context/checkout-context.ts';
 import { OrderSummary } from '../order/order-summary.tsx';
 import { present } from '../ui/class-names.ts';
@@ -27,23 +27,26 @@ interface ArrangementProps {
  * <KiwoomCheckout merchant={merchant} order={order} endpoint="/api/payments" />
  */
 export const KiwoomCheckout = withRef(function KiwoomCheckout({ summary, children, ...root }: KiwoomCheckoutProps) {
-  return (
-    <CheckoutRoot {...root}>
-      <Arrangement summary={summary}>{children}</Arrangement>
-    </CheckoutRoot>
-  );
+  // The same element as long as the shop puts nothing else into it: then a render of the page ends at the root.
+  const arrangement = useMemo(() => <Arrangement summary={summary}>{children}</Arrangement>, [summary, children]);
+  return <CheckoutRoot {...root}>{arrangement}</CheckoutRoot>;
 });
+
+// They have no props, so one element serves all renders, and React skips it while their contexts stay the same.
+const ALL_FIELDS = <AllFields />;
+const PAY_AREA = <PayArea />;
 
 function Arrangement({ summary, children }: ArrangementProps) {
   const cls = useClassNames();
   const { done } = useCheckout('KiwoomCheckout');
+  const orderSummary = useMemo(() => <OrderSummary>{summary}</OrderSummary>, [summary]);
   return (
     <div className={cls('layout')} data-done={present(done)}>
-      <AllFields />
+      {ALL_FIELDS}
       <div className={cls('side')}>
-        {done ? null : <OrderSummary>{summary}</OrderSummary>}
+        {done ? null : orderSummary}
         {children && !done ? <div className="kc-extra">{children}</div> : null}
-        <PayArea />
+        {PAY_AREA}
       </div>
     </div>
   );

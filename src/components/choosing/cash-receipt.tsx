@@ -2,6 +2,7 @@
 
 import { type ComponentPropsWithRef, useId } from 'react';
 import { hasCashReceipt } from '../../rules/cash-receipt-rules.ts';
+import { useCheckout } from '../context/checkout-context.ts';
 import { cx, present } from '../ui/class-names.ts';
 import { FieldError } from '../ui/field-parts.tsx';
 import { useClassNames } from '../ui/slots.tsx';
@@ -14,14 +15,18 @@ export interface CashReceiptProps extends ComponentPropsWithRef<'fieldset'> {}
  * Asks whether a cash receipt is wanted. The form value is a boolean once it was answered.
  * Renders a `<fieldset>`, and nothing for methods without a cash receipt or when the shop does not ask.
  */
-export const CashReceipt = withRef(function CashReceipt({ className, ...rest }: CashReceiptProps) {
+export const CashReceipt = withRef(function CashReceipt(props: CashReceiptProps) {
+  const { merchant, done, free, selection } = useCheckout('CashReceipt');
+  const isPossible = !done && !free && hasCashReceipt(selection.payMethod) && merchant.cashReceipt !== 'off';
+  return isPossible ? <Question {...props} /> : null;
+});
+
+const Question = withRef(function Question({ className, ...rest }: CashReceiptProps) {
   const field = useSelectionField<HTMLInputElement>('CashReceipt', 'cashReceipt');
   const { checkout, error } = field;
+  const { label } = checkout;
   const id = useId();
   const cls = useClassNames();
-  const { merchant, label, done, free, selection } = checkout;
-  if (done || free || !hasCashReceipt(selection.payMethod) || merchant.cashReceipt === 'off') return null;
-
   return (
     <fieldset
       {...rest}

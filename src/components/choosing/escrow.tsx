@@ -3,6 +3,7 @@
 import { type ComponentPropsWithRef, useId } from 'react';
 import { canUseEscrow } from '../../rules/escrow-rules.ts';
 import { escrowPolicy } from '../../schema/merchant.ts';
+import { useCheckout } from '../context/checkout-context.ts';
 import { cx } from '../ui/class-names.ts';
 import { FieldError } from '../ui/field-parts.tsx';
 import { useClassNames } from '../ui/slots.tsx';
@@ -15,15 +16,18 @@ export interface EscrowProps extends ComponentPropsWithRef<'div'> {}
  * Offers escrow. A shop that always uses it shows the box checked and closed.
  * Renders a `<div>` around a native check box, and nothing where escrow is not possible.
  */
-export const Escrow = withRef(function Escrow({ className, ...rest }: EscrowProps) {
+export const Escrow = withRef(function Escrow(props: EscrowProps) {
+  const { merchant, done, free, selection } = useCheckout('Escrow');
+  const isOffered = !done && !free && escrowPolicy(merchant) !== 'off' && canUseEscrow(selection.payMethod, merchant);
+  return isOffered ? <Offer {...props} /> : null;
+});
+
+const Offer = withRef(function Offer({ className, ...rest }: EscrowProps) {
   const { checkout, name, ref, change, onBlur, error } = useSelectionField<HTMLInputElement>('Escrow', 'escrow');
   const id = useId();
   const cls = useClassNames();
-  const { merchant, label, locked, done, free, selection } = checkout;
-  const { payMethod } = selection;
+  const { merchant, label, locked, selection } = checkout;
   const policy = escrowPolicy(merchant);
-  if (done || free || policy === 'off' || !canUseEscrow(payMethod, merchant)) return null;
-
   return (
     <div {...rest} className={cx('kc', cls('field', 'escrow'), className)}>
       <label className={cls('check')}>

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentPropsWithRef, type ReactNode, useId, useState } from 'react';
+import { type ComponentPropsWithRef, memo, type ReactNode, type RefObject, useCallback, useId, useState } from 'react';
 import { warnOnce } from '../../errors/warn.ts';
 import { methodHintKey, methodKey, unavailableKey } from '../../labels/label-keys.ts';
 import type { Label } from '../../labels/labels.ts';
@@ -14,7 +14,7 @@ import { Icon } from '../ui/icons.tsx';
 import { type Icons, useClassNames } from '../ui/slots.tsx';
 import { Notice } from '../ui/status-notice.tsx';
 import { withRef } from '../ui/with-ref.ts';
-import { type SelectionFieldBinding, useSelectionField } from './use-selection-field.ts';
+import { useSelectionField } from './use-selection-field.ts';
 
 export interface PayMethodsProps extends ComponentPropsWithRef<'fieldset'> {
   /** Details of the method, shown inside the chosen row: `CardIssuers`, `Installments`, `CashReceipt`, `Escrow`. */
@@ -45,7 +45,7 @@ export const PayMethods = withRef(function PayMethods(props: PayMethodsProps) {
   const isOpen = (value: unknown, at: CheckoutContextValue) => !closed(at, value as PayMethod);
   const field = useSelectionField<HTMLInputElement>('PayMethods', 'payMethod', isOpen);
   const { checkout, error } = field;
-  const [moved, setMoved] = useState(false);
+  const { moved, choose } = useMoves(field.change);
   const cls = useClassNames();
   const errorId = useId();
   if (checkout.done) return null;
@@ -67,10 +67,10 @@ export const PayMethods = withRef(function PayMethods(props: PayMethodsProps) {
             key={row.payMethod}
             {...row}
             icon={icons?.[row.payMethod]}
-            details={children}
-            field={field}
-            isFocusTarget={row === focusTarget}
-            onMove={() => setMoved(true)}
+            details={row.chosen ? children : null}
+            {...{ name: field.name, onBlur: field.onBlur, choose, label: checkout.label, locked: checkout.locked }}
+            isInvalid={Boolean(error)}
+            focusTarget={row === focusTarget ? field.ref : undefined}
           />
         ))}
       </div>
@@ -78,6 +78,19 @@ export const PayMethods = withRef(function PayMethods(props: PayMethodsProps) {
     </fieldset>
   );
 });
+
+/** Whether the shopper has chosen, and the function of a choice; always the same one. */
+function useMoves(change: (value: unknown) => void) {
+  const [moved, setMoved] = useState(false);
+  const choose = useCallback(
+    (payMethod: PayMethod) => {
+      setMoved(true);
+      change(payMethod);
+    },
+    [change],
+  );
+  return { moved, choose };
+}
 
 /** In place of the methods, for an order that costs nothing. */
 function NothingToPay({ label }: { label: Label }) {
@@ -102,18 +115,24 @@ function focusTargetOf(rows: readonly PayMethodRowState[]): PayMethodRowState | 
 
 interface RowProps extends PayMethodRowState {
   icon: ReactNode;
+  /** Of the chosen row. */
   details: ReactNode;
-  field: SelectionFieldBinding<HTMLInputElement>;
-  /** Its radio takes the focus when the field is wrong. */
-  isFocusTarget: boolean;
-  /** The shopper chose this row. */
-  onMove: () => void;
+  /** Of the field in the form. */
+  name: string;
+  label: Label;
+  locked: boolean;
+  isInvalid: boolean;
+  /** Of the row whose radio takes the focus when the field is wrong. */
+  focusTarget: RefObject<HTMLInputElement | null> | undefined;
+  onBlur: () => void;
+  choose: (payMethod: PayMethod) => void;
 }
 
-function Row({ payMethod, chosen, unavailable, icon, details, field, isFocusTarget, onMove }: RowProps) {
+// Another choice or amount draws only the rows that it changes.
+const Row = memo(function Row(props: RowProps) {
+  const { payMethod, chosen, unavailable, icon, details, name, label, locked, isInvalid, focusTarget } = props;
   const id = useId();
   const cls = useClassNames();
-  const { label, locked } = field.checkout;
   const hint = unavailable ? unavailableKey(unavailable) : methodHintKey(payMethod);
   return (
     <div
@@ -124,15 +143,12 @@ function Row({ payMethod, chosen, unavailable, icon, details, field, isFocusTarg
     >
       <label className={cls('rowHead')}>
         <input
-          name={field.name}
+          name={name}
           disabled={locked || unavailable !== undefined}
-          aria-invalid={field.error ? true : undefined}
-          ref={isFocusTarget ? field.ref : undefined}
-          onBlur={field.onBlur}
-          onChange={() => {
-            onMove();
-            field.change(payMethod);
-          }}
+          aria-invalid={isInvalid || undefined}
+          ref={focusTarget}
+          onBlur={props.onBlur}
+          onChange={() => props.choose(payMethod)}
           type="radio"
           className={cls('radio')}
           value={payMethod}
@@ -143,10 +159,10 @@ function Row({ payMethod, chosen, unavailable, icon, details, field, isFocusTarg
         <RowText id={id} name={label(methodKey(payMethod))} hint={hint && label(hint)} />
         <span className={cls('rowMark')}>{icon ?? <Icon name={payMethod} />}</span>
       </label>
-      {chosen && details ? <div className={cls('details')}>{details}</div> : null}
+      {details ? <div className={cls('details')}>{details}</div> : null}
     </div>
   );
-}
+});
 
 function RowText({ id, name, hint }: { id: string; name: string; hint: string | null | undefined }) {
   const cls = useClassNames();

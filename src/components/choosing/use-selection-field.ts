@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { type FieldError, useFormContext, useFormState } from 'react-hook-form';
 import { issueLabel } from '../../labels/issue-label.ts';
 import { useLatest } from '../../payment/hooks/use-latest.ts';
@@ -15,8 +15,9 @@ export interface SelectionFieldBinding<E extends HTMLElement> {
   name: string;
   /** The element that takes the focus when the field is wrong. */
   ref: RefObject<E | null>;
-  change(value: unknown): void;
-  onBlur(): void;
+  /** The same function at each render, as the next one. */
+  change: (value: unknown) => void;
+  onBlur: () => void;
   error: string | undefined;
 }
 
@@ -52,14 +53,15 @@ export function useSelectionField<E extends HTMLElement>(
     };
   }, [bindField, field, register, name, rules]);
   const { errors } = useFormState({ name, exact: true });
-  return {
-    checkout,
-    name,
-    ref,
-    change: (value) => void register(name, rules).onChange({ target: { name, value }, type: 'change' }),
-    onBlur: () => void register(name, rules).onBlur({ target: { name, value: getValues(name) }, type: 'blur' }),
-    error: (valueAt(errors, name) as FieldError | undefined)?.message,
-  };
+  const change = useCallback(
+    (value: unknown) => void register(name, rules).onChange({ target: { name, value }, type: 'change' }),
+    [register, name, rules],
+  );
+  const onBlur = useCallback(
+    () => void register(name, rules).onBlur({ target: { name, value: getValues(name) }, type: 'blur' }),
+    [register, getValues, name, rules],
+  );
+  return { checkout, name, ref, change, onBlur, error: (valueAt(errors, name) as FieldError | undefined)?.message };
 }
 
 /**

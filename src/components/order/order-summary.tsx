@@ -1,6 +1,6 @@
 'use client';
 
-import type { ComponentPropsWithRef, ReactNode } from 'react';
+import { type ComponentPropsWithRef, memo, type ReactNode } from 'react';
 import { formatWon } from '../../labels/format-won.ts';
 import type { Label } from '../../labels/labels.ts';
 import type { Order } from '../../schema/order.ts';
@@ -20,6 +20,8 @@ export interface OrderSummaryState {
   loading: boolean;
 }
 
+const NONE: readonly never[] = [];
+
 /** More items than this fold away on a narrow screen. */
 const UNFOLDED = 2;
 
@@ -28,8 +30,8 @@ export const OrderSummary = withRef(function OrderSummary({ children, className,
   const cls = useClassNames();
   const checkout = useCheckout('OrderSummary');
   const { order, label } = checkout;
-  const items = order?.items ?? [];
-  const lines = order?.lines ?? [];
+  const items = order?.items ?? NONE;
+  const lines = order?.lines ?? NONE;
   return (
     <section {...rest} className={cx('kc', cls('orderSummary'), className)} data-loading={present(order === null)}>
       <h2 className={cls('title')}>{label('orderSummaryTitle')}</h2>
@@ -54,7 +56,8 @@ export const OrderSummary = withRef(function OrderSummary({ children, className,
 
 type Item = NonNullable<Order['items']>[number];
 
-function Items({ items, label }: { items: readonly Item[]; label: Label }) {
+// A choice changes the context of the summary, and nothing in it but the announcement.
+const Items = memo(function Items({ items, label }: { items: readonly Item[]; label: Label }) {
   const cls = useClassNames();
   if (items.length === 0) return null;
   const list = (
@@ -74,7 +77,7 @@ function Items({ items, label }: { items: readonly Item[]; label: Label }) {
       {list}
     </details>
   );
-}
+});
 
 function ItemRow({ item, label }: { item: Item; label: Label }) {
   const cls = useClassNames();
@@ -100,7 +103,14 @@ function Picture({ src }: { src: string }) {
   return components?.image ? components.image(props) : <img {...props} alt="" />;
 }
 
-function Line({ name, amount, free, label }: { name: string; amount: number; free?: string; label: Label }) {
+interface LineProps {
+  name: string;
+  amount: number;
+  free?: string;
+  label: Label;
+}
+
+const Line = memo(function Line({ name, amount, free, label }: LineProps) {
   const cls = useClassNames();
   return (
     <div className={cls('line')}>
@@ -108,7 +118,7 @@ function Line({ name, amount, free, label }: { name: string; amount: number; fre
       <dd className="kc-num">{amount === 0 && free ? free : formatWon(amount, label)}</dd>
     </div>
   );
-}
+});
 
 /** The same thing may be bought in two rows; the second one's key says that it is the second. */
 function keyed<T>(entries: readonly T[], nameOf: (entry: T) => string): [key: string, entry: T][] {

@@ -1,12 +1,17 @@
 'use client';
 
-import type { ComponentPropsWithRef, ReactNode } from 'react';
+import { type ComponentPropsWithRef, memo, type ReactNode } from 'react';
 import { Icon } from './icons.tsx';
 import { useClassNames } from './slots.tsx';
 import { withRef } from './with-ref.ts';
 
+interface FieldErrorProps {
+  id: string | undefined;
+  children: string | undefined;
+}
+
 /** The error under a field. Renders nothing without one. */
-export function FieldError({ id, children }: { id: string | undefined; children: string | undefined }) {
+export const FieldError = memo(function FieldError({ id, children }: FieldErrorProps) {
   const cls = useClassNames();
   if (!children) return null;
   return (
@@ -15,7 +20,7 @@ export function FieldError({ id, children }: { id: string | undefined; children:
       <span>{children}</span>
     </p>
   );
-}
+});
 
 /** A native `<select>` with the kit's chevron; a disabled one has none. */
 export const Select = withRef(function Select({
