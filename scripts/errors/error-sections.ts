@@ -13,6 +13,7 @@ by \`npm run docs\`, and a test compares the two.
 | an answer of the server with \`code\` and \`message\` | [answers](#http) |
 | \`kiwoom-checkout: …\` in the server's log or in \`onError\` | [PortOne errors](#portone-errors), [alerts](#alerts), [others](#others) |
 
+In production the browser’s console has the code, the values and the anchor in this file; the sentences are left out of the bundle.
 A shopper never reads these texts; the labels of the locale are theirs. Text in braces is replaced. No error contains a card
 number, a password digit, a key or a token.`;
 

@@ -52,7 +52,8 @@ type Rest<C extends CheckoutErrorCode> =
 
 /**
  * A mistake in how the kit is used; for developers, never for shoppers. The outcome of a payment is data instead
- * (`PaymentFailure`). Branch on `code`; the message states what happened, why it matters and what to do.
+ * (`PaymentFailure`). Branch on `code`. In development the message states what happened, why it matters and what to do; in
+ * production it has the values, and where the code is explained.
  */
 export class CheckoutError<C extends CheckoutErrorCode = CheckoutErrorCode> extends Error {
   override readonly name = 'CheckoutError';
@@ -61,10 +62,22 @@ export class CheckoutError<C extends CheckoutErrorCode = CheckoutErrorCode> exte
   readonly issues: readonly Issue[] | undefined;
 
   constructor(code: C, ...[params]: Rest<C>) {
-    super(`${MESSAGE_PREFIX}${fillTemplate(CHECKOUT_ERRORS[code], withDetails(params ?? {}))} [${code}]`);
+    super(`${MESSAGE_PREFIX}${textOf(code, withDetails(params ?? {}))} [${code}]`);
     this.code = code;
     this.issues = params && 'issues' in params ? params.issues : undefined;
   }
+}
+
+/** In production only what the code cannot tell: the sentences are for developers, and a page of docs/ has them. */
+function textOf(code: CheckoutErrorCode, params: object): string {
+  try {
+    // A bundler drops the texts with the branch.
+    if (process.env.NODE_ENV !== 'production') return fillTemplate(CHECKOUT_ERRORS[code], params);
+  } catch {
+    // A page without a bundler has no `process`.
+  }
+  const values = Object.values(params).filter((value) => typeof value !== 'object');
+  return [...values, `See docs/errors.md#misuse-${code} of the package.`].join(' ');
 }
 
 function withDetails(params: { issues?: readonly Issue[]; details?: string }): object {
