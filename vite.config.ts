@@ -79,6 +79,8 @@ export default defineConfig({
         assetFileNames: (asset) => basename(asset.originalFileNames[0] ?? '[name][extname]'),
       },
       experimental: { attachDebugInfo: 'none' },
+      // A constant that is written in place would leave its import behind, and bundlers would warn a shop of it.
+      optimization: { inlineConst: false },
       external: [/^react($|\/)/, /^react-dom($|\/)/, /^react-hook-form/, /^zod/, /^node:/],
     },
   },

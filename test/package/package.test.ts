@@ -65,6 +65,13 @@ describe('the packed kit in a fresh Vite app', () => {
     }
   });
 
+  it('has no import that does nothing, of which bundlers warn', () => {
+    const folder = join(app.folder, 'node_modules/kiwoom-checkout/dist');
+    const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
+    const bare = scripts.filter((file) => /^import ?["'](?!node:)/m.test(readFileSync(join(folder, file), 'utf8')));
+    expect(bare).toEqual([]);
+  });
+
   it('has no source maps, nothing that runs at installation, and no path of the machine that built it', () => {
     const folder = join(app.folder, 'node_modules/kiwoom-checkout');
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.\w+$/.test(file));
