@@ -13,6 +13,7 @@ export type TemplateParams<Text extends string> = { [Name in Placeholders<Text>]
  * A placeholder without a value stays in the text, so that the mistake is visible.
  */
 export function fillTemplate(text: string, params: object): string {
+  if (!text.includes('{')) return text;
   const values = params as Record<string, unknown>;
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = hasOwn(values, name) ? values[name] : undefined;

@@ -44,6 +44,10 @@ export function isPrintable(character: string): boolean {
   return table ? table.has(character) : character.length === 1 && !/\p{C}/u.test(character);
 }
 
+export function isAllPrintable(text: string): boolean {
+  return [...text].every(isPrintable);
+}
+
 export function graphemes(text: string): string[] {
   if (typeof Intl.Segmenter !== 'function') return [...text];
   return Array.from(new Intl.Segmenter('ko').segment(text), ({ segment }) => segment);
@@ -57,6 +61,9 @@ export function graphemes(text: string): string[] {
  */
 export function unprintableCharacters(text: string): string[] {
   // Names from macOS files have decomposed Hangul (NFD); composed they are ordinary syllables.
-  const found = graphemes(text.normalize('NFC')).filter((grapheme) => ![...grapheme].every(isPrintable));
+  const composed = text.normalize('NFC');
+  // Dividing into graphemes is slow, and most texts need none of it.
+  if (isAllPrintable(composed)) return [];
+  const found = graphemes(composed).filter((grapheme) => !isAllPrintable(grapheme));
   return [...new Set(found)];
 }

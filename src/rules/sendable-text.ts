@@ -1,4 +1,4 @@
-import { graphemes, isPrintable } from './euc-kr.ts';
+import { graphemes, isAllPrintable } from './euc-kr.ts';
 
 /** Signs that are common in Korean shops and have no place in EUC-KR, and how a shop would write them by hand. */
 const WRITTEN_AS: ReadonlyMap<string, string> = new Map([
@@ -22,7 +22,7 @@ function substituteOf(grapheme: string): string | null {
   // Zero-width characters and controls show nothing.
   if (/^[\p{Cf}\p{Cc}\p{Mn}]+$/u.test(grapheme)) return '';
   const candidates = [grapheme.normalize('NFKC'), grapheme.normalize('NFKD').replace(/\p{Mn}/gu, '')];
-  return candidates.find((text) => text !== '' && [...text].every(isPrintable)) ?? null;
+  return candidates.find((text) => text !== '' && isAllPrintable(text)) ?? null;
 }
 
 export interface SendableText {
@@ -36,14 +36,20 @@ export interface SendableText {
  * without what has no equivalent there (an emoji, a rare syllable), white space folded.
  */
 export function toSendable(input: string): SendableText {
+  const composed = input.normalize('NFC');
+  if (isAllPrintable(composed)) return { text: folded(composed), dropped: [] };
   const dropped: string[] = [];
-  const parts = graphemes(input.normalize('NFC')).map((grapheme) => {
-    if ([...grapheme].every(isPrintable)) return grapheme;
+  const parts = graphemes(composed).map((grapheme) => {
+    if (isAllPrintable(grapheme)) return grapheme;
     const substitute = substituteOf(grapheme);
     if (substitute === null) dropped.push(grapheme);
     return substitute ?? ' ';
   });
-  return { text: parts.join('').replace(/ {2,}/g, ' ').trim(), dropped };
+  return { text: folded(parts.join('')), dropped };
+}
+
+function folded(text: string): string {
+  return text.replace(/ {2,}/g, ' ').trim();
 }
 
 /** At most `max` characters, never half of a grapheme; `end` marks the place where it was cut. */

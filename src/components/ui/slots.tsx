@@ -139,9 +139,15 @@ export function useClassNames(): ClassNamesOf {
   return (...slots) => cx(...slots.map(classOf), ...slots.map((slot) => classNames?.[slot]));
 }
 
+const CLASSES = new Map<Slot, string>();
+
 /** The class an element of that name always has: `rowHead` → `kc-row-head`. */
 export function classOf(slot: Slot): string {
-  return `kc-${slot.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const known = CLASSES.get(slot);
+  if (known !== undefined) return known;
+  const name = `kc-${slot.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  CLASSES.set(slot, name);
+  return name;
 }
 
 /** Merges with the slots around; the nearer wins. */
