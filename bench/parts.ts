@@ -3,6 +3,7 @@ export const PARTS = {
   sizes: './sizes/sizes.ts',
   renders: './renders/renders.ts',
   browser: './browser/browser.ts',
+  server: './server/server.ts',
 } as const;
 
 export type PartName = keyof typeof PARTS;

@@ -46,7 +46,7 @@ export function formatValue(value: number, unit: Unit): string {
     case 'count':
       return value.toLocaleString('en');
     case 'score':
-      return value.toFixed(4);
+      return value === 0 ? '0' : value.toPrecision(2);
     case 'per second':
       return `${Math.round(value).toLocaleString('en')} /s`;
     default:

@@ -11,18 +11,23 @@ const NAMES: Readonly<Record<string, string>> = { class: 'className', for: 'html
 /** The state of fields, which React or the form manages, and what React wants in another type. */
 const LEFT_OUT = ['style', 'checked', 'selected', 'disabled', 'required', 'hidden', 'open', 'novalidate'];
 
-export function readMarkup(html: string): Markup[] {
-  const template = document.createElement('template');
+/** `Node.TEXT_NODE` and `Node.ELEMENT_NODE`, which Node has no global for. */
+const TEXT = 3;
+const ELEMENT = 1;
+
+export function readMarkup(html: string, page: Document = document): Markup[] {
+  const template = page.createElement('template');
   template.innerHTML = html;
   return [...template.content.childNodes].flatMap(readNode);
 }
 
 function readNode(node: Node): Markup[] {
-  if (node instanceof Text) return [node.data];
-  if (!(node instanceof Element)) return [];
-  const attributes = [...node.attributes].filter(({ name }) => !LEFT_OUT.includes(name) && !name.includes(':'));
+  if (node.nodeType === TEXT) return [node.nodeValue ?? ''];
+  if (node.nodeType !== ELEMENT) return [];
+  const element = node as Element;
+  const attributes = [...element.attributes].filter(({ name }) => !LEFT_OUT.includes(name) && !name.includes(':'));
   const props = Object.fromEntries(attributes.map(({ name, value }) => [NAMES[name] ?? name, value]));
-  return [{ tag: node.localName, props, children: [...node.childNodes].flatMap(readNode) }];
+  return [{ tag: element.localName, props, children: [...node.childNodes].flatMap(readNode) }];
 }
 
 /** Makes the elements, as often as a component that renders them does. */
