@@ -59,11 +59,16 @@ function timeRow(measure: string, floorName: string, { kit, floor }: Samples): R
 }
 
 async function shiftRows(browser: Browser, files: PageFiles, html: string): Promise<Row[]> {
-  const [hydrated, rendered] = [await openPage(browser, files, html), await openPage(browser, files, '')];
-  return [
-    { measure: 'layout shift, hydrated', value: await layoutShift(hydrated), unit: 'score' },
-    { measure: 'layout shift, rendered in the browser', value: await layoutShift(rendered), unit: 'score' },
-  ];
+  const rows: Row[] = [];
+  for (const [how, root] of [
+    ['hydrated', html],
+    ['rendered in the browser', ''],
+  ] as const) {
+    const { score, moved } = await layoutShift(await openPage(browser, files, root));
+    const note = moved.length > 0 ? `moved: ${moved.join(', ')}` : undefined;
+    rows.push({ measure: `layout shift, ${how}`, value: score, unit: 'score', note });
+  }
+  return rows;
 }
 
 async function heapRows(browser: Browser, files: PageFiles, html: string): Promise<Row[]> {
