@@ -29,10 +29,11 @@ const CREATE = `insert into kiwoom_checkout_ledger (merchant_uid, ${NAMES}, vers
 values ($1, ${VALUES}, 1) on conflict (merchant_uid) do nothing returning version`;
 const CHANGE = `update kiwoom_checkout_ledger set (${NAMES}, version) = row(${VALUES}, version + 1)
 where merchant_uid = $1 and version = $${VERSION_PARAMETER} returning version`;
-const LIST_DUE = `select ${SELECTED} from kiwoom_checkout_ledger
-where due_at is not null and due_at <= ${timeOf(1)} order by due_at, merchant_uid limit $2 offset $3`;
-const LIST_ATTEMPTS = `select ${SELECTED} from kiwoom_checkout_ledger
-where order_id = $1 order by created_at desc, merchant_uid limit $2`;
+// The column and not the selected value of that name, which has no index: PostgreSQL would sort all that is due.
+const LIST_DUE = `select ${SELECTED} from kiwoom_checkout_ledger as entry
+where due_at is not null and due_at <= ${timeOf(1)} order by entry.due_at, merchant_uid limit $2 offset $3`;
+const LIST_ATTEMPTS = `select ${SELECTED} from kiwoom_checkout_ledger as entry
+where order_id = $1 order by entry.created_at desc, merchant_uid limit $2`;
 
 const READ_ORDER = `select ${SELECTED_ORDER} from kiwoom_checkout_orders where order_id = $1`;
 const CREATE_ORDER = `insert into kiwoom_checkout_orders (order_id, winner_merchant_uid, winner_imp_uid, updated_at, version)
@@ -44,8 +45,8 @@ where order_id = $1 and version = $5 returning version`;
 const STORE_REPORT = `insert into kiwoom_checkout_reports (merchant_uid, imp_uid, due_at, created_at)
 values ($1, $2::text, ${timeOf(3)}, ${timeOf(4)})
 on conflict (merchant_uid) do update set imp_uid = excluded.imp_uid, due_at = excluded.due_at`;
-const LIST_REPORTS = `select ${SELECTED_REPORT} from kiwoom_checkout_reports
-where due_at <= ${timeOf(1)} order by due_at limit $2`;
+const LIST_REPORTS = `select ${SELECTED_REPORT} from kiwoom_checkout_reports as report
+where due_at <= ${timeOf(1)} order by report.due_at limit $2`;
 const DELETE_REPORT = 'delete from kiwoom_checkout_reports where merchant_uid = $1';
 
 // Windows that ended long ago go, a few with each event, so that the table does not grow.

@@ -42,4 +42,6 @@ export const SQLITE_MIGRATION: readonly string[] = [
   count integer not null,
   resets_at integer not null
 )`,
+  'create index if not exists kiwoom_checkout_reports_due_at on kiwoom_checkout_reports (due_at)',
+  'create index if not exists kiwoom_checkout_events_resets_at on kiwoom_checkout_events (resets_at)',
 ];
