@@ -239,6 +239,13 @@ describe('buildRequest', () => {
     );
   });
 
+  it('writes neither carriers nor a number for a phone payment that has none', () => {
+    const request = build({ payMethod: 'phone' }, { merchant: { ...MERCHANT, payMethods: ['phone'] } });
+    expect(request.pay_method).toBe('phone');
+    expect(Object.keys(request)).not.toContain('phone');
+    expect(Object.keys(request)).not.toContain('prefill');
+  });
+
   it('gives a fresh plain object each time, sharing nothing with its input', () => {
     const customData = Object.freeze({ cart: Object.freeze([1]) });
     const noticeUrl = Object.freeze(['https://a.example']);
@@ -282,7 +289,7 @@ describe('buildRequest', () => {
       { selection: { payMethod: 'card', escrow: true } },
       'invalid-selection',
       'selection.escrow',
-      /use trans or vbank/,
+      /not supported by card.*use trans or vbank/,
     ],
     [
       'escrow with digital goods',
