@@ -18,6 +18,11 @@ export const ROOMS = {
     tests: ['test/payment/**/*.test.{ts,tsx}'],
     least: 85,
   },
+  session: {
+    mutate: ['src/payment/session/**/*.ts'],
+    tests: ['test/payment/**/*.test.{ts,tsx}'],
+    least: 85,
+  },
   settlement: {
     mutate: ['src/server/settlement/**/*.ts'],
     tests: [
