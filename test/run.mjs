@@ -2,6 +2,7 @@
 // `npm test -- unit e2e` runs only those named.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { failedTests } from './failed-tests.mjs';
 import { ensureBrowser, ensureMariadb, ensureNginx, ensurePostgres } from './support/ensure-programs.mjs';
@@ -12,9 +13,9 @@ const REPORTS = resolve('node_modules', '.cache', 'kiwoom-checkout-tests');
 
 /** @type {Record<string, { command: string[]; before?: string[]; env?: Record<string, string> }>} */
 const KINDS = {
-  unit: { command: vitest('unit') },
-  'unit-lowest-form': { command: vitest('unit-lowest-form') },
-  'unit-react-18': { before: ['node', 'test/support/ensure-react-18.mjs'], command: vitest('unit-react-18') },
+  unit: { command: unit('unit') },
+  'unit-lowest-form': { command: unit('unit-lowest-form') },
+  'unit-react-18': { before: ['node', 'test/support/ensure-react-18.mjs'], command: unit('unit-react-18') },
   // Four looks at a time: eight pages at once starve each other on a small machine.
   stories: { command: vitest('stories-*-wide', 'stories') },
   'stories-320': { command: vitest('stories-*-320', 'stories-320') },
@@ -105,6 +106,15 @@ function vitest(project, name = project) {
     '--reporter=json',
     `--outputFile.json=${report(name)}`,
   ];
+}
+
+/**
+ * Two files at a time at least: Vitest leaves one core to itself, which on a machine with two makes it one file.
+ *
+ * @param {string} project
+ */
+function unit(project) {
+  return [...vitest(project), `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`];
 }
 
 /** @param {string} kind */
