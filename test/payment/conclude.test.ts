@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { conclude, type Ending, endingOf } from '../../src/payment/machine/conclude.ts';
+import { conclude, type Ending, endingOf, plainFailure } from '../../src/payment/machine/conclude.ts';
 import type { Verdict } from '../../src/schema/verdict.ts';
 
 const merchantUid = 'm1';
@@ -15,6 +15,7 @@ const ENDINGS: Record<string, Ending> = {
   left: { kind: 'left' },
   blocked: { kind: 'popup-blocked', inApp: false },
   inApp: { kind: 'popup-blocked', inApp: true },
+  notStarted: { kind: 'not-started' },
 };
 
 describe('conclude', () => {
@@ -22,13 +23,16 @@ describe('conclude', () => {
     ['answered', 0, null],
     ['answered', 99, null],
     ['declined', 0, null],
+    ['declined', 3, null],
     ['declined', 4, { status: 'failed', failure: { code: 'declined', raw: { message: '카드사 승인 거절' } } }],
-    ['pressedCancel', 4, { status: 'cancelled' }],
+    ['pressedCancel', 1, null],
+    ['pressedCancel', 2, { status: 'cancelled' }],
     ['refused', 0, { status: 'failed', failure: { code: 'shop-setting', raw: { code: 'NOT_READY' } } }],
     ['left', 1, null],
     ['left', 2, { status: 'cancelled' }],
     ['blocked', 0, { status: 'failed', failure: { code: 'popup-blocked' } }],
     ['inApp', 0, { status: 'failed', failure: { code: 'in-app-browser' } }],
+    ['notStarted', 0, { status: 'failed', failure: { code: 'not-prepared' } }],
   ] as const)('unpaid after %s, asked %i times before: %j', (ending, before, expected) => {
     const conclusion = conclude(unpaid, ENDINGS[ending] as Ending, before);
     expect(conclusion).toEqual(expected && { merchantUid, ...expected });
@@ -58,14 +62,30 @@ describe('conclude', () => {
     );
   });
 
-  it('does not offer another try when money of another amount arrived', () => {
+  it.each(['declined', 'pressedCancel', 'left', 'blocked', 'inApp', 'notStarted'])(
+    'keeps an open record in view after %s, and only that',
+    (ending) => {
+      const concludes = (verdict: Verdict) => conclude(verdict, ENDINGS[ending] as Ending, 99);
+      expect(concludes({ ...unpaid, started: true })).toHaveProperty('open', true);
+      expect(concludes(unpaid)).not.toHaveProperty('open');
+    },
+  );
+
+  it.each([
+    ['amount', 'amount-mismatch'],
+    ['currency', 'amount-mismatch'],
+    ['merchant', 'amount-mismatch'],
+    // No shopper can do anything about a test payment in a live shop.
+    ['sandbox', 'shop-setting'],
+  ] as const)('does not offer another try after a mismatch of %s: %s', (reason, code) => {
     expect(
-      conclude({ status: 'mismatch', merchantUid, impUid: 'i', reason: 'amount' }, ENDINGS['answered'] as Ending, 0),
-    ).toEqual({
-      status: 'failed',
-      merchantUid,
-      failure: { code: 'amount-mismatch', raw: { code: 'mismatch-amount' } },
-    });
+      conclude({ status: 'mismatch', merchantUid, impUid: 'i', reason }, ENDINGS['answered'] as Ending, 0),
+    ).toEqual({ status: 'failed', merchantUid, failure: { code, raw: { code: `mismatch-${reason}` } } });
+  });
+
+  it('concludes nothing from a status it does not know, after any ending', () => {
+    const unknown = { status: 'of-a-newer-server', merchantUid } as unknown as Verdict;
+    for (const ending of Object.values(ENDINGS)) expect(conclude(unknown, ending, 99)).toBeNull();
   });
 
   it('passes the server’s failure on', () => {
@@ -75,6 +95,25 @@ describe('conclude', () => {
       failure: { code: 'over-limit' },
     });
   });
+});
+
+describe('plainFailure', () => {
+  const code = 'declined';
+  it.each([
+    [{ code }, { code }],
+    [
+      { code, raw: { code: '51', message: '한도초과' } },
+      { code, raw: { code: '51', message: '한도초과' } },
+    ],
+    [
+      { code, raw: { code: '51', message: undefined } },
+      { code, raw: { code: '51' } },
+    ],
+    [
+      { code, raw: { message: '한도초과' } },
+      { code, raw: { message: '한도초과' } },
+    ],
+  ] as const)('%j is %j', (failure, plain) => expect(plainFailure(failure)).toStrictEqual(plain));
 });
 
 describe('endingOf', () => {
@@ -92,7 +131,14 @@ describe('endingOf', () => {
       { kind: 'refused', message: 'm' },
       { kind: 'error', started: false, error: { message: 'm' } },
     ],
+    [
+      { kind: 'refused', message: 'm', started: true },
+      { kind: 'error', started: true, error: { message: 'm' } },
+    ],
+    [{ kind: 'not-started', reason: 'no-window' }, { kind: 'not-started' }],
+    [{ kind: 'popup-blocked' }, { kind: 'popup-blocked', inApp: false }],
     [{ kind: 'window-closed' }, { kind: 'left' }],
+    [{ kind: 'window-lost' }, { kind: 'left' }],
     [{ kind: 'given-up' }, { kind: 'left' }],
   ] as const)('%j is %j', (reply, ending) => expect(endingOf(reply, false)).toEqual(ending));
 });

@@ -57,8 +57,6 @@ export function paymentReducer(state: PaymentState, event: PaymentEvent): Paymen
       return isWaiting(state) && state.merchantUid === event.merchantUid ? INITIAL_STATE : state;
     case 'reset':
       return isOver(state) || state.status === 'awaiting-deposit' || state.status === 'paid' ? INITIAL_STATE : state;
-    default:
-      return event satisfies never;
   }
 }
 
@@ -120,7 +118,5 @@ function found(state: PaymentState, { conclusion, elsewhere }: Extract<PaymentEv
       if (conclusion.open) return state.open ? state : { ...state, open: true };
       if (!state.open && conclusion.status === 'cancelled') return state;
       return { ...conclusion, next: state.next };
-    default:
-      return conclusion satisfies never;
   }
 }
