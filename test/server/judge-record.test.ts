@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { paymentRecordSchema } from '../../src/server/portone/payment-record.ts';
 import {
   hasMoney,
   isAccountIssued,
@@ -7,20 +6,13 @@ import {
   judgeRecord,
   refundedAmount,
 } from '../../src/server/settlement/judge-record.ts';
+import { AMOUNT } from './order-fixtures.ts';
+import { paymentRecord } from './payment-records.ts';
 
-const AMOUNT = 64_900;
 const PAID_AT = 1_796_083_200;
 const IDS = { merchantUid: 'order-1', impUid: 'imp_1' };
 
-const BASE = paymentRecordSchema.parse({
-  imp_uid: IDS.impUid,
-  merchant_uid: IDS.merchantUid,
-  amount: AMOUNT,
-  cancel_amount: 0,
-  currency: 'KRW',
-  status: 'ready',
-  sandbox: false,
-});
+const BASE = paymentRecord(IDS);
 type Over = Partial<typeof BASE>;
 
 function judged(over: Over, order: Partial<Parameters<typeof judgeRecord>[0]['order']> = {}) {
