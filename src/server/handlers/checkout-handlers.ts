@@ -7,7 +7,7 @@ import { clockOf } from '../settlement/settlement-options.ts';
 import { type SweepOptions, type SweepResult, sweepLedger } from '../settlement/sweep.ts';
 import { assertRequest } from './assert-request.ts';
 import { dispatch, matchPath } from './dispatch.ts';
-import type { CheckoutHandlersOptions, ErrorContext, HandlerContext } from './handler-options.ts';
+import { type CheckoutHandlersOptions, contextFor, type ErrorContext, type HandlerContext } from './handler-options.ts';
 import { createJoinRuns } from './join-runs.ts';
 import { originRules } from './origin-rules.ts';
 import { refusalLimits } from './refusal-budget.ts';
@@ -94,7 +94,7 @@ function webHandlers(context: HandlerContext, basePath: string): Record<Route['h
   function answering(routes: readonly Route[], path?: string): Handler {
     return async (request) => {
       assertRequest(request);
-      return dispatch(request, context, matchPath(routes, path ?? pathOf(request)));
+      return dispatch(request, contextFor(request, context), matchPath(routes, path ?? pathOf(request)));
     };
   }
 

@@ -120,7 +120,8 @@ export interface CheckoutHandlersOptions {
   webhookWithin?: number | undefined;
   /**
    * For platforms that freeze a process once it has answered: `waitUntil` of `@vercel/functions` or
-   * `cloudflare:workers`. Without it, a settlement that outlasts its request is finished by `sweep`.
+   * `cloudflare:workers`. It also gets what `onError` does. Without it, a settlement that outlasts its request is finished
+   * by `sweep`.
    */
   waitUntil?: WaitUntil | undefined;
 }
@@ -149,4 +150,25 @@ export function patienceOf(
   { completeWithin, waitUntil }: Pick<HandlerContext, 'completeWithin' | 'waitUntil'>,
 ): Patience {
   return { within: completeWithin, keepAlive: (rest) => void waitUntil?.(rest, request) };
+}
+
+/** The context of one request: what `onError` does may outlast the answer, so the platform is to wait for it as well. */
+export function contextFor(request: Request, context: HandlerContext): HandlerContext {
+  const { waitUntil, onError } = context;
+  if (waitUntil === undefined) return context;
+  return {
+    ...context,
+    onError(error, where) {
+      const reported = onError(error, where);
+      try {
+        waitUntil(
+          reported.then(() => undefined),
+          request,
+        );
+      } catch {
+        // Some platforms refuse it after the answer. The report itself is under way.
+      }
+      return reported;
+    },
+  };
 }

@@ -22,12 +22,19 @@ const CONCURRENCY = 5;
 /**
  * Checks every order that is due: effects that threw or whose process died, refunds that failed, attempts without a
  * result, webhooks of orders that were unknown. Run it every minute or so, in as many processes as you like. It rejects
- * only when the ledger cannot be read.
+ * only when the ledger cannot be read. It ends after `onError` has, because its process may end with it.
  */
 export async function sweepLedger(
-  options: SettlementOptions,
+  settings: SettlementOptions,
   { limit = 100 }: SweepOptions = {},
 ): Promise<SweepResult> {
+  const reported: Promise<boolean>[] = [];
+  const onError: SettlementOptions['onError'] = (error, context) => {
+    const call = settings.onError(error, context);
+    reported.push(call);
+    return call;
+  };
+  const options = { ...settings, onError };
   const dueBefore = await options.clock();
   const entries = await options.ledger.listUnfinished({ dueBefore, limit });
   const reports = await options.ledger.listReports({ dueBefore, limit });
@@ -40,6 +47,7 @@ export async function sweepLedger(
     const running = checks.slice(start, start + CONCURRENCY).map((check) => check());
     unfinished += (await Promise.all(running)).filter((isFinished) => !isFinished).length;
   }
+  await Promise.all(reported);
   return { looked: checks.length, unfinished };
 }
 
