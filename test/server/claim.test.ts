@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { memoryLedger } from '../../src/server/ledgers/memory-ledger.ts';
 import { claimEntry, releaseClaim } from '../../src/server/settlement/claim.ts';
 import { RECHECK } from '../../src/server/settlement/due.ts';
@@ -14,7 +14,7 @@ async function twoProcesses() {
   await expectPayment({ ledger, merchantUid: 'm1', clock: options.clock });
   const claim = () => claimEntry(options, 'm1', { calls: 1, isWanted: () => true });
   const release = (by: string, isMoved = false) => releaseClaim(options, 'm1', { by, isMoved });
-  return { ledger, time, claim, release, read: () => ledger.read('m1') };
+  return { ledger, options, time, claim, release, read: () => ledger.read('m1') };
 }
 
 describe('a claim', () => {
@@ -54,5 +54,41 @@ describe('a claim', () => {
     expect((await read())?.dueAt).toBe(time.at + 60_000);
     await release((await claim())?.by ?? '', false);
     expect((await read())?.dueAt).toBe(time.at + RECHECK.after);
+  });
+
+  it('takes nothing that is not there, or not wanted, without a write', async () => {
+    const { options, claim, read } = await twoProcesses();
+    const before = await read();
+    const isWanted = vi.fn(() => false);
+    expect(await claimEntry(options, 'none', { calls: 1, isWanted })).toBeNull();
+    expect(isWanted).not.toHaveBeenCalled();
+    expect(await claimEntry(options, 'm1', { calls: 1, isWanted })).toBeNull();
+    expect(isWanted).toHaveBeenCalledTimes(1);
+    // Wanted when it was read, and done by another process before it could be claimed.
+    isWanted.mockReturnValueOnce(true);
+    expect(await claimEntry(options, 'm1', { calls: 1, isWanted })).toBeNull();
+    expect(await read()).toEqual(before);
+    expect(await claim()).not.toBeNull();
+  });
+
+  it('lasts for the lease, or as long as its calls may take where that is longer', async () => {
+    const { options, time, release, read } = await twoProcesses();
+    const isWanted = () => true;
+    const short = await claimEntry(options, 'm1', { calls: 0, isWanted });
+    expect(await read()).toMatchObject({ claimedUntil: time.at + 60_000, dueAt: time.at + 60_000, updatedAt: time.at });
+    await release(short?.by ?? '');
+    const calls = 10;
+    await claimEntry(options, 'm1', { calls, isWanted });
+    expect((await read())?.claimedUntil).toBeGreaterThan(time.at + calls * options.portOne.timeout);
+  });
+
+  it('ends with what else is to change, and nothing else', async () => {
+    const { options, claim, release, read } = await twoProcesses();
+    const free = await read();
+    const { by = '' } = (await claim()) ?? {};
+    await releaseClaim(options, 'm1', { by, isMoved: false, update: () => ({ refundNeeded: true }) });
+    expect(await read()).toEqual({ ...free, refundNeeded: true, version: 3 });
+    await release((await claim())?.by ?? '');
+    expect(await read()).toEqual({ ...free, refundNeeded: true, version: 5 });
   });
 });
