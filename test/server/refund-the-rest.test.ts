@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { vbank } from './fake-portone.ts';
 import { AMOUNT, orderShop, paid } from './order-fixtures.ts';
 
 const PART = 10_000;
@@ -29,6 +30,16 @@ describe('a payment of which a part went back already', () => {
     await shop.complete('order-1/1', 'imp_1');
     expect(shop.refunds).toEqual([expect.objectContaining({ imp_uid: 'imp_1', checksum: AMOUNT })]);
     expect(shop.book[0]).toMatchObject({ status: 'cancelled', cancel_amount: AMOUNT + PART });
+  });
+
+  it('is a person’s to refund where it was a deposit, with the sum that is left', async () => {
+    const wrong = { ...vbank, status: 'paid' as const, amount: AMOUNT + PART, cancel_amount: PART };
+    const shop = orderShop({ onMismatch: 'cancel' }, [paid('order-1/1', 'imp_1', wrong)]);
+    await shop.complete('order-1/1', 'imp_1');
+    expect(shop.refunds).toEqual([]);
+    expect(shop.alerts().filter(({ code }) => code === 'refund-needed')).toMatchObject([
+      { orderId: 'order-1', merchantUid: 'order-1/1', impUid: 'imp_1', amount: AMOUNT },
+    ]);
   });
 
   it('that is another payment of the attempt is never touched', async () => {
