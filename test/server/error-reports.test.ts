@@ -77,4 +77,14 @@ describe('what onError does with an error', () => {
     expect(await shop.complete('order-1/1', 'imp_1')).toMatchObject({ status: 'mismatch' });
     expect(onError).toHaveBeenCalledTimes(1);
   });
+
+  it('does not depend on it for a settlement that outlasts its answer either', async () => {
+    const waitUntil = vi.fn(() => {
+      throw new Error('too late');
+    });
+    const shop = orderShop({ waitUntil, completeWithin: 20 }, [paid('order-1/1', 'imp_1')]);
+    shop.orders.onPaid.mockReturnValueOnce(new Promise(() => {}));
+    expect(await shop.complete('order-1/1', 'imp_1')).toMatchObject({ status: 'paid' });
+    expect(waitUntil).toHaveBeenCalledTimes(1);
+  });
 });

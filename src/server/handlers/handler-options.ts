@@ -149,26 +149,28 @@ export function patienceOf(
   request: Request,
   { completeWithin, waitUntil }: Pick<HandlerContext, 'completeWithin' | 'waitUntil'>,
 ): Patience {
-  return { within: completeWithin, keepAlive: (rest) => void waitUntil?.(rest, request) };
+  return { within: completeWithin, keepAlive: (rest) => keepAlive(rest, request, waitUntil) };
 }
 
 /** The context of one request: what `onError` does may outlast the answer, so the platform is to wait for it as well. */
 export function contextFor(request: Request, context: HandlerContext): HandlerContext {
-  const { waitUntil, onError } = context;
-  if (waitUntil === undefined) return context;
-  return {
-    ...context,
-    onError(error, where) {
-      const reported = onError(error, where);
-      try {
-        waitUntil(
-          reported.then(() => undefined),
-          request,
-        );
-      } catch {
-        // Some platforms refuse it after the answer. The report itself is under way.
-      }
-      return reported;
-    },
+  const onError: HandlerContext['onError'] = (error, where) => {
+    const reported = context.onError(error, where);
+    keepAlive(
+      reported.then(() => undefined),
+      request,
+      context.waitUntil,
+    );
+    return reported;
   };
+  return { ...context, onError };
+}
+
+/** A platform that refuses it, for example after the answer, must not turn a paid order into an error. */
+function keepAlive(work: Promise<void>, request: Request, waitUntil: WaitUntil | undefined): void {
+  try {
+    waitUntil?.(work, request);
+  } catch {
+    // The work goes on; `sweep` finishes what is cut off.
+  }
 }
