@@ -4,8 +4,8 @@ import { RECHECK } from '../../src/server/settlement/due.ts';
 import { addDuplicates, shownDuplicate, undecidedMoney } from '../../src/server/settlement/duplicates.ts';
 import type { DuplicatePayment, LedgerState } from '../../src/server/settlement/ledger.ts';
 import { newState } from '../../src/server/settlement/receive.ts';
+import { openedRecord } from './fake-portone.ts';
 import { AMOUNT } from './order-fixtures.ts';
-import { paymentRecord } from './payment-records.ts';
 
 const MERCHANT_UID = 'order-1/1';
 const WINNER = { merchantUid: MERCHANT_UID, impUid: 'imp_1' };
@@ -22,14 +22,14 @@ function state(duplicates: DuplicatePayment[] = [], status: 'paid' | 'unpaid' = 
   return { ...newState({ verdict, refunded: false }, { orderId: 'order-1', at: 1 }), duplicates };
 }
 
-const paid = (impUid: string, over = {}) => paymentRecord({ impUid, status: 'paid', ...over });
+const paid = (impUid: string, over = {}) => openedRecord({ impUid, status: 'paid', ...over });
 const refunded = (impUid: string) => paid(impUid, { status: 'cancelled', cancelAmount: AMOUNT });
 
 describe('money under an attempt that nothing has decided on', () => {
   it.each([
     ['no record', state(), [], undefined],
     ['a payment', state(), [paid('imp_2')], 'imp_2'],
-    ['a record without money, then a payment', state(), [paymentRecord({ impUid: 'imp_2' }), paid('imp_3')], 'imp_3'],
+    ['a record without money, then a payment', state(), [openedRecord({ impUid: 'imp_2' }), paid('imp_3')], 'imp_3'],
     ['a payment that is known, then another', state([duplicate('imp_2')]), [paid('imp_2'), paid('imp_3')], 'imp_3'],
     ['a payment that is known', state([duplicate('imp_2')]), [paid('imp_2')], undefined],
     ['money that went back', state(), [refunded('imp_2')], undefined],
@@ -45,7 +45,7 @@ describe('the further payments after a report', () => {
   it('are those with money that are neither the one that counts nor known', () => {
     const records = [
       ...[paid('imp_1'), paid('imp_2', { cancelAmount: 900 }), paid('imp_3')],
-      ...[paymentRecord({ impUid: 'imp_4' }), refunded('imp_5')],
+      ...[openedRecord({ impUid: 'imp_4' }), refunded('imp_5')],
     ];
     expect(addDuplicates(state([duplicate('imp_3')]), WINNER, { records, recheck })).toEqual([
       duplicate('imp_3'),

@@ -10,8 +10,8 @@ import {
 } from '../../src/server/settlement/effects.ts';
 import type { DuplicatePayment, LedgerState } from '../../src/server/settlement/ledger.ts';
 import { newState } from '../../src/server/settlement/receive.ts';
+import { openedRecord } from './fake-portone.ts';
 import { AMOUNT } from './order-fixtures.ts';
-import { paymentRecord } from './payment-records.ts';
 
 const IDS = { merchantUid: 'order-1', impUid: 'imp_1' };
 const OTHER = { ...IDS, impUid: 'imp_2' };
@@ -40,10 +40,10 @@ const goneOther = { verdict: { ...cancelled, ...OTHER, refunded: AMOUNT }, refun
 
 describe('what a report says', () => {
   it.each<[string, Verdict, Parameters<typeof reported>[1], boolean]>([
-    ['all of it went back', cancelled, paymentRecord({ status: 'cancelled', cancelAmount: AMOUNT }), true],
+    ['all of it went back', cancelled, openedRecord({ status: 'cancelled', cancelAmount: AMOUNT }), true],
     ['the shopper cancelled, and there is no record', cancelled, null, false],
-    ['the shopper cancelled in the window', cancelled, paymentRecord({ status: 'failed' }), false],
-    ['paid, and the record is of money that went back', paid(), paymentRecord({ status: 'cancelled' }), false],
+    ['the shopper cancelled in the window', cancelled, openedRecord({ status: 'failed' }), false],
+    ['paid, and the record is of money that went back', paid(), openedRecord({ status: 'cancelled' }), false],
   ])('%s', (_name, verdict, record, refunded) => {
     expect(reported(verdict, record)).toEqual({ verdict, refunded });
   });

@@ -50,6 +50,11 @@ export function record(over: Partial<PaymentWire> = {}): PaymentRecord {
   return toPaymentRecord(paymentWire(over));
 }
 
+/** A window that was opened, and nothing more. */
+export function openedRecord(over: Partial<PaymentRecord> = {}): PaymentRecord {
+  return { ...record({ status: 'ready', pay_method: null, card_name: null, paid_at: 0, receipt_url: null }), ...over };
+}
+
 export const vbank: Partial<PaymentWire> = {
   status: 'ready',
   pay_method: 'vbank',

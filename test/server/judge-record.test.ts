@@ -6,13 +6,13 @@ import {
   judgeRecord,
   refundedAmount,
 } from '../../src/server/settlement/judge-record.ts';
+import { openedRecord } from './fake-portone.ts';
 import { AMOUNT } from './order-fixtures.ts';
-import { paymentRecord } from './payment-records.ts';
 
 const PAID_AT = 1_796_083_200;
 const IDS = { merchantUid: 'order-1', impUid: 'imp_1' };
 
-const BASE = paymentRecord(IDS);
+const BASE = openedRecord(IDS);
 type Over = Partial<typeof BASE>;
 
 function judged(over: Over, order: Partial<Parameters<typeof judgeRecord>[0]['order']> = {}) {

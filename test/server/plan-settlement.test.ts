@@ -5,15 +5,15 @@ import { RECHECK } from '../../src/server/settlement/due.ts';
 import type { LedgerEntry, LedgerState } from '../../src/server/settlement/ledger.ts';
 import { findWinner, planSettlement } from '../../src/server/settlement/plan-settlement.ts';
 import { newState } from '../../src/server/settlement/receive.ts';
+import { openedRecord } from './fake-portone.ts';
 import { AMOUNT } from './order-fixtures.ts';
-import { paymentRecord } from './payment-records.ts';
 
 const AT = 1_800_000_000_000;
 const ORDER = 'order-1';
 const IDS = { merchantUid: 'order-1/1', impUid: 'imp_1' };
 const PAID: Verdict = { status: 'paid', ...IDS, amount: AMOUNT, paidAt: 1 };
 const UNPAID: Verdict = { status: 'unpaid', ...IDS, started: true };
-const RECORD = paymentRecord({ ...IDS, status: 'paid' });
+const RECORD = openedRecord({ ...IDS, status: 'paid' });
 
 function entry(verdict: Verdict, over: Partial<LedgerState> = {}): LedgerEntry {
   const state = newState({ verdict, refunded: false }, { orderId: ORDER, at: AT });
@@ -52,16 +52,16 @@ describe('what a report leads to', () => {
     [
       'with a record of another payment',
       entry(PAID),
-      report(UNPAID, paymentRecord({ ...IDS, impUid: 'imp_9', status: 'paid' })),
+      report(UNPAID, openedRecord({ ...IDS, impUid: 'imp_9', status: 'paid' })),
       IDS,
     ],
     [
       'with a record of another sum',
       entry(PAID),
-      report(UNPAID, paymentRecord({ ...IDS, status: 'paid', amount: 1 })),
+      report(UNPAID, openedRecord({ ...IDS, status: 'paid', amount: 1 })),
       IDS,
     ],
-    ['with a record without money', entry(PAID), report(UNPAID, paymentRecord(IDS)), IDS],
+    ['with a record without money', entry(PAID), report(UNPAID, openedRecord(IDS)), IDS],
   ])('is no delivery %s', (_name, known, about, winner) => {
     const { effect, next } = planned(known, about, winner);
     expect(effect).toBeNull();
@@ -93,7 +93,7 @@ describe('what a report leads to', () => {
   it('is a person’s look at a second payment after a refund, where the first was delivered', () => {
     const gone: Verdict = { status: 'cancelled', ...IDS, refunded: AMOUNT };
     const second: Verdict = { ...PAID, impUid: 'imp_2' };
-    const record = paymentRecord({ ...IDS, impUid: 'imp_2', status: 'paid' });
+    const record = openedRecord({ ...IDS, impUid: 'imp_2', status: 'paid' });
     const winner = { ...IDS, impUid: 'imp_2' };
     const attention = (over: Partial<LedgerState>) =>
       planned(entry(gone, over), report(second, record), winner).attention;
@@ -127,7 +127,7 @@ describe('the payment that a report makes matter', () => {
 
   it('is the further payment of an attempt whose own is a further one, too', async () => {
     const duplicates = [{ impUid: 'imp_1', amount: AMOUNT, refund: 'reported' as const, isReported: true }];
-    const third = paymentRecord({ ...IDS, impUid: 'imp_3', status: 'paid' });
+    const third = openedRecord({ ...IDS, impUid: 'imp_3', status: 'paid' });
     const { winner } = await find(entry(PAID, { duplicates }), report(PAID, RECORD, [RECORD, third]));
     expect(winner).toEqual({ ...IDS, impUid: 'imp_3' });
   });
